@@ -1,0 +1,56 @@
+// A source file and places in it.
+//
+// Every value that can be wrong carries a Span: a half-open byte range of one source file. Lines and
+// columns are not kept; they are computed from the bytes when a diagnostic is printed.
+// All text is UTF-8, all offsets are bytes of the file as it is on disk.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kb {
+
+// Index of a file in its SourceMap. `none` stands for "no file" (the command line, the environment).
+enum class FileId : uint32_t { none = 0xFFFFFFFF };
+
+struct Span {
+  FileId file = FileId::none;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+
+  bool known() const { return file != FileId::none; }
+};
+
+// One loaded file. `path` is relative to the site's root, with '/' between folders, in NFC.
+struct SourceFile {
+  FileId id = FileId::none;
+  std::string path;
+  std::string text;
+};
+
+// Line and column of a place, both from 1; the column counts code points.
+struct LineColumn {
+  uint32_t line = 1;
+  uint32_t column = 1;
+};
+
+// All files of one run. Filled by `load` before any parallel stage starts, read-only afterwards, and so
+// safe to share between threads.
+class SourceMap {
+ public:
+  FileId add(std::string path, std::string text);
+  const SourceFile& file(FileId id) const;
+  size_t size() const { return files_.size(); }
+
+  // Place of a byte offset; an offset past the end is the end.
+  LineColumn locate(FileId id, uint32_t offset) const;
+  // The whole line that holds the offset, without its line break.
+  std::string_view line_text(FileId id, uint32_t offset) const;
+
+ private:
+  std::vector<SourceFile> files_;
+};
+
+}  // namespace kb

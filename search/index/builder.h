@@ -1,0 +1,66 @@
+// From pages to index files, natively. The only way the generator writes an index. Pure: same input, same bytes,
+// for any number of threads. The bytes are specified in search/FORMAT.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "search/text/analyze.h"
+#include "search/text/compound.h"
+
+namespace kb::search {
+
+enum class SectionKind : uint8_t { body, definition, faq, takeaways };
+
+// A part of a page a result can link to.
+struct SectionInput {
+  std::string anchor;    // id in the page; empty: the top
+  std::string heading;   // heading or question; empty for the lead
+  SectionKind kind = SectionKind::body;
+  std::string text;      // plain text, blocks apart by '\n'
+};
+
+struct PageInput {
+  std::string url;        // as the page is linked from the site, root-relative with base path
+  std::string title;
+  std::string kind;       // "term", "article", "document", "category", "home"
+  std::string category;   // shown in results
+  std::string definition; // short text shown in suggestions
+  std::vector<std::string> aliases;
+  std::vector<std::string> keywords;    // not shown; indexed like weak aliases
+  std::vector<std::string> link_texts;  // how other pages name this one
+  int boost = 0;          // -3 … 3
+  std::vector<SectionInput> sections;
+};
+
+struct IndexInput {
+  Language language = Language::none;
+  std::string language_code;
+  std::vector<PageInput> pages;                          // in a fixed order: ties go to the first
+  std::vector<std::vector<std::string>> synonyms;        // groups, both directions
+  std::vector<std::pair<std::string, std::string>> compounds;  // author's splits
+  FormTable forms;                                       // site's own irregular forms
+  bool other_language_present = false;                   // carry Danish–Norwegian keys
+};
+
+struct IndexFile {
+  std::string name;   // "root" or "c0", "t12": the writer of the site adds language and content hash
+  std::string bytes;
+};
+
+struct IndexStatistics {
+  uint64_t tokens = 0, terms = 0, surfaces = 0, postings = 0, compound_postings = 0, sections = 0;
+  uint64_t root_bytes = 0, total_bytes = 0;
+};
+
+struct BuiltIndex {
+  std::vector<IndexFile> files;            // root first; chunks by their number in `name`
+  std::vector<CompoundSplit> compounds;    // for `kbgen dump compounds`
+  IndexStatistics statistics;
+};
+
+BuiltIndex build_index(const IndexInput& input, unsigned threads);
+
+}  // namespace kb::search

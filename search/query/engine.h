@@ -1,0 +1,104 @@
+// The query engine: the facade of everything the browser runs, and of `kbgen search`. One Engine per language index.
+//
+// Works in rounds, so that it never waits for I/O: `wants` says which chunks a query still needs; the caller loads
+// them (a file, a fetch) and gives them to `add_chunk`; when `wants` is empty, `search` answers. A query wants chunks
+// at most twice: postings first, then the texts of the results shown. Opening and every read is bounds-checked; bytes
+// that are not a valid index are refused with a reason, never trusted. Scores are integers and ties are broken by page
+// order, so every platform ranks alike.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kb::search {
+
+// Why a result matched, best first. Kept in this order everywhere (results, --explain, the interface).
+enum class Tier : uint8_t {
+  exact, stem, compound, spelling, derivation, synonym, other_language, typo, prefix,
+};
+std::string_view name_of(Tier tier);
+
+struct Options {
+  uint32_t limit = 10;           // pages
+  uint32_t sections = 3;         // best sections a page
+  bool as_you_type = true;       // the last word may be unfinished
+  bool explain = false;
+  bool excerpts = true;
+  uint32_t excerpt_length = 220; // bytes, about
+};
+
+struct Mark {
+  uint32_t begin = 0, end = 0;   // bytes of the text it belongs to
+};
+
+struct SectionResult {
+  std::string heading, anchor, kind;
+  std::string excerpt;
+  std::vector<Mark> heading_marks, excerpt_marks;
+  bool answer = false;           // a definition or FAQ answer fit to stand as a direct answer
+  std::string answer_text;       // whole text then
+  int64_t score = 0;
+};
+
+struct Explanation {
+  std::string what;              // "title: 'serviceaftaler' (compound part of 'aftale')"
+  int64_t points = 0;
+};
+
+struct PageResult {
+  uint32_t page = 0;
+  std::string url, title, kind, category, definition;
+  std::vector<Mark> title_marks;
+  Tier tier = Tier::exact;       // the weakest tier a word needed
+  std::string matched;           // the site's word where it is not the typed one ("serviceaftale")
+  int64_t score = 0;
+  std::vector<SectionResult> sections;
+  std::vector<Explanation> explanation;
+};
+
+struct Suggestion {
+  std::string text;              // a whole title or question, or a completed word
+  std::string url;               // empty for a completed word
+  std::vector<Mark> marks;       // the typed part
+};
+
+struct Results {
+  std::vector<PageResult> pages;
+  uint32_t total = 0;            // pages that matched
+  std::string did_you_mean;      // a better query from the site's own words, or empty
+  std::vector<std::string> also; // site words shown besides the typed ones ("viser også")
+  std::vector<std::string> known_words;  // for zero results: nearest words of the site
+  bool question = false;
+};
+
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+
+  // Empty, or why the bytes are refused. Takes ownership of the bytes.
+  std::string open(std::string root);
+  // Numbers of the chunks `search` (or `suggest`) still needs for this query, none twice.
+  std::vector<uint32_t> wants(std::string_view query, const Options& options);
+  // Empty, or why the bytes are refused.
+  std::string add_chunk(uint32_t number, std::string bytes);
+  Results search(std::string_view query, const Options& options);
+  std::vector<Suggestion> suggest(std::string_view query, uint32_t limit);
+
+  std::string_view language_code() const;
+  uint32_t page_count() const;
+  uint32_t chunk_count() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Results as JSON: what the browser gets and `kbgen search --format=json` prints, from the same code.
+std::string to_json(const Results& results);
+std::string to_json(const std::vector<Suggestion>& suggestions);
+
+}  // namespace kb::search
