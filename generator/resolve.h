@@ -1,0 +1,55 @@
+// Links between pages: every link, anchor, wikilink and automatic term link of every page, decided against the
+// finished Site. Runs in parallel over pages; pure.
+// BEYOND resolve every target is known.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/config.h"
+#include "generator/diagnostic.h"
+#include "generator/doc.h"
+#include "generator/render_html.h"
+#include "generator/site.h"
+
+namespace kb {
+
+// One use of another page, for backlinks, related topics and the search index's link texts.
+struct PageReference {
+  PageId to = kNoPage;
+  std::string text;      // how it is named there, plain
+  bool automatic = false;
+};
+
+// The links of one page, ready for render_html.
+struct PageLinks {
+  std::vector<LinkTarget> targets;      // parallel to Doc::links
+  std::vector<TermLink> term_links;     // sorted by node, then begin
+  std::vector<PageReference> references;
+  std::vector<PageId> related;          // manual ones: front matter's `related`, lists under the related heading
+};
+
+// A file beside the content that pages link to or show: copied to the output.
+struct StaticFile {
+  std::string source;  // path below the site's root
+  std::string output;
+  uint32_t width = 0, height = 0;  // images whose size kbgen can read
+};
+
+struct Links {
+  std::vector<PageLinks> pages;                        // parallel to Site::pages
+  std::vector<std::vector<PageId>> backlinks;          // who mentions this page, in page order, no duplicates
+};
+
+Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
+                            const std::map<std::string, StaticFile>& static_files, const SourceMap& sources,
+                            unsigned threads);
+
+// Related topics: manual ones first, then computed from shared stems, compounds, links and tags. At most
+// config.related_count each, parallel to the pages.
+std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
+                                              const Config& config, unsigned threads);
+
+}  // namespace kb
