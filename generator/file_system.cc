@@ -119,6 +119,14 @@ class Disk final : public FileSystem {
     return text != canonical_root_ && text.rfind(canonical_root_ + "/", 0) != 0;
   }
 
+  bool leads_up(const std::string& link, const std::string& folder) const {
+    std::error_code error;
+    const std::string target = fs::canonical(full(link), error).string();
+    if (error) return true;
+    const std::string here = fs::canonical(full(folder), error).string() + "/";
+    return error || here.rfind(target + "/", 0) == 0;
+  }
+
   void walk(const std::string& folder, Listing& listing, int depth) const {
     if (depth > kMaxDepth) {
       listing.problems.push_back(folder + ": folders are nested too deep, or a link leads back up");
@@ -147,6 +155,10 @@ class Disk final : public FileSystem {
         }
         if (leads_out(path)) {
           listing.problems.push_back(path + ": the link leads out of the site's folder");
+          continue;
+        }
+        if (leads_up(path, folder)) {
+          listing.problems.push_back(path + ": the link leads back to a folder above it");
           continue;
         }
       }

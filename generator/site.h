@@ -13,11 +13,9 @@
 #include "generator/diagnostic.h"
 #include "generator/doc.h"
 #include "generator/history.h"
+#include "generator/page_identity.h"
 
 namespace kb {
-
-enum class PageKind : uint8_t { term, article, document, category, home };
-std::string_view name_of(PageKind kind);
 
 using PageId = uint32_t;
 constexpr PageId kNoPage = 0xFFFFFFFF;
@@ -83,7 +81,19 @@ struct Site {
 // URL path without base path for a language: "/" or "/nb/".
 std::string language_root(const Config& config, std::string_view language);
 
-Parsed<Site> build_site(const std::vector<Doc>& docs, const Config& config, const History& history,
-                        const SourceMap& sources);
+// `identities` is parallel to `docs`, which are sorted by path. `today` decides which pages are future ones; those are
+// here only if the caller kept them.
+Parsed<Site> build_site(const std::vector<Doc>& docs, const std::vector<PageIdentity>& identities, const Config& config,
+                        const History& history, const SourceMap& sources, const Date& today);
+
+// Why a page is not published on that day: "draft", "scheduled", "expired"; empty if it is.
+std::string_view unpublished_reason(const FrontMatter& meta, const Date& today);
+
+// Address of a page, without base path ("/nb/kunde/"), and its file below the output folder.
+std::string url_of(const Config& config, std::string_view language, std::string_view slug);
+std::string output_of(const Config& config, std::string_view language, std::string_view slug);
+
+// "term" the names of pages are compared by: lower case, soft hyphens and double spaces removed.
+std::string name_key(std::string_view name);
 
 }  // namespace kb
