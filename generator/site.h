@@ -30,7 +30,7 @@ struct Page {
   std::string title;
   std::string definition;  // plain text; terms: the definition, others: description or first sentence
   std::string description; // for <meta>, cards and feeds: at most about 160 characters
-  PageId category = kNoPage;
+  uint32_t category = kNoPage;  // index in Site::categories
   std::vector<std::string> tags;
   std::string translation_key;
   std::vector<PageId> translations;  // of the same translation_key, other languages, sorted by language
