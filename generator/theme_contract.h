@@ -15,7 +15,9 @@ struct Field {
   std::string_view name;
   FieldType type;
   std::string_view meaning;
-  const std::vector<Field>* fields = nullptr;  // members of an object or of a list's items; "." for plain items
+  // Members of an object or of a list's items; "." for plain items. An object without fields holds the theme's strings:
+  // its members are their keys, dots and all ("strings.search.label").
+  const std::vector<Field>* fields = nullptr;
 };
 
 struct LayoutContract {
