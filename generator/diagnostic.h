@@ -17,6 +17,7 @@
 namespace kb {
 
 enum class Severity : uint8_t { advice, warning, error };
+std::string_view name_of(Severity severity);
 
 enum class Code : uint16_t {
 #define KB_CODE(id, name, severity, explanation) id,
@@ -64,22 +65,34 @@ struct Parsed {
 
 void append(Diagnostics& to, Diagnostics&& from);
 
-// Total order (file path, place, code, message), duplicates removed.
+// Total order (file path, place, code, message), duplicates removed. What belongs to no file comes first.
 void sort_diagnostics(Diagnostics& diagnostics, const SourceMap& sources);
 
+// text    for people: place, source line, caret, hint, notes; a summary by rule after more than ten
+// json    one array of objects: file, line, column, end_line, end_column (null where there is no file), severity,
+//         code, message, hint, notes[] of {file, line, column, message}
+// github  workflow commands (::error file=…), which GitHub shows beside the changed lines
+// sarif   SARIF 2.1.0, for code scanning services
 enum class DiagnosticFormat : uint8_t { text, json, github, sarif };
 
 struct DiagnosticStyle {
   DiagnosticFormat format = DiagnosticFormat::text;
   bool color = false;
+  // Put before each path, with its '/': where the site's root lies, seen from the current folder (text) or from the
+  // repository's root (github, sarif).
+  std::string path_prefix = {};
 };
 
-// All diagnostics as one text in the given format, ready to be written to a stream.
+// All diagnostics as one text in the given format, ready to be written to a stream. Text from files is made safe for
+// a terminal: control and invisible characters are shown as <U+001B>, invalid UTF-8 as U+FFFD.
+// Expects the order of sort_diagnostics.
 std::string format_diagnostics(const Diagnostics& diagnostics, const SourceMap& sources, DiagnosticStyle style);
 
 size_t count(const Diagnostics& diagnostics, Severity severity);
 
-// The nearest of `candidates` to `word` by edit distance, or empty if none is near enough to be meant.
+// The nearest of `candidates` to `word` by edit distance (insert, delete, replace, swap of neighbours; case does not
+// count), or empty if none is near enough to be meant: one edit from three letters on, two from six, three from nine.
+// Of equally near ones, the one that shares the first letter, then the first in the list.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace kb
