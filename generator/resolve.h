@@ -19,33 +19,49 @@ namespace kb {
 // One use of another page, for backlinks, related topics and the search index's link texts.
 struct PageReference {
   PageId to = kNoPage;
-  std::string text;      // how it is named there, plain
+  std::string text;  // how it is named there, plain
   bool automatic = false;
+};
+
+// A file of the site that a page offers or shows.
+struct FileTarget {
+  std::string href;  // empty where the file is missing
+  uint64_t bytes = 0;
+  uint32_t width = 0, height = 0;
 };
 
 // The links of one page, ready for render_html.
 struct PageLinks {
-  std::vector<LinkTarget> targets;      // parallel to Doc::links
-  std::vector<TermLink> term_links;     // sorted by node, then begin
+  std::vector<LinkTarget> targets;   // parallel to Doc::links
+  std::vector<TermLink> term_links;  // sorted by node, then begin
   std::vector<PageReference> references;
-  std::vector<PageId> related;          // manual ones: front matter's `related`, lists under the related heading
+  std::vector<PageId> related;        // manual ones: front matter's `related`, lists under the related heading
+  std::vector<FileTarget> downloads;  // parallel to FrontMatter::downloads
+  FileTarget image;                   // FrontMatter::image
 };
 
 // A file beside the content that pages link to or show: copied to the output.
 struct StaticFile {
   std::string source;  // path below the site's root
-  std::string output;
+  std::string output;  // below the output folder
+  uint64_t bytes = 0;
   uint32_t width = 0, height = 0;  // images whose size kbgen can read
 };
 
+// All static files, to be found by either path.
+struct StaticFiles {
+  std::vector<StaticFile> files;  // sorted by source
+  std::map<std::string, size_t, std::less<>> by_source;
+  std::map<std::string, size_t, std::less<>> by_output;
+};
+
 struct Links {
-  std::vector<PageLinks> pages;                        // parallel to Site::pages
-  std::vector<std::vector<PageId>> backlinks;          // who mentions this page, in page order, no duplicates
+  std::vector<PageLinks> pages;                // parallel to Site::pages
+  std::vector<std::vector<PageId>> backlinks;  // who mentions this page, in page order, no duplicates
 };
 
 Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
-                            const std::map<std::string, StaticFile>& static_files, const SourceMap& sources,
-                            unsigned threads);
+                            const StaticFiles& static_files, const SourceMap& sources, unsigned threads);
 
 // Related topics: manual ones first, then computed from shared stems, compounds, links and tags. At most
 // config.related_count each, parallel to the pages.
