@@ -1,0 +1,168 @@
+// The search engine in a browser (or node): loads the engine, an index, and the parts of it that a query needs.
+//
+//   const index = await openIndex({ root: '/search/da.1a2b.kbi', wasm: '/assets/search.wasm', fallback: '/assets/…' });
+//   const results = await index.search('opsigelse', { limit: 8 });
+//
+// Results are what search/query/engine.h describes; marks in them count UTF-8 bytes. No DOM. On the main thread: a
+// query takes a few milliseconds at most (docs/theming-search.md has the numbers). Chunk n of an index lies at the
+// root's address without ".kbi", then "/n.kbi". Where WebAssembly is refused (Content-Security-Policy without
+// 'wasm-unsafe-eval') the engine's JavaScript build, `fallback`, is loaded instead.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const kMostRounds = 4; // an index wants chunks at most twice; more means that it is broken
+
+const kEmptyModule = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+function webAssemblyWorks() {
+  try {
+    return new WebAssembly.Module(kEmptyModule) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+async function bytesOf(fetcher, address) {
+  const response = await fetcher(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function instantiate({ wasm, fallback, fetcher }, attempt) {
+  let exports;
+  if (webAssemblyWorks()) {
+    const response = await fetcher(wasm);
+    if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+    const typed = (response.headers.get('content-type') || '').startsWith('application/wasm');
+    const { instance } = typed && WebAssembly.instantiateStreaming
+      ? await WebAssembly.instantiateStreaming(response, {})
+      : await WebAssembly.instantiate(await response.arrayBuffer(), {});
+    exports = instance.exports;
+  } else {
+    if (!fallback) throw new Error('WebAssembly is not allowed here, and the site has no other build of its search');
+    // A module is one instance for ever; another fragment makes another one, from the same bytes.
+    exports = await import(attempt ? `${fallback}#${attempt}` : fallback);
+  }
+  exports._initialize();
+  return new Engine(exports);
+}
+
+// One instance of the engine: the calls of search/wasm/abi.cc.
+class Engine {
+  constructor(exports) {
+    this.exports = exports;
+    this.broken = false; // after a trap its memory can no longer be trusted
+  }
+
+  // Calls `name` with the bytes between `before` and `after`; the answer, or an error with the engine's reason.
+  call(name, before, bytes, after = []) {
+    const { kb_alloc, kb_free, kb_answer, kb_answer_length, memory } = this.exports;
+    try {
+      const address = kb_alloc(bytes.length) >>> 0;
+      if (!address) throw new Error('out of memory');
+      new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+      const value = this.exports[name](...before, address, bytes.length, ...after) >>> 0;
+      kb_free(address);
+      const answer = decoder.decode(new Uint8Array(memory.buffer, kb_answer() >>> 0, kb_answer_length() >>> 0));
+      return { value, answer };
+    } catch (error) {
+      this.broken = true;
+      throw error;
+    }
+  }
+}
+
+function checked({ value, answer }) {
+  if (!value) throw new Error(answer || 'the search engine refused');
+  return answer;
+}
+
+function numbersOf({ limit = 10, sections = 3, asYouType = true, explain = false, excerpts = true, excerptLength = 220 } = {}) {
+  return [limit, sections, (asYouType ? 1 : 0) | (explain ? 2 : 0) | (excerpts ? 4 : 0), excerptLength];
+}
+
+export class Index {
+  constructor(engine, handle, folder, fetcher) {
+    this.engine = engine;
+    this.handle = handle;
+    this.folder = folder;
+    this.fetcher = fetcher;
+    this.chunks = new Map(); // number → promise, so that two queries fetch a chunk once
+  }
+
+  loadChunk(number) {
+    let chunk = this.chunks.get(number);
+    if (!chunk) {
+      chunk = bytesOf(this.fetcher, `${this.folder}/${number}.kbi`).then((bytes) => {
+        const { value, answer } = this.engine.call('kb_add_chunk', [this.handle, number], bytes);
+        if (!value) throw new Error(`chunk ${number}: ${answer}`);
+      });
+      chunk.catch(() => this.chunks.delete(number)); // the next query may try again
+      this.chunks.set(number, chunk);
+    }
+    return chunk;
+  }
+
+  // Loads what the query needs. `stale` is asked between rounds; true ends the work.
+  async prepare(query, numbers, stale) {
+    for (let round = 0; round < kMostRounds; ++round) {
+      const wanted = JSON.parse(checked(this.engine.call('kb_wants', [this.handle], query, numbers)));
+      if (wanted.length === 0) return true;
+      await Promise.all(wanted.map((number) => this.loadChunk(number)));
+      if (stale()) return false;
+    }
+    throw new Error('the index asks for chunks without end');
+  }
+
+  // The results as JSON text, exactly as `kbgen search --format=json` prints them; null where the query went stale.
+  async searchText(query, options, stale = () => false) {
+    const bytes = encoder.encode(query);
+    const numbers = numbersOf(options);
+    if (!(await this.prepare(bytes, numbers, stale))) return null;
+    return checked(this.engine.call('kb_search', [this.handle], bytes, numbers));
+  }
+
+  async search(query, options, stale) {
+    const text = await this.searchText(query, options, stale);
+    return text === null ? null : JSON.parse(text);
+  }
+
+  async suggest(query, limit = 8) {
+    const bytes = encoder.encode(query);
+    await this.prepare(bytes, numbersOf({ limit, excerpts: false }), () => false);
+    return JSON.parse(checked(this.engine.call('kb_suggest', [this.handle], bytes, [limit])));
+  }
+}
+
+// A function that asks the index and answers null for every query but the newest: answers never come out of order.
+export function newestOnly(index) {
+  let newest = 0;
+  return async (query, options) => {
+    const mine = ++newest;
+    const results = await index.search(query, options, () => mine !== newest);
+    return mine === newest ? results : null;
+  };
+}
+
+const engines = new Map(); // wasm address → { promise, attempt }
+
+async function engineFor(urls) {
+  const known = engines.get(urls.wasm);
+  if (known) {
+    const engine = await known.promise.catch(() => null);
+    if (engine && !engine.broken) return engine;
+    if (engines.get(urls.wasm) !== known) return engineFor(urls);
+  }
+  const attempt = known ? known.attempt + 1 : 0;
+  const fresh = { attempt, promise: instantiate(urls, attempt) };
+  engines.set(urls.wasm, fresh);
+  return fresh.promise;
+}
+
+// Opens the index at `root`. Engine and root are fetched at once; indexes opened with one `wasm` share the engine.
+export async function openIndex({ root, wasm, fallback = '', fetcher = (address) => fetch(address) }) {
+  const [engine, bytes] = await Promise.all([engineFor({ wasm, fallback, fetcher }), bytesOf(fetcher, root)]);
+  const { value, answer } = engine.call('kb_open', [], bytes);
+  if (!value) throw new Error(`${root}: ${answer}`);
+  return new Index(engine, value, root.replace(/\.kbi$/, ''), fetcher);
+}

@@ -1,0 +1,90 @@
+# The search engine for the browser, from the same sources as the native library. Sets KB_WASM_FILES: search.wasm, and
+# search.fallback.js (the same engine as JavaScript) where binaryen's wasm2js is installed. Target kb_wasm makes them.
+#
+# -O stands on the compile lines only: on the link line clang's driver would run wasm-opt wherever it happens to be
+# installed, and the bytes would depend on the machine.
+
+set(wasm_tool_hint "Or set -DKBGEN_PREBUILT_SEARCH=folder with a search.wasm, or -DKBGEN_WASM=OFF.")
+function(kb_require_wasm_tool variable program package)
+  find_program(${variable} NAMES ${program})
+  if(NOT ${variable})
+    message(FATAL_ERROR "The browser's search engine needs ${program}. On Debian: apt-get install ${package}. ${wasm_tool_hint}")
+  endif()
+endfunction()
+kb_require_wasm_tool(KB_WASM_CXX clang++-14 clang-14)
+kb_require_wasm_tool(KB_WASM_CC clang-14 clang-14)
+kb_require_wasm_tool(KB_WASM_LD wasm-ld-14 lld-14)
+function(kb_require_wasm_file variable path package)
+  find_file(${variable} ${path} PATHS / NO_DEFAULT_PATH)
+  if(NOT ${variable})
+    message(FATAL_ERROR "The browser's search engine needs /${path}. On Debian: apt-get install ${package}. ${wasm_tool_hint}")
+  endif()
+endfunction()
+kb_require_wasm_file(KB_WASM_LIBC usr/lib/wasm32-wasi/libc.a wasi-libc)
+kb_require_wasm_file(KB_WASM_LIBCXX usr/lib/wasm32-wasi/libc++.a libc++-14-dev-wasm32)
+kb_require_wasm_file(KB_WASM_BUILTINS usr/lib/llvm-14/lib/clang/14.0.6/lib/wasi/libclang_rt.builtins-wasm32.a
+                     libclang-rt-14-dev-wasm32)
+
+# Snowball's generated C: one folder for all builds of this tree.
+set(snowball ${CMAKE_SOURCE_DIR}/build/snowball-src)
+set(snowball_parts runtime/api runtime/utilities src_c/stem_UTF_8_danish src_c/stem_UTF_8_norwegian
+                   src_c/stem_UTF_8_english)
+set(snowball_files)
+foreach(part IN LISTS snowball_parts)
+  list(APPEND snowball_files ${snowball}/generated/${part}.c)
+endforeach()
+add_custom_command(OUTPUT ${snowball}/ready ${snowball_files}
+  COMMAND ${CMAKE_SOURCE_DIR}/.ci/snowball-source.sh ${snowball} ${CMAKE_C_COMPILER}
+  COMMENT "Snowball's source for the browser's stemmers" VERBATIM)
+
+set(wasm_flags --target=wasm32-wasi -Oz -flto -fno-exceptions -fvisibility=hidden -ffunction-sections -fdata-sections
+  -mbulk-memory -I${CMAKE_SOURCE_DIR} -I${snowball}/generated -I${snowball}/generated/include)
+set(wasm_objects)
+# Compiles `source`; the rest are further flags.
+macro(kb_wasm_object source name)
+  set(object ${CMAKE_BINARY_DIR}/wasm/${name}.o)
+  if("${source}" MATCHES "[.]c$")
+    set(compile ${KB_WASM_CC} ${wasm_flags} -std=c11)
+  else()
+    set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti)
+  endif()
+  add_custom_command(OUTPUT ${object}
+    COMMAND ${compile} ${ARGN} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
+    DEPENDS ${source} ${snowball}/ready DEPFILE ${object}.d COMMENT "wasm: ${name}" VERBATIM)
+  list(APPEND wasm_objects ${object})
+endmacro()
+
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/wasm)
+file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/text/*.cc search/index/*.cc
+  search/query/*.cc search/wasm/*.cc search/wasm/*.c)
+foreach(source IN LISTS wasm_sources)
+  # What only the generator runs says so in its first lines.
+  file(STRINGS ${CMAKE_SOURCE_DIR}/${source} native_only REGEX "[Nn]ative only" LIMIT_COUNT 1)
+  if(NOT native_only)
+    string(REPLACE "/" "." name ${source})
+    kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name} -Wall -Wextra)
+  endif()
+endforeach()
+foreach(part IN LISTS snowball_parts)
+  string(REPLACE "/" "." name snowball/${part})
+  kb_wasm_object(${snowball}/generated/${part}.c ${name} -w)
+endforeach()
+
+set(wasm_file ${CMAKE_BINARY_DIR}/search.wasm)
+add_custom_command(OUTPUT ${wasm_file}
+  COMMAND ${KB_WASM_CXX} --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,--gc-sections -Wl,--strip-all
+    -o ${wasm_file} ${wasm_objects}
+  DEPENDS ${wasm_objects} COMMENT "search.wasm" VERBATIM)
+set(KB_WASM_FILES ${wasm_file})
+
+find_program(KB_WASM2JS NAMES wasm2js)
+if(KB_WASM2JS)
+  set(wasm_fallback ${CMAKE_BINARY_DIR}/search.fallback.js)
+  add_custom_command(OUTPUT ${wasm_fallback}
+    COMMAND ${CMAKE_SOURCE_DIR}/search/wasm/fallback.sh ${KB_WASM2JS} ${wasm_file} ${wasm_fallback}
+    DEPENDS ${wasm_file} ${CMAKE_SOURCE_DIR}/search/wasm/fallback.sh COMMENT "search.fallback.js" VERBATIM)
+  list(APPEND KB_WASM_FILES ${wasm_fallback})
+else()
+  message(STATUS "wasm2js (Debian: binaryen) not found: no search where a site's policy blocks WebAssembly")
+endif()
+add_custom_target(kb_wasm ALL DEPENDS ${KB_WASM_FILES})

@@ -1,0 +1,20 @@
+// The run-time library's corners that would otherwise bring in the demangler, printf and with them imports from a
+// system the browser has not: memory that runs out and every abort become a trap, which the loader sees as an
+// exception of the instance.
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+
+extern "C" [[noreturn]] void abort() { __builtin_trap(); }
+
+void* operator new(std::size_t size) {
+  void* memory = std::malloc(size ? size : 1);
+  if (!memory) __builtin_trap();
+  return memory;
+}
+
+void* operator new[](std::size_t size) { return operator new(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }

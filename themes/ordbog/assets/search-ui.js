@@ -1,0 +1,283 @@
+// The suggestions under the search field: an editable combobox with a list and manual selection, after the ARIA
+// Authoring Practices Guide. Focus stays in the field; the list is only pointed at (aria-activedescendant). Everything
+// is built with textContent, so titles and queries are text whatever they hold.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const kTerms = 5;
+const kQuestions = 3;
+const kRest = 700; // milliseconds without a key: typing rests, the count is read aloud
+
+export function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null) node.setAttribute(key, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// An icon of the page's sprite, or an empty place where the page has none of that name.
+export function icon(name) {
+  if (!document.getElementById(`i-${name}`)) return element('span', { class: 'i', 'aria-hidden': 'true' });
+  const space = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(space, 'svg');
+  const use = document.createElementNS(space, 'use');
+  svg.setAttribute('class', 'i');
+  svg.setAttribute('aria-hidden', 'true');
+  use.setAttribute('href', `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+// The pieces of `text` at `marks`, which count UTF-8 bytes: [{ text, marked }].
+export function pieces(text, marks = []) {
+  const bytes = encoder.encode(text);
+  const list = [];
+  let at = 0;
+  const push = (end, marked) => {
+    if (end > at) list.push({ text: decoder.decode(bytes.subarray(at, end)), marked });
+    at = Math.max(at, end);
+  };
+  for (const { begin, end } of marks) {
+    push(begin, false);
+    push(end, true);
+  }
+  push(bytes.length, false);
+  return list;
+}
+
+export function marked(text, marks, tag) {
+  const fragment = document.createDocumentFragment();
+  for (const piece of pieces(text, marks)) {
+    fragment.append(piece.marked ? element(tag, {}, piece.text) : piece.text);
+  }
+  return fragment;
+}
+
+// The theme's texts: say('count', { n: 3, q: 'aftale' }).
+export function texts() {
+  const known = new Map();
+  for (const template of document.querySelectorAll('template[data-kb-strings]')) {
+    for (const node of template.content.querySelectorAll('[data-key]')) known.set(node.dataset.key, node.textContent);
+  }
+  return (key, values = {}) =>
+    (known.get(key) ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+}
+
+export function countText(say, count, query) {
+  const values = { n: count.toLocaleString(document.documentElement.lang || undefined), q: query };
+  return say(count === 0 ? 'none' : count === 1 ? 'count.one' : 'count', values);
+}
+
+export function addressesOf(form) {
+  const absolute = (address) => (address ? new URL(address, document.baseURI).href : '');
+  const { root, wasm, fallback } = form.dataset;
+  return { root: absolute(root), wasm: absolute(wasm), fallback: absolute(fallback) };
+}
+
+// Where a result leads: the section's place in the page, with the words found, which the page then marks.
+export function addressOf(page, section) {
+  const words = new Set();
+  const gather = (text, marks) => {
+    for (const piece of pieces(text, marks)) if (piece.marked) words.add(piece.text.toLowerCase());
+  };
+  gather(page.title, page.title_marks);
+  for (const part of section ? [section] : page.sections) {
+    gather(part.heading, part.heading_marks);
+    gather(part.excerpt, part.excerpt_marks);
+  }
+  const query = words.size ? `?fundet=${[...words].slice(0, 8).map(encodeURIComponent).join('+')}` : '';
+  return page.url + query + (section?.anchor ? `#${encodeURIComponent(section.anchor)}` : '');
+}
+
+export function questionsOf(results) {
+  const found = [];
+  for (const page of results.pages) {
+    for (const section of page.sections) if (section.kind === 'faq') found.push({ page, section });
+  }
+  return found.sort((a, b) => b.section.score - a.section.score);
+}
+
+function shortened(text, limit = 90) {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', limit) + 1 || limit).trimEnd()} …`;
+}
+
+// The second line of an entry: what it means, or why it is here.
+function reasonOf(page, say) {
+  if (page.matched && page.tier === 'synonym') return say('under', { w: page.title });
+  if (page.matched && page.tier === 'stem' && page.title_marks.length === 0) return say('form', { w: page.matched });
+  const section = page.sections[0];
+  if (page.title_marks.length === 0 && section?.heading_marks.length) return section.heading;
+  return shortened(page.definition || '');
+}
+
+// The lists of a popup: [{ label, icon, entries: [{ title, marks, reason, address }] }].
+function groupsOf(results, say, searchPage) {
+  if (results.pages.length === 0 && results.did_you_mean) {
+    const address = new URL(searchPage, document.baseURI);
+    address.searchParams.set('q', results.did_you_mean);
+    const meant = { title: results.did_you_mean, marks: [], reason: '', address: address.href };
+    return [{ label: say('didyoumean'), icon: 'search', entries: [meant] }];
+  }
+  const terms = results.pages.slice(0, kTerms).map((page) => ({
+    title: page.title, marks: page.title_marks, reason: reasonOf(page, say), address: addressOf(page),
+  }));
+  const questions = questionsOf(results).slice(0, kQuestions).map(({ page, section }) => ({
+    title: section.heading, marks: section.heading_marks, reason: page.title, address: addressOf(page, section),
+  }));
+  return [
+    { label: say('terms'), icon: 'book', entries: terms },
+    { label: say('faq'), icon: 'question', entries: questions },
+  ].filter((group) => group.entries.length > 0);
+}
+
+class Suggestions {
+  constructor(form, say) {
+    this.form = form;
+    this.input = form.elements.q;
+    this.say = say;
+    this.options = [];
+    this.active = -1;
+    this.list = element('div', { role: 'listbox', id: `${this.input.id}-list`, 'aria-label': say('suggest') });
+    this.hint = element('p', { class: 'hint' }, say('keys'));
+    this.box = element('div', { class: 'pop' }, this.list, this.hint);
+    this.box.hidden = true;
+    this.status = element('p', { class: 'vh', role: 'status' });
+    form.append(this.box, this.status);
+    const attributes = {
+      role: 'combobox', 'aria-expanded': 'false', 'aria-controls': this.list.id, 'aria-autocomplete': 'list',
+    };
+    for (const [key, value] of Object.entries(attributes)) this.input.setAttribute(key, value);
+    if (matchMedia('(pointer: coarse)').matches) this.hint.hidden = true;
+    this.listen();
+  }
+
+  get open() { return !this.box.hidden; }
+
+  show(results, query) {
+    const groups = groupsOf(results, this.say, this.form.action);
+    this.options = [];
+    this.list.replaceChildren(...groups.map((group, number) => {
+      const label = element('p', { class: 'label', id: `${this.list.id}-${number}`, role: 'presentation' }, group.label);
+      const box = element('div', { role: 'group', 'aria-labelledby': label.id }, label);
+      for (const entry of group.entries) {
+        const text = element('span', {}, marked(entry.title, entry.marks, 'b'));
+        if (entry.reason) text.append(' ', element('small', {}, entry.reason));
+        const id = `${this.list.id}-o${this.options.length}`;
+        const option = element('div', { role: 'option', id, 'aria-selected': 'false' }, icon(group.icon), text);
+        option.dataset.address = entry.address;
+        this.options.push(option);
+        box.append(option);
+      }
+      return box;
+    }));
+    this.select(-1);
+    this.setOpen(this.options.length > 0);
+    this.announce(countText(this.say, results.total, query));
+  }
+
+  announce(text) {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => { this.status.textContent = text; }, kRest);
+  }
+
+  setOpen(open) {
+    this.box.hidden = !open;
+    this.input.setAttribute('aria-expanded', String(open));
+    if (!open) this.select(-1);
+  }
+
+  select(number) {
+    this.options[this.active]?.setAttribute('aria-selected', 'false');
+    this.active = number;
+    const option = this.options[number];
+    if (!option) return this.input.removeAttribute('aria-activedescendant');
+    option.setAttribute('aria-selected', 'true');
+    option.scrollIntoView({ block: 'nearest' });
+    this.input.setAttribute('aria-activedescendant', option.id);
+  }
+
+  step(by) {
+    const count = this.options.length;
+    if (count) this.select(this.active < 0 ? (by > 0 ? 0 : count - 1) : (this.active + by + count) % count);
+  }
+
+  listen() {
+    this.input.addEventListener('keydown', (event) => this.onKey(event));
+    this.form.addEventListener('focusout', (event) => {
+      if (!this.form.contains(event.relatedTarget)) this.setOpen(false);
+    });
+    this.form.addEventListener('submit', () => this.setOpen(false));
+    // A press must not take the focus away from the field, which would close the list before the click.
+    this.box.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.box.addEventListener('mousedown', (event) => event.preventDefault());
+    const go = (event) => {
+      const option = event.target.closest('[role=option]');
+      if (option) this.go(option, event.button === 1 || event.ctrlKey || event.metaKey);
+    };
+    this.box.addEventListener('click', go);
+    this.box.addEventListener('auxclick', (event) => event.button === 1 && go(event));
+  }
+
+  go(option, elsewhere) {
+    if (elsewhere) return void window.open(option.dataset.address, '_blank', 'noopener');
+    this.setOpen(false);
+    location.assign(option.dataset.address);
+  }
+
+  onKey(event) {
+    if (event.isComposing) return;
+    const { key } = event;
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      if (!this.options.length) return;
+      event.preventDefault();
+      const opened = this.open;
+      this.setOpen(true);
+      if (opened || !event.altKey) this.step(key === 'ArrowDown' ? 1 : -1);
+    } else if (key === 'Enter' && this.open && this.active >= 0) {
+      event.preventDefault();
+      this.go(this.options[this.active], event.ctrlKey || event.metaKey);
+    } else if (key === 'Escape') {
+      event.preventDefault();
+      if (this.open) return this.setOpen(false);
+      if (this.input.value === '') return this.input.blur();
+      this.input.value = '';
+      this.input.dispatchEvent(new Event('input', { bubbles: true }));
+    } else if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) {
+      this.select(-1);
+    }
+  }
+}
+
+// Starts the combobox on `form`; `engine` is the module kb-search.js.
+export function start(form, engine) {
+  const say = texts();
+  const suggestions = new Suggestions(form, say);
+  const { input } = suggestions;
+  let ask; // promise of a function, see newestOnly
+
+  const open = () => (ask ??= engine.openIndex(addressesOf(form)).then(engine.newestOnly));
+  const run = async () => {
+    const query = input.value.trim();
+    if (!query) {
+      suggestions.options = [];
+      suggestions.list.replaceChildren();
+      suggestions.announce('');
+      return suggestions.setOpen(false);
+    }
+    try {
+      const results = await (await open())(query, { limit: 8, sections: 2, excerpts: false });
+      if (results && input.value.trim() === query && document.activeElement === input) suggestions.show(results, query);
+    } catch (error) {
+      ask = undefined; // the next key tries again
+      console.warn('search:', error);
+      suggestions.setOpen(false);
+      suggestions.announce(say('failed'));
+    }
+  };
+  input.addEventListener('input', run);
+  open().catch(() => { ask = undefined; });
+  if (input.value && document.activeElement === input) run();
+}
