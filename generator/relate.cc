@@ -1,0 +1,128 @@
+// Related topics. A page is described by the stems of its title, aliases, definition, headings and tags; two pages are
+// related as far as they share rare stems, link to each other, or stand in one category. All weights are integers and
+// a stem's rarity is counted in powers of two, so that one edit somewhere does not reshuffle the whole site.
+#include <tsl/robin_map.h>
+
+#include <algorithm>
+#include <map>
+
+#include "generator/parallel.h"
+#include "generator/resolve.h"
+#include "generator/stem_cache.h"
+
+namespace kb {
+namespace {
+
+constexpr uint32_t kTitleWeight = 4, kDefinitionWeight = 2, kHeadingWeight = 1, kTagWeight = 6;
+constexpr uint32_t kMaxFeatureWeight = 8;
+constexpr uint64_t kLinkScore = 120, kBacklinkScore = 60, kCategoryScore = 24;
+constexpr size_t kCommonest = 400;  // a stem on more pages than this tells nothing and costs much
+
+using Features = std::map<std::string, uint32_t>;
+
+void add_words(std::string_view text, const Page& page, uint32_t weight, StemCache& stems, Features& features) {
+  std::vector<search::Token> tokens;
+  search::tokenize(text, search::language_from_code(page.language), tokens);
+  for (const search::Token& token : tokens) {
+    if (token.joined || token.surface.size() < 3 || stems.is_stop_word(page.language, token.surface)) continue;
+    uint32_t& sum = features[page.language + " " + std::string(stems.stem(page.language, token.surface))];
+    sum = std::min(sum + weight, kMaxFeatureWeight);
+  }
+}
+
+Features features_of(const Doc& doc, const Page& page, StemCache& stems) {
+  Features features;
+  add_words(page.title, page, kTitleWeight, stems, features);
+  for (const Text& alias : doc.meta.aliases) add_words(alias.value, page, kTitleWeight, stems, features);
+  for (const Text& keyword : doc.meta.keywords) add_words(keyword.value, page, kDefinitionWeight, stems, features);
+  add_words(page.definition, page, kDefinitionWeight, stems, features);
+  for (const Heading& heading : doc.headings) add_words(heading.text, page, kHeadingWeight, stems, features);
+  for (const std::string& tag : page.tags) features[page.language + " #" + tag] = kTagWeight;
+  return features;
+}
+
+uint32_t rarity(size_t pages, size_t with_feature) {
+  uint32_t bits = 1;
+  while ((with_feature << bits) <= pages) ++bits;
+  return bits;
+}
+
+struct FeatureTable {
+  tsl::robin_map<std::string, uint32_t> ids;
+  std::vector<std::vector<std::pair<PageId, uint32_t>>> pages;  // by feature: page, weight
+};
+
+std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t>>& features_by_page,
+                               const FeatureTable& table, const Site& site, const Links& links, size_t count,
+                               std::vector<uint64_t>& scores) {
+  const Page& page = site.page(id);
+  std::vector<PageId> touched;
+  const auto add = [&](PageId other, uint64_t points) {
+    if (other == id || site.page(other).language != page.language || site.page(other).kind == PageKind::home ||
+        site.page(other).kind == PageKind::category) {
+      return;
+    }
+    if (scores[other] == 0) touched.push_back(other);
+    scores[other] += points;
+  };
+  for (const uint32_t feature : features_by_page[id]) {
+    const auto& holders = table.pages[feature];
+    if (holders.size() > kCommonest) continue;
+    const uint64_t rare = rarity(site.pages.size(), holders.size());
+    uint64_t own = 0;
+    for (const auto& [holder, weight] : holders) {
+      if (holder == id) own = weight;
+    }
+    for (const auto& [holder, weight] : holders) add(holder, own * weight * rare);
+  }
+  for (const PageReference& reference : links.pages[id].references) {
+    add(reference.to, reference.automatic ? kLinkScore / 2 : kLinkScore);
+  }
+  for (const PageId from : links.backlinks[id]) add(from, kBacklinkScore);
+  if (page.category != kNoPage) {
+    const std::vector<PageId>& members = site.categories[page.category].members;
+    if (members.size() <= kCommonest) {
+      for (const PageId member : members) add(member, kCategoryScore);
+    }
+  }
+
+  std::vector<PageId> related;
+  for (const PageId pinned : links.pages[id].related) {
+    if (site.page(pinned).language == page.language) related.push_back(pinned);
+  }
+  std::sort(touched.begin(), touched.end(),
+            [&](PageId a, PageId b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  for (const PageId other : touched) {
+    if (related.size() >= std::max(count, links.pages[id].related.size())) break;
+    if (std::find(related.begin(), related.end(), other) == related.end()) related.push_back(other);
+  }
+  for (const PageId other : touched) scores[other] = 0;
+  return related;
+}
+
+}  // namespace
+
+std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
+                                              const Config& config, unsigned threads) {
+  const auto features = parallel_map(
+      site.pages.size(), threads, [&] { return StemCache(config); },
+      [&](StemCache& stems, size_t i) { return features_of(docs[i], site.pages[i], stems); });
+  FeatureTable table;
+  std::vector<std::vector<uint32_t>> features_by_page(site.pages.size());
+  for (PageId id = 0; id < features.size(); ++id) {
+    for (const auto& [name, weight] : features[id]) {
+      const auto [entry, inserted] = table.ids.emplace(name, static_cast<uint32_t>(table.pages.size()));
+      if (inserted) table.pages.emplace_back();
+      table.pages[entry->second].emplace_back(id, weight);
+      features_by_page[id].push_back(entry->second);
+    }
+  }
+  return parallel_map(
+      site.pages.size(), threads, [&] { return std::vector<uint64_t>(site.pages.size(), 0); },
+      [&](std::vector<uint64_t>& scores, size_t i) {
+        return related_of(static_cast<PageId>(i), features_by_page, table, site, links,
+                          static_cast<size_t>(std::max(config.related_count, 0)), scores);
+      });
+}
+
+}  // namespace kb
