@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <new>
 
-extern "C" [[noreturn]] void abort() { __builtin_trap(); }
+extern "C" void abort() { __builtin_trap(); }
 
 void* operator new(std::size_t size) {
   void* memory = std::malloc(size ? size : 1);
