@@ -1,0 +1,27 @@
+// Reads everything a build needs, once, in sorted order: site.toml, pages, static files. Nothing else in the pipeline
+// touches the disk for content.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/config.h"
+#include "generator/diagnostic.h"
+#include "generator/file_system.h"
+#include "generator/publish.h"
+#include "generator/resolve.h"
+#include "generator/source.h"
+
+namespace kb {
+
+struct Inputs {
+  std::vector<FileId> pages;  // Markdown files, by path
+  StaticFiles static_files;
+  std::vector<OutputFile> copies;  // static files as they are published
+};
+
+// site.toml, as a source; a missing one is a diagnostic.
+Parsed<FileId> load_config(const FileSystem& files, SourceMap& sources);
+Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, SourceMap& sources, unsigned threads);
+
+}  // namespace kb
