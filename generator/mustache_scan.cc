@@ -42,7 +42,9 @@ class Scanner {
   }
 
  private:
-  Span span(size_t begin, size_t end) const { return {file_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}; }
+  Span span(size_t begin, size_t end) const {
+    return {file_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  }
 
   void error(Span place, std::string message, std::string hint = {}, std::vector<Note> notes = {}) {
     diagnostics_.push_back(make_diagnostic(Code::theme_template, place, std::move(message), std::move(hint)));
@@ -59,9 +61,11 @@ class Scanner {
     const char sigil = inside < text_.size() ? text_[inside] : '\0';
     const bool triple = sigil == '{' && open_ == "{{";
     const std::string closing = triple ? "}}}" : sigil == '=' ? "=" + close_ : close_;
-    const bool has_sigil = triple || (sigil != '\0' && std::string_view("#^/>&!=").find(sigil) != std::string_view::npos);
+    const bool has_sigil =
+        triple || (sigil != '\0' && std::string_view("#^/>&!=").find(sigil) != std::string_view::npos);
     const size_t content_begin = inside + (has_sigil ? 1 : 0);
-    const size_t content_end = content_begin <= text_.size() ? text_.find(closing, content_begin) : std::string_view::npos;
+    const size_t content_end =
+        content_begin <= text_.size() ? text_.find(closing, content_begin) : std::string_view::npos;
     if (content_end == std::string_view::npos) {
       error(span(begin, std::min(inside, text_.size())), "tag is never closed", "add " + closing);
       add_text(position_, text_.size());
@@ -84,13 +88,24 @@ class Scanner {
   void add_tag(char sigil, std::string_view name, size_t begin, size_t end) {
     TagKind kind = TagKind::variable;
     switch (sigil) {
-      case '#': kind = TagKind::section; break;
-      case '^': kind = TagKind::inverted; break;
-      case '/': kind = TagKind::close; break;
-      case '>': kind = TagKind::partial; break;
+      case '#':
+        kind = TagKind::section;
+        break;
+      case '^':
+        kind = TagKind::inverted;
+        break;
+      case '/':
+        kind = TagKind::close;
+        break;
+      case '>':
+        kind = TagKind::partial;
+        break;
       case '&':
-      case '{': kind = TagKind::raw; break;
-      default: break;
+      case '{':
+        kind = TagKind::raw;
+        break;
+      default:
+        break;
     }
     const Span place = span(begin, end);
     std::string indent;
@@ -197,6 +212,8 @@ class Scanner {
 
 }  // namespace
 
-Parsed<Template> scan_template(std::string_view text, FileId file) { return Scanner(text, file).scan(); }
+Parsed<Template> scan_template(std::string_view text, FileId file) {
+  return Scanner(text, file).scan();
+}
 
 }  // namespace kb

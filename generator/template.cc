@@ -44,13 +44,26 @@ std::string library_template(const Template& tags) {
   std::string text;
   for (const TemplateTag& tag : tags) {
     switch (tag.kind) {
-      case TagKind::text: append_disguised(tag.text, text); break;
-      case TagKind::variable: text += "{{" + tag.text + "}}"; break;
-      case TagKind::raw: text += "{{{" + tag.text + "}}}"; break;
-      case TagKind::section: text += "{{#" + tag.text + "}}"; break;
-      case TagKind::inverted: text += "{{^" + tag.text + "}}"; break;
-      case TagKind::close: text += "{{/" + tag.text + "}}"; break;
-      case TagKind::partial: break;  // expanded before
+      case TagKind::text:
+        append_disguised(tag.text, text);
+        break;
+      case TagKind::variable:
+        text += "{{" + tag.text + "}}";
+        break;
+      case TagKind::raw:
+        text += "{{{" + tag.text + "}}}";
+        break;
+      case TagKind::section:
+        text += "{{#" + tag.text + "}}";
+        break;
+      case TagKind::inverted:
+        text += "{{^" + tag.text + "}}";
+        break;
+      case TagKind::close:
+        text += "{{/" + tag.text + "}}";
+        break;
+      case TagKind::partial:
+        break;  // expanded before
     }
   }
   text.push_back(kEndOfTemplate);
@@ -146,8 +159,7 @@ struct Renderer::State {
   std::map<std::string, mustache::mustache, std::less<>> layouts = {};
 };
 
-Renderer::Renderer(const Theme& theme, const Value& shared)
-    : state_(new State{theme, take(Value(shared))}) {}
+Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, take(Value(shared))}) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 

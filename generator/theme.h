@@ -29,7 +29,7 @@
 namespace kb {
 
 struct Asset {
-  std::string path;   // "style.css"
+  std::string path;  // "style.css"
   std::string bytes;
 };
 
@@ -44,7 +44,7 @@ struct Theme {
   std::string name;
   std::map<std::string, Layout, std::less<>> layouts;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> strings;  // language → key → text
-  std::vector<Asset> assets;  // sorted by path
+  std::vector<Asset> assets;                                                                    // sorted by path
 
   // The string of a key in a language; load_theme has checked that every language has every key. Empty where it is
   // unknown all the same.
@@ -67,6 +67,7 @@ Parsed<Theme> load_theme(const FileSystem& site, const FileSystem& built_in_them
 
 // Fills {name} placeholders: format_string("Rettet den {d} af {name}", {{"d", …}, {"name", …}}). A placeholder without
 // a value stays as it is.
-std::string format_string(std::string_view pattern, const std::vector<std::pair<std::string_view, std::string>>& values);
+std::string format_string(std::string_view pattern,
+                          const std::vector<std::pair<std::string_view, std::string>>& values);
 
 }  // namespace kb

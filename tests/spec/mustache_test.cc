@@ -38,10 +38,14 @@ kb::Value value_of(const json& data) {
       for (const json& item : data) list.push_back(value_of(item));
       return list;
     }
-    case json::value_t::string: return data.get<std::string>();
-    case json::value_t::boolean: return data.get<bool>();
-    case json::value_t::null: return false;
-    default: return data.dump();  // numbers
+    case json::value_t::string:
+      return data.get<std::string>();
+    case json::value_t::boolean:
+      return data.get<bool>();
+    case json::value_t::null:
+      return false;
+    default:
+      return data.dump();  // numbers
   }
 }
 
