@@ -79,7 +79,7 @@ function rangesOf(words, root) {
 function markFound() {
   const address = new URL(location);
   const words = (address.searchParams.get('fundet') ?? '').toLowerCase().split(' ')
-    .filter((word) => [...word].length > 1).slice(0, 8).sort((a, b) => b.length - a.length);
+    .filter((word) => word.length > 1 && word.length <= 60).slice(0, 8).sort((a, b) => b.length - a.length);
   if (!address.searchParams.has('fundet')) return;
   address.searchParams.delete('fundet');
   history.replaceState(history.state, '', address);

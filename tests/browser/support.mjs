@@ -1,0 +1,78 @@
+// What the browser tests share: a static server with a Content-Security-Policy, Debian's Chromium, polling.
+import { createServer } from 'node:http';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const kRoot = normalize(join(dirname(fileURLToPath(import.meta.url)), '../..'));
+export const kBuild = process.env.KBGEN_BUILD || join(kRoot, 'build/release');
+export const kWasmPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+export const kPlainPolicy = "default-src 'self'; script-src 'self'";
+
+const kTypes = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json',
+  '.kbi': 'application/octet-stream', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8',
+};
+
+function fileOf(folder, path) {
+  for (const candidate of [path, join(path, 'index.html'), `${path}.html`]) {
+    const file = join(folder, candidate);
+    if (file.startsWith(folder) && existsSync(file) && statSync(file).isFile()) return file;
+  }
+  return null;
+}
+
+// Serves `mounts`, [[path prefix, folder] …], first match first; a miss answers 404.html of the last folder if it has one.
+export async function serve(mounts, policy = kWasmPolicy) {
+  const requests = [];
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    let file = null;
+    for (const [prefix, folder] of mounts) if (!file && path.startsWith(prefix)) file = fileOf(folder, path.slice(prefix.length));
+    const lost = file ? null : fileOf(mounts.at(-1)[1], '404.html');
+    const body = file || lost ? readFileSync(file || lost) : Buffer.from('not here');
+    requests.push({ path, bytes: body.length, status: file ? 200 : 404 });
+    response.writeHead(file ? 200 : 404, {
+      'content-type': kTypes[extname(file || lost || '.txt')] || 'application/octet-stream',
+      'content-security-policy': policy,
+    });
+    response.end(body);
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => new Promise((done) => server.close(done)) };
+}
+
+const kChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+export const noBrowser = kChromium ? false : 'no Chromium (Debian: chromium)';
+
+export function launch() {
+  return chromium.launch({
+    executablePath: kChromium,
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+// A page that remembers what went wrong in it: page.problems.
+export async function openPage(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) page.problems.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => page.problems.push(`uncaught: ${error.message}`));
+  await page.goto(address);
+  return page;
+}
+
+// Polls `test` in the page until it is true; waitForFunction would need eval, which the policy forbids.
+export async function until(page, what, test, argument) {
+  for (let tries = 0; tries < 100; ++tries) {
+    if (await page.evaluate(test, argument).catch(() => false)) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  throw new Error(`never happened: ${what}; problems: ${page.problems.join(' | ') || 'none'}`);
+}
