@@ -125,6 +125,9 @@ struct Config {
 
 Parsed<Config> parse_config(const SourceFile& source);
 
+// --base-url: another base URL than site.toml's, with the base path that follows from it.
+void override_base_url(Config& config, std::string_view base_url);
+
 struct ConfigKey {
   std::string_view path;     // "site.title", "languages.*.heading", "people[].name"
   ValueType type;

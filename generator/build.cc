@@ -1,0 +1,152 @@
+#include "generator/build.h"
+
+#include <algorithm>
+
+#include "generator/hash.h"
+#include "generator/load.h"
+#include "generator/parallel.h"
+#include "generator/parse_page.h"
+#include "generator/render_site.h"
+
+namespace kb {
+namespace {
+
+struct ParsedPage {
+  PageIdentity identity;
+  Doc doc;
+};
+
+Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config) {
+  Parsed<ParsedPage> result;
+  Parsed<FrontMatter> meta = parse_front_matter(source);
+  append(result.diagnostics, std::move(meta.diagnostics));
+  Parsed<PageIdentity> identity = identify_page(source, meta.value, config);
+  append(result.diagnostics, std::move(identity.diagnostics));
+
+  PageOptions options;
+  options.markdown.raw_html = config.raw_html;
+  options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
+  options.language = identity.value.language;
+  options.kind = std::string(name_of(identity.value.kind));
+  options.headings = config.language(identity.value.language).headings;
+  Parsed<Doc> doc = parse_page(source, std::move(meta.value), options);
+  append(result.diagnostics, std::move(doc.diagnostics));
+  result.value = {std::move(identity.value), std::move(doc.value)};
+  return result;
+}
+
+void parse_pages(const std::vector<FileId>& ids, const BuildOptions& options, Build& build) {
+  auto parsed = parallel_map(ids.size(), options.threads,
+                             [&](size_t i) { return parse_one(build.sources.file(ids[i]), build.config); });
+  for (Parsed<ParsedPage>& page : parsed) {
+    const std::string_view reason = unpublished_reason(page.value.doc.meta, options.today);
+    append(build.diagnostics, std::move(page.diagnostics));
+    if (!reason.empty()) {
+      build.unpublished.push_back(build.sources.file(page.value.doc.file).path + ": " + std::string(reason));
+      if (!options.drafts) continue;
+    }
+    build.identities.push_back(std::move(page.value.identity));
+    build.docs.push_back(std::move(page.value.doc));
+  }
+}
+
+void add_search_files(Build& build) {
+  for (const LanguageIndex& index : build.indexes) {
+    const std::string name = index_name(index);
+    const std::string folder = name.substr(0, name.size() - 4);  // without ".kbi"
+    for (size_t i = 0; i < index.built.files.size(); ++i) {
+      const std::string& bytes = index.built.files[i].bytes;
+      build.files.push_back({i == 0 ? name : folder + "/" + std::to_string(i - 1) + ".kbi", bytes});
+      build.statistics.index_bytes += bytes.size();
+      if (i == 0) build.statistics.search_root_bytes += bytes.size();
+    }
+  }
+}
+
+// Two files with one address: a static file where a page is, or two pages that kbgen makes itself.
+void check_outputs(Build& build) {
+  std::vector<std::string_view> paths;
+  for (const OutputFile& file : build.files) paths.push_back(file.path);
+  std::sort(paths.begin(), paths.end());
+  for (size_t i = 1; i < paths.size(); ++i) {
+    if (paths[i] != paths[i - 1]) continue;
+    build.diagnostics.push_back(make_diagnostic(Code::static_conflict, {},
+                                                "two files would be published as '/" + std::string(paths[i]) + "'",
+                                                "rename the page or the static file of that address"));
+  }
+}
+
+// The levels site.toml sets for codes; "off" removes a diagnostic. Errors of reading and of the site's shape stay.
+void apply_levels(const Config& config, Diagnostics& diagnostics) {
+  Diagnostics kept;
+  for (Diagnostic& diagnostic : diagnostics) {
+    const auto level = config.check_levels.find(std::string(info(diagnostic.code).name));
+    if (level != config.check_levels.end()) {
+      if (level->second == "off") continue;
+      diagnostic.severity = level->second == "error"     ? Severity::error
+                            : level->second == "warning" ? Severity::warning
+                                                         : Severity::advice;
+    }
+    kept.push_back(std::move(diagnostic));
+  }
+  diagnostics = std::move(kept);
+}
+
+}  // namespace
+
+std::string index_name(const LanguageIndex& index) {
+  std::string all;
+  for (const search::IndexFile& file : index.built.files) all += content_hash(file.bytes);
+  return "search/" + index.language + "." + content_hash(all) + ".kbi";
+}
+
+Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options) {
+  Build build;
+  const auto take = [&](auto parsed) {
+    append(build.diagnostics, std::move(parsed.diagnostics));
+    return std::move(parsed.value);
+  };
+
+  // ---- Reading. Everything a build needs is read here, in sorted order; later stages are pure. ----------------------
+  const FileId config_file = take(load_config(files, build.sources));
+  if (config_file == FileId::none) return build;
+  build.config = take(parse_config(build.sources.file(config_file)));
+  if (!options.base_url.empty()) override_base_url(build.config, options.base_url);
+  Inputs inputs = take(load_inputs(files, build.config, build.sources, options.threads));
+  if (options.render) build.theme = take(load_theme(files, built_in, build.config.theme, build.sources));
+
+  // ---- Parsing, page by page in parallel. A Doc knows nothing of other pages. ---------------------------------------
+  parse_pages(inputs.pages, options, build);
+  if (!options.git_root.empty() && build.config.history.enabled && build.config.history.git) {
+    build.history = take(read_git_history(options.git_root, build.config));
+  }
+
+  // ---- The site, sequentially: addresses, names, categories. Beyond here no page and no address is added. -----------
+  build.site =
+      take(build_site(build.docs, build.identities, build.config, build.history, build.sources, options.today));
+
+  // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
+  build.links =
+      take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, options.threads));
+
+  // ---- Search: one index per language, from sections of pages. ------------------------------------------------------
+  if (build.config.search.enabled) {
+    build.indexes = index_site(build.docs, build.site, build.links, build.config, options.threads);
+  }
+  build.statistics.pages = build.docs.size();
+  for (const Doc& doc : build.docs) build.statistics.words += doc.word_count;
+
+  // ---- Rendering. Never with errors: a theme may rely on what was checked. ------------------------------------------
+  apply_levels(build.config, build.diagnostics);
+  if (options.render && count(build.diagnostics, Severity::error) == 0) {
+    build.related = relate_pages(build.docs, build.site, build.links, build.config, options.threads);
+    build.files = std::move(inputs.copies);
+    add_search_files(build);
+    render_site(build, built_in, options);
+    check_outputs(build);
+  }
+  sort_diagnostics(build.diagnostics, build.sources);
+  return build;
+}
+
+}  // namespace kb

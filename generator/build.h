@@ -1,0 +1,60 @@
+// The spine of kbgen: from a folder of Markdown to the files of a site. build.cc is the list of stages; read it first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/config.h"
+#include "generator/diagnostic.h"
+#include "generator/doc.h"
+#include "generator/file_system.h"
+#include "generator/history.h"
+#include "generator/index_site.h"
+#include "generator/page_identity.h"
+#include "generator/publish.h"
+#include "generator/resolve.h"
+#include "generator/site.h"
+#include "generator/source.h"
+#include "generator/theme.h"
+
+namespace kb {
+
+struct BuildOptions {
+  unsigned threads = 1;
+  bool drafts = false;   // drafts, scheduled and expired pages too
+  std::string base_url;  // instead of site.toml's
+  Date today;            // decides what is scheduled or expired; stages never read the clock
+  std::string git_root;  // folder whose git log is read; empty: no git
+  bool render = true;    // false: stop before the theme (search, dump)
+  bool serve = false;
+};
+
+struct BuildStatistics {
+  size_t pages = 0;
+  uint64_t words = 0, index_bytes = 0, search_root_bytes = 0;
+};
+
+// Everything a build knows in the end, for publishing, searching and dumping. Usable also when there are errors.
+struct Build {
+  SourceMap sources;
+  Config config;
+  History history;
+  std::vector<Doc> docs;
+  std::vector<PageIdentity> identities;
+  Site site;
+  Links links;
+  std::vector<std::vector<PageId>> related;
+  std::vector<LanguageIndex> indexes;
+  Theme theme;
+  std::vector<OutputFile> files;  // what publish gets
+  Diagnostics diagnostics;        // sorted, levels as the site sets them
+  BuildStatistics statistics;
+  std::vector<std::string> unpublished;  // "content/da/x.md: draft"
+};
+
+Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options);
+
+// Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi".
+std::string index_name(const LanguageIndex& index);
+
+}  // namespace kb

@@ -1,0 +1,109 @@
+#include "generator/cli.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#ifndef KBGEN_VERSION
+#define KBGEN_VERSION "development"
+#endif
+
+namespace kb {
+namespace {
+
+// The clock is read here and nowhere else. SOURCE_DATE_EPOCH (reproducible-builds.org) stands before it.
+Date today() {
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    char* end = nullptr;
+    const long long seconds = std::strtoll(epoch, &end, 10);
+    if (end != epoch && *end == '\0') return date_from_unix(seconds, 0);
+  }
+  return date_from_unix(static_cast<int64_t>(std::time(nullptr)), 0);
+}
+
+Environment read_environment() {
+  Environment environment;
+  environment.today = today();
+  environment.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
+  environment.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
+  const char* no_color = std::getenv("NO_COLOR");
+  environment.color = environment.err_is_terminal && (no_color == nullptr || *no_color == '\0');
+  environment.processors = std::max(1u, std::thread::hardware_concurrency());
+  return environment;
+}
+
+void add_common(CLI::App* command, CommandLine& line) {
+  static const std::map<std::string, DiagnosticFormat> formats = {{"text", DiagnosticFormat::text},
+                                                                  {"json", DiagnosticFormat::json},
+                                                                  {"github", DiagnosticFormat::github},
+                                                                  {"sarif", DiagnosticFormat::sarif}};
+  command->add_option("--root", line.root, "folder with site.toml (default: this folder)");
+  command->add_option("--jobs,-j", line.threads, "threads (default: one for each processor)");
+  command->add_flag("--drafts", line.drafts, "take drafts, scheduled and expired pages along");
+  command->add_flag("--strict", line.strict, "warnings count as errors");
+  command->add_option("--base-url", line.base_url, "another base_url than site.toml's");
+  command->add_option("--diagnostics", line.diagnostics, "text, json, github or sarif")
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""));
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  CommandLine line;
+  CLI::App app(
+      "kbgen turns a folder of Markdown glossary pages into a help center with search that knows Danish and "
+      "Norwegian.");
+  app.set_version_flag("--version", std::string("kbgen " KBGEN_VERSION));
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 fine, 1 the content has errors, 2 wrong usage or environment.");
+
+  CLI::App* build = app.add_subcommand("build", "build the site");
+  add_common(build, line);
+  build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")");
+
+  CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong");
+  add_common(check, line);
+
+  CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
+  add_common(search, line);
+  CLI::Option* query = search->add_option("query", line.query, "what a visitor would type");
+  search->add_option("--lang", line.language, "language to search (default: the site's)");
+  search->add_option("--limit", line.limit, "pages at most")->check(CLI::Range(1u, 1000u));
+  search->add_flag("--explain", line.explain, "say why each page stands where it does");
+  search->add_option("--format", line.format, "text, json or tsv")->check(CLI::IsMember({"text", "json", "tsv"}));
+  CLI::Option* batch = search->add_option("--batch", line.batch,
+                                          "file of lines 'id<TAB>query'; answers 'id<TAB>url<TAB>rank<TAB>score'");
+  batch->excludes(query);
+
+  CLI::App* dump = app.add_subcommand("dump", "show what kbgen knows");
+  add_common(dump, line);
+  dump->add_option("what", line.what, "doc, site, links, terms, index or compounds")
+      ->required()
+      ->check(CLI::IsMember({"doc", "site", "links", "terms", "index", "compounds"}));
+  dump->add_option("path", line.path, "for doc and links: a page's file");
+  dump->add_option("--lang", line.language, "for index and compounds");
+
+  try {
+    app.parse(argc, argv);
+    if (search->parsed() && line.query.empty() && line.batch.empty()) {
+      throw CLI::ValidationError("search", "what shall be searched for? Give a QUERY or --batch FILE");
+    }
+  } catch (const CLI::ParseError& error) {
+    const bool asked = error.get_exit_code() == 0;  // --help, --version
+    app.exit(error, std::cout, std::cerr);
+    return asked ? kExitFine : kExitUsage;
+  }
+  const Environment environment = read_environment();
+  if (line.threads == 0) line.threads = environment.processors;
+  if (build->parsed()) return run_build(line, environment, true);
+  if (check->parsed()) return run_build(line, environment, false);
+  if (search->parsed()) return run_search(line, environment);
+  return run_dump(line, environment);
+}
+
+}  // namespace kb

@@ -1,0 +1,5 @@
+#include "generator/cli.h"
+
+int main(int argc, char** argv) {
+  return kb::run_command_line(argc, argv);
+}

@@ -1,0 +1,111 @@
+#include "generator/render_site.h"
+
+#include <map>
+
+#include "generator/brand_css.h"
+#include "generator/hash.h"
+#include "generator/page_data.h"
+#include "generator/parallel.h"
+#include "generator/slug.h"
+#include "generator/template.h"
+
+namespace kb {
+namespace {
+
+using AssetNames = std::map<std::string, std::string, std::less<>>;
+using Hyphenation = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
+
+constexpr char kSoftHyphen[] = "\xC2\xAD";
+
+// "style.css" → "assets/style.0123456789.css"
+std::string hashed_name(const std::string& path, const std::string& bytes) {
+  const size_t dot = path.rfind('.');
+  const size_t cut = dot == std::string::npos ? path.size() : dot;
+  return "assets/" + path.substr(0, cut) + "." + content_hash(bytes) + path.substr(cut);
+}
+
+void add_asset(const std::string& name, std::string bytes, Build& build, AssetNames& names) {
+  const std::string published = hashed_name(name, bytes);
+  names[name] = published;
+  build.files.push_back({published, std::move(bytes)});
+}
+
+AssetNames add_assets(Build& build, const FileSystem& built_in) {
+  AssetNames names;
+  for (const Asset& asset : build.theme.assets) {
+    std::string bytes = asset.bytes;
+    if (asset.path == "style.css") bytes += brand_css(build.config);
+    add_asset(asset.path, std::move(bytes), build, names);
+  }
+  if (build.config.search.enabled) {
+    for (const std::string& path : built_in.list("search").files) {
+      const Result<std::string> bytes = built_in.read(path);
+      if (bytes.ok()) add_asset(path.substr(path.rfind('/') + 1), bytes.value(), build, names);
+    }
+    for (const LanguageIndex& index : build.indexes) names["search/" + index.language] = index_name(index);
+  }
+  return names;
+}
+
+// Where long words may break: between the parts that the search index found in them.
+Hyphenation hyphenation(const std::vector<LanguageIndex>& indexes) {
+  Hyphenation all;
+  for (const LanguageIndex& index : indexes) {
+    auto& words = all[index.language];
+    for (const search::CompoundSplit& split : index.built.compounds) {
+      std::string word;
+      uint32_t from = 0;
+      for (size_t part = 1; part < split.parts.size(); ++part) {
+        word += split.surface.substr(from, split.parts[part].begin - from) + kSoftHyphen;
+        from = split.parts[part].begin;
+      }
+      words.emplace(split.surface, word + split.surface.substr(from));
+    }
+  }
+  return all;
+}
+
+// One thread's renderers, a language each: the shared data of a language is converted once.
+class Renderers {
+ public:
+  Renderers(const Theme& theme, const std::map<std::string, Value>& shared) : theme_(&theme), shared_(&shared) {}
+
+  std::string render(View view) {
+    auto found = renderers_.find(view.language);
+    if (found == renderers_.end()) {
+      found = renderers_.emplace(view.language, Renderer(*theme_, shared_->at(view.language))).first;
+    }
+    return found->second.render(view.layout, std::move(view.data));
+  }
+
+ private:
+  const Theme* theme_;
+  const std::map<std::string, Value>* shared_;
+  std::map<std::string, Renderer> renderers_;
+};
+
+}  // namespace
+
+void render_site(Build& build, const FileSystem& built_in, const BuildOptions& options) {
+  const AssetNames names = add_assets(build, built_in);
+  const Hyphenation joints = hyphenation(build.indexes);
+  const ViewInput input{build.config, build.docs, build.site, build.links, build.related,
+                        build.theme,  names,      nullptr,    &joints,     iso_date(options.today),
+                        options.serve};
+  std::map<std::string, Value> shared;
+  for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
+  std::vector<View> lists = site_views(input);
+
+  const size_t pages = build.site.pages.size();
+  auto rendered = parallel_map(
+      pages + lists.size(), options.threads, [&] { return Renderers(build.theme, shared); },
+      [&](Renderers& renderers, size_t i) {
+        View view = i < pages ? page_view(input, static_cast<PageId>(i)) : std::move(lists[i - pages]);
+        std::string output = view.output;
+        return OutputFile{std::move(output), renderers.render(std::move(view))};
+      });
+  for (OutputFile& file : rendered) build.files.push_back(std::move(file));
+  for (TextFile& file : text_files(input)) build.files.push_back({std::move(file.output), std::move(file.bytes)});
+}
+
+}  // namespace kb
