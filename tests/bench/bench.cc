@@ -1,0 +1,102 @@
+// kb_bench: builds the synthetic glossary with the real program, as a process of its own, and prints what it cost.
+//   kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS]
+// Writes the sources into FOLDER/PAGES (unless they are there) and the site into FOLDER/PAGES/public. Prints the median
+// of the runs into a fresh folder, and of runs again where nothing has changed. Never a timed test.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "generator/file_system.h"
+#include "tests/bench/synthetic.h"
+
+namespace {
+
+struct Cost {
+  double wall = 0, cpu = 0;
+  long peak_kb = 0;
+  int exit_code = 0;
+};
+
+Cost run(const std::vector<std::string>& arguments) {
+  std::vector<char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  const auto start = std::chrono::steady_clock::now();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::execv(argv[0], argv.data());
+    std::perror(argv[0]);
+    std::_Exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  ::wait4(child, &status, 0, &usage);
+  const auto seconds = [](timeval t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  Cost cost;
+  cost.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  cost.cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  cost.peak_kb = usage.ru_maxrss;
+  cost.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+  return cost;
+}
+
+Cost median(std::vector<Cost> costs) {
+  std::sort(costs.begin(), costs.end(), [](const Cost& a, const Cost& b) { return a.cpu < b.cpu; });
+  return costs[costs.size() / 2];
+}
+
+void print(const char* what, size_t pages, const Cost& cost) {
+  std::printf("%-16s %7.0f pages/s   %6.2f s CPU   %6.2f s wall   %5ld MB peak\n", what,
+              static_cast<double>(pages) / cost.wall, cost.cpu, cost.wall, cost.peak_kb / 1024);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 4) {
+    std::fprintf(stderr, "usage: kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS]\n");
+    return 2;
+  }
+  const std::string program = argv[1], root = std::string(argv[2]) + "/" + argv[3];
+  const size_t pages = std::strtoul(argv[3], nullptr, 10);
+  const std::string jobs = argc > 4 ? argv[4] : "2";
+  const int runs = argc > 5 ? std::atoi(argv[5]) : 3;
+  if (!std::filesystem::exists(root + "/site.toml")) {
+    const auto disk = kb::open_disk(root);
+    for (const auto& [path, text] : kb::bench::synthetic_site(pages, 7)) {
+      const kb::Status status = disk->write(path, text);
+      if (!status.ok()) {
+        std::fprintf(stderr, "%s: %s\n", path.c_str(), status.error().c_str());
+        return 2;
+      }
+    }
+  }
+  const std::vector<std::string> command = {program, "build", "--root", root, "--jobs", jobs};
+  std::vector<Cost> fresh, again;
+  for (int i = 0; i < runs; ++i) {
+    std::filesystem::remove_all(root + "/public");
+    fresh.push_back(run(command));
+    again.push_back(run(command));
+    if (fresh.back().exit_code != 0) return 1;
+  }
+  print("fresh", pages, median(fresh));
+  print("nothing changed", pages, median(again));
+  uintmax_t all = 0, index = 0, files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "/public")) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    all += entry.file_size();
+    if (entry.path().extension() == ".kbi") index += entry.file_size();
+  }
+  std::printf("%-16s %ju files, %.1f MB, index %.2f MB\n", "output", files, static_cast<double>(all) / 1e6,
+              static_cast<double>(index) / 1e6);
+  return 0;
+}
