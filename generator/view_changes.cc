@@ -1,0 +1,89 @@
+// Recent changes of the whole site, by month.
+#include <algorithm>
+
+#include "generator/routes.h"
+#include "generator/view_parts.h"
+
+namespace kb {
+namespace {
+
+constexpr size_t kChangesShown = 100;
+
+struct Change {
+  Date date;
+  const Page* page;
+  const Revision* revision;  // null where a page has dates but no history
+};
+
+std::vector<Change> newest_changes(const ViewInput& input, std::string_view language) {
+  std::vector<Change> changes;
+  for (const Page& page : input.site.pages) {
+    if (page.language != language || page.future) continue;
+    for (const Revision& revision : page.history.revisions) {
+      if (!revision.minor && revision.date.known()) changes.push_back({revision.date, &page, &revision});
+    }
+    if (page.history.empty() && page.updated.known()) changes.push_back({page.updated, &page, nullptr});
+  }
+  const auto newer = [](const Change& a, const Change& b) {
+    const int64_t first = minutes_since_epoch(a.date), second = minutes_since_epoch(b.date);
+    if (first != second) return first > second;
+    return std::tie(a.page->sort_key, a.page->id) < std::tie(b.page->sort_key, b.page->id);
+  };
+  std::stable_sort(changes.begin(), changes.end(), newer);
+  if (changes.size() > kChangesShown) changes.resize(kChangesShown);
+  return changes;
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+Object change_object(const ViewInput& input, const Change& change) {
+  const Page& page = *change.page;
+  Object entry = page_link(input, page);
+  entry.set("summary", change.revision ? change.revision->summary : std::string());
+  entry.set("who", change.revision ? people_line(input, page.language, change.revision->authors) : std::string());
+  entry.set("date", long_date_time(change.date, page.language));
+  entry.set("iso", iso_date(change.date));
+  return entry;
+}
+
+List month_list(const ViewInput& input, std::string_view language, const std::vector<Change>& changes) {
+  List months;
+  for (size_t i = 0; i < changes.size();) {
+    const Date& date = changes[i].date;
+    List entries;
+    size_t end = i;
+    while (end < changes.size() && changes[end].date.year == date.year && changes[end].date.month == date.month) {
+      entries.emplace_back(change_object(input, changes[end++]));
+    }
+    Object month;
+    month.set("id", "m-" + iso_date(date).substr(0, 7));
+    month.set("name", capitalized(month_and_year(date, language)));
+    month.set("entries", std::move(entries));
+    months.emplace_back(std::move(month));
+    i = end;
+  }
+  return months;
+}
+
+}  // namespace
+
+void add_change_pages(const ViewInput& input, std::vector<View>& views) {
+  for (const std::string& language : input.site.languages) {
+    const std::string path(route(language, Route::changes));
+    CommonView common;
+    common.language = language;
+    common.title = word(input, language, "changes");
+    common.url = local_url(input.config, language, path + "/");
+    common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")}};
+    Object data = common_fields(input, std::move(common));
+    List months = month_list(input, language, newest_changes(input, language));
+    data.set("empty", months.empty());
+    data.set("months", std::move(months));
+    views.push_back({"changes", output_of(input.config, language, path), language, std::move(data)});
+  }
+}
+
+}  // namespace kb

@@ -1,0 +1,180 @@
+// Who changed a page, when and how: the section on the page, and the page with all of it.
+#include <algorithm>
+
+#include "generator/view_parts.h"
+
+namespace kb {
+namespace {
+
+constexpr size_t kPeopleNamed = 3;
+constexpr size_t kTitleInHeading = 80;  // bytes
+
+std::string initials(std::string_view name) {
+  std::string first, last;
+  bool at_start = true;
+  for (size_t i = 0; i < name.size();) {
+    size_t end = i + 1;
+    while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) ++end;
+    if (name[i] == ' ') {
+      at_start = true;
+    } else if (at_start) {
+      (first.empty() ? first : last) = std::string(name.substr(i, end - i));
+      at_start = false;
+    }
+    i = end;
+  }
+  return first + last;
+}
+
+List people_list(const ViewInput& input, std::string_view language, const std::vector<Person>& people) {
+  const std::string and_word = " " + word(input, language, "and") + " ";
+  const bool all = people.size() <= kPeopleNamed;
+  const size_t named = all ? people.size() : kPeopleNamed - 1;
+  List list;
+  const auto add = [&](const std::string& name, const std::string& url, bool last) {
+    Object person;
+    person.set("name", name);
+    person.set("url", url);
+    person.set("separator", list.empty() ? "" : last ? and_word : std::string(", "));
+    list.emplace_back(std::move(person));
+  };
+  for (size_t i = 0; i < named; ++i) add(people[i].name, people[i].url, all && i + 1 == named);
+  if (!all) {
+    add(phrase(input, language, "history_others", {{"n", std::to_string(people.size() - named)}}), "", true);
+  }
+  return list;
+}
+
+Object revision_object(const ViewInput& input, const Page& page, size_t index, bool open) {
+  const Revision& revision = page.history.revisions[index];
+  const bool bot = !revision.authors.empty() && revision.authors.front().bot;
+  const bool ai = std::any_of(revision.authors.begin(), revision.authors.end(), [](const Person& p) { return p.bot; });
+  const bool reviewed = bot && !revision.reviewers.empty();
+  const std::string_view verb = revision.created ? "history_created"
+                                : reviewed       ? "history_suggested"
+                                                 : "history_edited";
+  List reviewers;
+  if (reviewed) {
+    reviewers = people_list(input, page.language, revision.reviewers);
+    for (auto& [key, value] : std::get<Object>(reviewers.front().state()).members()) {
+      if (key == "separator") value = ", ";
+    }
+  }
+  std::string diff;
+  if (input.diffs && page.id < input.diffs->size() && index < (*input.diffs)[page.id].size()) {
+    diff = (*input.diffs)[page.id][index];
+  }
+  Object object;
+  object.set("initials", revision.authors.empty() ? std::string() : initials(revision.authors.front().name));
+  object.set("bot", bot);
+  object.set("ai", ai);
+  object.set("people", people_list(input, page.language, revision.authors));
+  object.set("verb", word(input, page.language, verb));
+  object.set("reviewers", std::move(reviewers));
+  object.set("approved", reviewed ? word(input, page.language, "history_approved") : std::string());
+  object.set("date", long_date_time(revision.date, page.language));
+  object.set("iso", iso_date(revision.date));
+  object.set("summary", revision.summary);
+  object.set("diff", std::move(diff));
+  object.set("from", phrase(input, page.language, "history_from", {{"date", long_date(revision.date, page.language)}}));
+  object.set("open", open);
+  return object;
+}
+
+std::string history_title(const ViewInput& input, const Page& page) {
+  return phrase(input, page.language, "history", {{"title", shortened_text(page.title, kTitleInHeading)}});
+}
+
+}  // namespace
+
+std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people) {
+  std::vector<std::string> names;
+  for (const Person& person : people) names.push_back(person.name);
+  if (names.size() > kPeopleNamed) {
+    const size_t others = names.size() - (kPeopleNamed - 1);
+    names.resize(kPeopleNamed - 1);
+    names.push_back(phrase(input, language, "history_others", {{"n", std::to_string(others)}}));
+  }
+  return enumerated(names, word(input, language, "and"));
+}
+
+Date review_date(const ViewInput& input, const Page& page) {
+  const Text& review_in = input.docs[page.id].meta.review_in;
+  const Date& from = page.updated.known() ? page.updated : page.created;
+  if (!review_in.present() || !from.known()) return {};
+  const std::optional<Period> period = parse_period(review_in.value);
+  return period ? add_days(add_months(from, period->months), period->days) : Date{};
+}
+
+std::string history_url(const ViewInput& input, const Page& page) {
+  return page.url + word(input, page.language, "route.history") + "/";
+}
+
+List revision_list(const ViewInput& input, const Page& page, size_t limit) {
+  List revisions;
+  bool opened = false;
+  for (size_t i = 0; i < std::min(limit, page.history.revisions.size()); ++i) {
+    const bool has_diff = input.diffs && page.id < input.diffs->size() && i < (*input.diffs)[page.id].size() &&
+                          !(*input.diffs)[page.id][i].empty();
+    revisions.emplace_back(revision_object(input, page, i, has_diff && !opened));
+    opened = opened || has_diff;
+  }
+  return revisions;
+}
+
+std::string history_about(const ViewInput& input, const Page& page) {
+  std::vector<std::string> parts;
+  if (page.created.known()) {
+    parts.push_back(phrase(input, page.language, "created", {{"date", long_date(page.created, page.language)}}));
+  }
+  if (page.history.revisions.size() > 1) {
+    parts.push_back(counted(input, page.language, "history_edits", page.history.revisions.size()));
+  }
+  const Date due = review_date(input, page);
+  const bool overdue = !input.today.empty() && iso_date(due).substr(0, 10) < input.today.substr(0, 10);
+  if (due.known() && !overdue) {
+    parts.push_back(phrase(input, page.language, "review_next", {{"date", long_date(due, page.language)}}));
+  }
+  std::string line;
+  for (const std::string& part : parts) line += (line.empty() ? "" : " · ") + part;
+  return line;
+}
+
+Value history_view(const ViewInput& input, const Page& page) {
+  const size_t total = page.history.revisions.size();
+  if (total == 0) return false;
+  Object history;
+  history.set("title", history_title(input, page));
+  history.set("about", history_about(input, page));
+  history.set("revisions", revision_list(input, page, kRevisionsShown));
+  Value more = false;
+  if (total > kRevisionsShown) {
+    Object link;
+    link.set("url", history_url(input, page));
+    link.set("text", phrase(input, page.language, "history_more", {{"n", std::to_string(total)}}));
+    more = std::move(link);
+  }
+  history.set("more", std::move(more));
+  return history;
+}
+
+void add_history_pages(const ViewInput& input, std::vector<View>& views) {
+  for (const Page& page : input.site.pages) {
+    if (page.history.revisions.size() <= kRevisionsShown || page.kind == PageKind::home) continue;
+    CommonView common;
+    common.language = page.language;
+    common.title = history_title(input, page);
+    common.url = history_url(input, page);
+    common.crumbs = {{word(input, page.language, "home"), local_url(input.config, page.language, "")},
+                     {hyphenated(input, page.language, shortened_text(page.title, kTitleInHeading)), page.url}};
+    common.noindex = true;
+    Object data = common_fields(input, std::move(common));
+    data.set("about", history_about(input, page));
+    data.set("revisions", revision_list(input, page, page.history.revisions.size()));
+    const std::string folder = page.output.substr(0, page.output.rfind('/') + 1);
+    views.push_back({"history", folder + word(input, page.language, "route.history") + "/index.html", page.language,
+                     std::move(data)});
+  }
+}
+
+}  // namespace kb
