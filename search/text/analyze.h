@@ -16,44 +16,63 @@ namespace kb::search {
 
 enum class Language : uint8_t { none, danish, bokmal, nynorsk, english };  // none: unstemmed
 
-// "da", "nb", "no" (as nb), "nn", "en"; anything else is none.
+// "da", "nb", "no" (as nb), "nn", "en", also with a region ("da-DK"); anything else is none.
 Language language_from_code(std::string_view code);
-std::string_view code_of(Language language);
+std::string_view code_of(Language language);  // "" for none
+
+// Code points a surface form has at most; the rest of a longer word is dropped.
+constexpr size_t kMaxSurfaceCodePoints = 64;
 
 struct Token {
-  uint32_t begin = 0, end = 0;   // bytes of the text the token came from
-  std::string surface;           // lower case, NFC, soft hyphens removed, ä→æ ö→ø in da/nb/nn
-  bool joined = false;           // the joined form of a hyphenated word ("e-mail" → "email"); same place as its pieces
-  bool digits = false;           // has a digit: never a typo candidate, never split, never stemmed
+  uint32_t begin = 0, end = 0;  // bytes of the text the token came from
+  std::string surface;          // lower case, NFC, soft hyphens removed, ä→æ ö→ø in da/nb/nn
+  bool joined = false;          // another spelling of the token or tokens before it, at the same place; see below
+  bool digits = false;          // has a digit: never a typo candidate, never split, never stemmed
 };
 
-// Words of a text in order. "e-mail" gives e, mail and the joined email; "pc'en" gives pc'en; "23,7" stays whole.
-// Soft hyphens (U+00AD) and <wbr> positions inside a word are kept as `hints` where asked for.
+// Words of a text in order; replaces the content of `out` (and reuses its memory).
+// A word is a run of letters and digits. "e-mail" gives e, mail and the joined email; "pc'en" gives pc'en and the
+// joined pcen; "a/s" and "r&d" (short pieces only) a, s and as. Numbers stay whole: "23,7", "1.234,50" (joined
+// 1234,50), "23.7" (joined 23,7 but in English), "11:09" as 11.09; digit groups apart by a hard space are joined.
 void tokenize(std::string_view text, Language language, std::vector<Token>& out);
 
-// Irregular forms: a site's own, or the built-in table as the index carries it to the browser.
+// A word of the text in which its author put soft hyphens (U+00AD) or zero-width spaces (<wbr>): where they stood.
+struct SoftHyphens {
+  std::string surface;
+  std::vector<uint32_t> positions;  // bytes of `surface`, ascending, neither 0 nor the end
+};
+// In the order of the text, a word as often as it stands there.
+std::vector<SoftHyphens> soft_hyphens(std::string_view text, Language language);
+
+// Irregular forms. Lines "base<TAB>form form form\n", empty lines and lines with '#' first skipped. A base marked
+//   -base   forms stand also as the last part of a compound: -bog: håndbøger → håndbog
+//   +base   forms stand also behind a particle: +give: afgav → afgive
+// A form stems as its base does. Later lines win over earlier ones.
 struct FormTable {
-  // "base\tform form form\n" lines, as in search/text/data/exceptions-*.tsv
   std::string lines;
 };
 
 class Analyzer {
  public:
-  // `forms` extend the built-in irregular forms of the language.
+  // `forms` are all the irregular forms there are: natively with_built_in_forms() of tables.h, in the browser the lines
+  // the index carries.
   Analyzer(Language language, const FormTable& forms);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
   Language language() const;
-  // Stem of a surface form (as `tokenize` gives it). Valid until the next call.
+  // Stem of a surface form (as `tokenize` gives it). Valid until the next call. Never empty for a non-empty surface.
   std::string_view stem(std::string_view surface);
+  // Snowball's stem alone, without forms and rules. Valid until the next call.
+  std::string_view plain_stem(std::string_view surface);
   // Weaker key that joins derivations (opsige, opsigelse; betale, betaling); empty if the word has none.
   std::string derivation_key(std::string_view surface);
-  // Key that joins Danish and Norwegian forms of one word (virksomhed, virksomhet), from a stem.
+  // Key that joins Danish and Norwegian forms of one word (virksomhed, virksomhet), from a stem. Empty for stems of
+  // fewer than four letters, where it would join unrelated words.
   std::string cross_language_key(std::string_view stem);
   bool is_stop_word(std::string_view surface) const;
-  // Question words and frames set aside in questions (QSTOP of the ranking recipe).
+  // Words that say nothing in a question ("hvordan", "får", "betyder"), besides the stop words.
   bool is_question_stop_word(std::string_view surface) const;
 
  private:

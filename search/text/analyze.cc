@@ -1,0 +1,90 @@
+#include "search/text/analyze.h"
+
+#include "search/text/stem.h"
+#include "search/text/stop_words.h"
+#include "search/text/word_keys.h"
+
+namespace kb::search {
+namespace {
+
+// Raised whenever tokens, stems or keys of any word change.
+constexpr uint32_t kAnalysisVersion = 1;
+
+}  // namespace
+
+Language language_from_code(std::string_view code) {
+  code = code.substr(0, code.find_first_of("-_"));
+  if (code == "da") return Language::danish;
+  if (code == "nb" || code == "no") return Language::bokmal;
+  if (code == "nn") return Language::nynorsk;
+  if (code == "en") return Language::english;
+  return Language::none;
+}
+
+std::string_view code_of(Language language) {
+  switch (language) {
+    case Language::danish:
+      return "da";
+    case Language::bokmal:
+      return "nb";
+    case Language::nynorsk:
+      return "nn";
+    case Language::english:
+      return "en";
+    case Language::none:
+      break;
+  }
+  return {};
+}
+
+struct Analyzer::State {
+  State(Language of, std::string_view lines)
+      : language(of),
+        stemmer(of, lines),
+        stop_words(stop_word_list(of)),
+        question_stop_words(question_stop_word_list(of)) {}
+
+  Language language;
+  Stemmer stemmer;
+  StopWords stop_words;
+  StopWords question_stop_words;
+};
+
+Analyzer::Analyzer(Language language, const FormTable& forms) : state_(new State(language, forms.lines)) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+Language Analyzer::language() const {
+  return state_->language;
+}
+
+std::string_view Analyzer::stem(std::string_view surface) {
+  return state_->stemmer.stem(surface);
+}
+
+std::string_view Analyzer::plain_stem(std::string_view surface) {
+  return state_->stemmer.plain_stem(surface);
+}
+
+std::string Analyzer::derivation_key(std::string_view surface) {
+  return make_derivation_key(state_->stemmer.base(surface), state_->language);
+}
+
+std::string Analyzer::cross_language_key(std::string_view stem) {
+  return make_cross_language_key(stem, state_->language);
+}
+
+bool Analyzer::is_stop_word(std::string_view surface) const {
+  return state_->stop_words.contains(surface);
+}
+
+bool Analyzer::is_question_stop_word(std::string_view surface) const {
+  return state_->question_stop_words.contains(surface);
+}
+
+uint32_t analyzer_identity(Language language) {
+  return kAnalysisVersion << 8 | static_cast<uint32_t>(language);
+}
+
+}  // namespace kb::search

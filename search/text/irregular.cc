@@ -1,0 +1,99 @@
+#include "search/text/irregular.h"
+
+#include <algorithm>
+
+#include "search/text/utf8.h"
+
+namespace kb::search {
+namespace {
+
+constexpr size_t kMaxEntries = 60000;  // positions are 16 bits; no hand-written table comes near
+
+uint8_t first_byte(std::string_view text) {
+  return static_cast<uint8_t>(text.front());
+}
+uint8_t last_byte(std::string_view text) {
+  return static_cast<uint8_t>(text.back());
+}
+
+}  // namespace
+
+IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
+  const std::string_view text = text_;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    parse_line(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  // Views lie in the order of the text, so the address tells which line was later.
+  const auto order = [](const Entry& a, const Entry& b) {
+    const int difference = a.form.compare(b.form);
+    return difference != 0 ? difference < 0 : a.form.data() > b.form.data();
+  };
+  std::sort(entries_.begin(), entries_.end(), order);
+  const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
+  entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+  if (entries_.size() > kMaxEntries) entries_.resize(kMaxEntries);
+  for (const Entry& entry : entries_)
+    if (entry.mark == Mark::tail) tails_.push_back(entry);
+  std::sort(tails_.begin(), tails_.end(), [](const Entry& a, const Entry& b) {
+    if (last_byte(a.form) != last_byte(b.form)) return last_byte(a.form) < last_byte(b.form);
+    return a.form.size() != b.form.size() ? a.form.size() > b.form.size() : a.form < b.form;
+  });
+  for (const Entry& entry : entries_) ++entries_from_[first_byte(entry.form) + 1];
+  for (const Entry& entry : tails_) ++tails_from_[last_byte(entry.form) + 1];
+  for (size_t i = 1; i <= 256; ++i) {
+    entries_from_[i] = static_cast<uint16_t>(entries_from_[i] + entries_from_[i - 1]);
+    tails_from_[i] = static_cast<uint16_t>(tails_from_[i] + tails_from_[i - 1]);
+  }
+}
+
+void IrregularForms::parse_line(std::string_view line) {
+  const size_t tab = line.find('\t');
+  if (tab == std::string_view::npos || line[0] == '#') return;
+  std::string_view base = line.substr(0, tab);
+  Mark mark = Mark::none;
+  if (!base.empty() && (base[0] == '-' || base[0] == '+')) {
+    mark = base[0] == '-' ? Mark::tail : Mark::verb;
+    base.remove_prefix(1);
+  }
+  if (base.empty()) return;
+  std::string_view forms = line.substr(tab + 1);
+  while (!forms.empty()) {
+    const size_t end = std::min(forms.find_first_of(" \t\r"), forms.size());
+    if (end > 0) entries_.push_back({forms.substr(0, end), base, mark});
+    forms.remove_prefix(std::min(end + 1, forms.size()));
+  }
+}
+
+const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
+  if (form.empty()) return nullptr;
+  const Entry* const end = entries_.data() + entries_from_[first_byte(form) + 1];
+  const Entry* const found =
+      std::lower_bound(entries_.data() + entries_from_[first_byte(form)], end, form,
+                       [](const Entry& entry, std::string_view value) { return entry.form < value; });
+  return found != end && found->form == form ? found : nullptr;
+}
+
+std::string_view IrregularForms::base_of(std::string_view form) const {
+  const Entry* const entry = find(form);
+  return entry ? entry->base : std::string_view();
+}
+
+std::string_view IrregularForms::verb_base_of(std::string_view form) const {
+  const Entry* const entry = find(form);
+  return entry && entry->mark == Mark::verb ? entry->base : std::string_view();
+}
+
+IrregularForms::Tail IrregularForms::tail_of(std::string_view word) const {
+  if (word.empty()) return {};
+  for (size_t i = tails_from_[last_byte(word)]; i < tails_from_[last_byte(word) + 1]; ++i) {
+    const Entry& entry = tails_[i];
+    if (word.size() <= entry.form.size() + 1 || !word.ends_with(entry.form)) continue;
+    const size_t begin = word.size() - entry.form.size();
+    if (count_code_points(word.substr(0, begin)) >= 2) return {entry.base, begin};
+  }
+  return {};
+}
+
+}  // namespace kb::search

@@ -1,0 +1,45 @@
+// The table of irregular forms (FormTable of analyze.h), parsed for looking up: sorted views into one text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kb::search {
+
+class IrregularForms {
+ public:
+  explicit IrregularForms(std::string_view lines);
+  IrregularForms(const IrregularForms&) = delete;
+  IrregularForms& operator=(const IrregularForms&) = delete;
+
+  // Base of a form, empty if there is none.
+  std::string_view base_of(std::string_view form) const;
+  // Base of a form that may stand behind a particle.
+  std::string_view verb_base_of(std::string_view form) const;
+  struct Tail {
+    std::string_view base;
+    size_t begin = 0;  // byte of the word where the form begins
+  };
+  // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
+  Tail tail_of(std::string_view word) const;
+
+ private:
+  enum class Mark : uint8_t { none, tail, verb };
+  struct Entry {
+    std::string_view form, base;
+    Mark mark = Mark::none;
+  };
+  void parse_line(std::string_view line);
+  const Entry* find(std::string_view form) const;
+
+  std::string text_;
+  std::vector<Entry> entries_;                // by form
+  std::vector<Entry> tails_;                  // by last byte
+  std::array<uint16_t, 257> entries_from_{};  // by first byte
+  std::array<uint16_t, 257> tails_from_{};    // by last byte
+};
+
+}  // namespace kb::search

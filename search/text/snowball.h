@@ -1,0 +1,28 @@
+// Owns the Snowball library: one stemmer of one language. The only file that knows libstemmer; natively Debian's
+// libstemmer, in the browser the same interface over the generated C of the same version (search/wasm/libstemmer.c).
+// Both are version 2.2.0 and stem alike. Not to be shared between threads.
+#pragma once
+
+#include <string_view>
+
+#include "search/text/analyze.h"
+
+struct sb_stemmer;
+
+namespace kb::search {
+
+class Snowball {
+ public:
+  explicit Snowball(Language language);
+  ~Snowball();
+  Snowball(const Snowball&) = delete;
+  Snowball& operator=(const Snowball&) = delete;
+
+  // Stem of a lower-case UTF-8 word, valid until the next call; the word itself for Language::none.
+  std::string_view stem(std::string_view word);
+
+ private:
+  sb_stemmer* stemmer_ = nullptr;
+};
+
+}  // namespace kb::search

@@ -1,0 +1,229 @@
+#include "search/text/stem.h"
+
+#include "search/text/utf8.h"
+#include "search/text/vowels.h"
+
+namespace kb::search {
+namespace {
+
+// What may follow the apostrophe in pc'en, sms'erne, 'tv'et.
+constexpr std::string_view kApostropheEndings[] = {"s",   "e",    "en", "et", "er", "ere", "ene", "ens",
+                                                   "ets", "erne", "ne", "n",  "t",  "a",   "ar",  "ane"};
+
+constexpr std::string_view kDanishParticles[] = {
+    "af",  "an", "be", "bi",   "efter", "for",    "forud", "frem",    "gen", "gennem", "hen", "ind", "med", "mod",
+    "ned", "om", "op", "over", "på",    "sammen", "til",   "tilbage", "ud",  "under",  "und", "ved", "vide"};
+constexpr std::string_view kNorwegianParticles[] = {"an",   "av",      "be",    "bi",      "etter", "for",   "forut",
+                                                    "fram", "frem",    "gjen",  "gjennom", "inn",   "med",   "mot",
+                                                    "ned",  "om",      "opp",   "over",    "på",    "saman", "sammen",
+                                                    "til",  "tilbake", "under", "unn",     "ut",    "ved",   "vidare"};
+
+bool drop_suffix(std::string& word, std::string_view suffix) {
+  if (!std::string_view(word).ends_with(suffix)) return false;
+  word.resize(word.size() - suffix.size());
+  return true;
+}
+
+template <size_t size>
+bool drop_first_of(std::string& word, const std::string_view (&suffixes)[size]) {
+  for (const std::string_view suffix : suffixes)
+    if (drop_suffix(word, suffix)) return true;
+  return false;
+}
+
+// "pc'en" → "pc", "o'brien" → "obrien".
+void resolve_apostrophe(std::string& word) {
+  const size_t apostrophe = word.find('\'');
+  if (apostrophe == std::string::npos) return;
+  const std::string_view ending = std::string_view(word).substr(apostrophe + 1);
+  for (const std::string_view known : kApostropheEndings)
+    if (ending == known && apostrophe > 0) return word.resize(apostrophe);
+  size_t kept = 0;
+  for (const char c : word)
+    if (c != '\'') word[kept++] = c;
+  word.resize(kept);
+}
+
+void remove_accents(std::string& word) {
+  bool latin = false;  // all accents in question are C3 xx
+  for (const char c : word) latin = latin || static_cast<uint8_t>(c) == 0xC3;
+  if (!latin) return;
+  std::string plain;
+  bool changed = false;
+  for (size_t position = 0; position < word.size();) {
+    const uint32_t c = decode_utf8(word, position);
+    const uint32_t without = without_accent(c);
+    changed = changed || without != c;
+    append_utf8(plain, without == kInvalidCodePoint ? 0xFFFD : without);
+  }
+  if (changed) word = plain;
+}
+
+// nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
+bool drop_comparison(std::string& word) {
+  static constexpr std::string_view kComparisons[] = {"ere", "este", "est", "are", "aste", "ast"};
+  static constexpr std::string_view kAdjectives[] = {"ig", "isk", "leg", "som", "bar", "løs"};
+  for (const std::string_view comparison : kComparisons) {
+    if (!std::string_view(word).ends_with(comparison)) continue;
+    const std::string_view adjective = std::string_view(word).substr(0, word.size() - comparison.size());
+    for (const std::string_view ending : kAdjectives)
+      if (adjective.ends_with(ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
+  }
+  return false;
+}
+
+// byen, broer, køerne: Snowball leaves the endings of words whose stem is one syllable ending in a vowel.
+bool drop_ending_of_short_vowel_stem(std::string& word) {
+  static constexpr std::string_view kEndings[] = {"en", "er", "et", "erne", "ene", "ens", "ar", "ane", "a"};
+  size_t position = 0;
+  size_t consonants = 0;
+  while (position < word.size()) {
+    const size_t letter = position;
+    if (is_vowel(decode_utf8(word, position))) {
+      const std::string_view rest = std::string_view(word).substr(position);
+      for (const std::string_view ending : kEndings) {
+        if (rest != ending) continue;
+        word.resize(position);
+        return true;
+      }
+      return false;
+    }
+    if (++consonants > 3 || static_cast<uint8_t>(word[letter]) >= 0xC4) return false;
+  }
+  return false;
+}
+
+void apply_rules_before(std::string& word, Language language) {
+  // medium, mediet, medier
+  if (drop_suffix(word, "iums") || drop_suffix(word, "ium")) {
+    word += 'i';
+    return;
+  }
+  if (language == Language::danish) {
+    // Snowball has no -ede: oprettede, lukkedes.
+    const std::string_view view = word;
+    const size_t past = view.ends_with("ede") ? 3 : view.ends_with("edes") ? 4 : 0;
+    if (past > 0) {
+      const std::string_view rest = view.substr(0, view.size() - past);
+      if (count_code_points(rest) >= 3 && has_vowel(rest)) {
+        word.resize(rest.size() + 1);
+        return;
+      }
+    }
+    // It has heden, heder and hedens but not hederne.
+    if (drop_suffix(word, "hederne") || drop_suffix(word, "hedernes")) {
+      word += "hed";
+      return;
+    }
+  }
+  if (language == Language::nynorsk) {
+    static constexpr std::string_view kHeit[] = {"heitene", "heiter", "heita", "heit"};
+    if (drop_first_of(word, kHeit)) {
+      word += "het";
+      return;
+    }
+  }
+  if (drop_comparison(word)) return;
+  drop_ending_of_short_vowel_stem(word);
+}
+
+void insert_vowel_before_l_or_n(std::string& stem) {
+  const size_t size = stem.size();
+  if (size < 3) return;
+  const char last = stem[size - 1];
+  if (last != 'l' && last != 'n') return;
+  const char before = stem[size - 2];
+  if (before != last && is_ascii_consonant(before)) {  // regl → regel
+    stem[size - 1] = 'e';
+    stem += last;
+  } else if (before != 'e') {
+    return;
+  }
+  // artikkel → artikel, where the shorter forms artiklar, artikler gave artikl → artikel
+  const size_t e = stem.size() - 2;
+  if (e >= 3 && stem[e - 1] == stem[e - 2] && is_ascii_consonant(stem[e - 1])) stem.erase(e - 1, 1);
+}
+
+void apply_rules_after(std::string& stem, Language language) {
+  const size_t letters = count_code_points(stem);
+  const auto ends_after = [&](char last, std::string_view before) {
+    return stem.size() >= 2 && stem.back() == last && before.find(stem[stem.size() - 2]) != std::string_view::npos;
+  };
+  // konsekvens lost its s as if it were a genitive, konsekvenser did not.
+  if (letters >= 5 && ends_after('s', "bcdfghjklmnpqrtvwxz")) stem.pop_back();
+  // betalt, sterkt
+  if (count_code_points(stem) >= 5 && ends_after('t', "lnrmsk")) stem.pop_back();
+  if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
+  if (language != Language::danish) {
+    // bruker, brukere, brukerne: three stems in Snowball
+    static constexpr std::string_view kSecondPass[] = {"ern", "arn", "er", "ar", "en"};
+    for (const std::string_view ending : kSecondPass) {
+      if (!std::string_view(stem).ends_with(ending)) continue;
+      if (count_code_points(stem) >= ending.size() + 4) stem.resize(stem.size() - ending.size());
+      break;
+    }
+  }
+  insert_vowel_before_l_or_n(stem);
+  if (count_code_points(stem) >= 5 && stem.back() == 'a') stem.pop_back();  // faktura, fakturaen
+}
+
+}  // namespace
+
+Stemmer::Stemmer(Language language, std::string_view form_lines)
+    : language_(language), forms_(form_lines), snowball_(language) {
+  word_.reserve(8 * kMaxSurfaceCodePoints);
+}
+
+// Puts the base of an irregular form into word_.
+bool Stemmer::resolve_irregular(std::string_view surface) {
+  if (const std::string_view base = forms_.base_of(surface); !base.empty()) {
+    word_.assign(base);
+    return true;
+  }
+  const auto behind = [&](const auto& particles) {
+    for (const std::string_view particle : particles) {
+      if (surface.size() <= particle.size() + 1 || !surface.starts_with(particle)) continue;
+      const std::string_view base = forms_.verb_base_of(surface.substr(particle.size()));
+      if (base.empty()) continue;
+      word_.assign(particle).append(base);
+      return true;
+    }
+    return false;
+  };
+  if (language_ == Language::danish ? behind(kDanishParticles) : behind(kNorwegianParticles)) return true;
+  const IrregularForms::Tail tail = forms_.tail_of(surface);
+  if (tail.base.empty()) return false;
+  word_.assign(surface.substr(0, tail.begin)).append(tail.base);
+  return true;
+}
+
+std::string_view Stemmer::stem(std::string_view surface) {
+  if (language_ == Language::none) return surface;
+  if (language_ == Language::english) {
+    const std::string_view base = forms_.base_of(surface);
+    return snowball_.stem(base.empty() ? surface : base);
+  }
+  resolve(surface);
+  apply_rules_before(word_, language_);
+  word_.assign(snowball_.stem(word_));
+  apply_rules_after(word_, language_);
+  return word_;
+}
+
+std::string_view Stemmer::base(std::string_view surface) {
+  if (language_ == Language::none || language_ == Language::english) return surface;
+  resolve(surface);
+  return word_;
+}
+
+void Stemmer::resolve(std::string_view surface) {
+  if (!resolve_irregular(surface)) word_.assign(surface);
+  resolve_apostrophe(word_);
+  remove_accents(word_);
+}
+
+std::string_view Stemmer::plain_stem(std::string_view surface) {
+  return snowball_.stem(surface);
+}
+
+}  // namespace kb::search

@@ -1,0 +1,118 @@
+// Native only: see tables.h.
+#include "search/text/tables.h"
+
+#include <algorithm>
+#include <string>
+
+namespace kb::search {
+namespace {
+
+constexpr std::string_view kFormsDanish =
+#include "search/text/data/forms-da.inc"
+    ;
+constexpr std::string_view kFormsBokmal =
+#include "search/text/data/forms-nb.inc"
+    ;
+constexpr std::string_view kFormsNynorsk =
+#include "search/text/data/forms-nn.inc"
+    ;
+constexpr std::string_view kPartsDanish =
+#include "search/text/data/parts-da.inc"
+    ;
+constexpr std::string_view kPartsBokmal =
+#include "search/text/data/parts-nb.inc"
+    ;
+constexpr std::string_view kPartsNynorsk =
+#include "search/text/data/parts-nn.inc"
+    ;
+constexpr std::string_view kPairs =
+#include "search/text/data/da-nb.inc"
+    ;
+
+// The one word `text` is, as `tokenize` gives it; empty if it is none or several.
+std::string single_word(std::string_view text, Language language) {
+  std::vector<Token> tokens;
+  tokenize(text, language, tokens);
+  if (tokens.empty()) return {};
+  for (size_t i = 1; i < tokens.size(); ++i)
+    if (!tokens[i].joined) return {};
+  return tokens[0].surface;
+}
+
+template <class Use>
+void for_each_line(std::string_view text, const Use& use) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    use(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+}  // namespace
+
+std::string_view built_in_forms(Language language) {
+  switch (language) {
+    case Language::danish:
+      return kFormsDanish;
+    case Language::bokmal:
+      return kFormsBokmal;
+    case Language::nynorsk:
+      return kFormsNynorsk;
+    case Language::english:
+    case Language::none:
+      break;
+  }
+  return {};
+}
+
+FormTable with_built_in_forms(Language language, std::string_view extra_lines) {
+  FormTable table;
+  table.lines = built_in_forms(language);
+  for_each_line(extra_lines, [&](std::string_view line) {
+    const size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || line[0] == '#') return;
+    const bool marked = line[0] == '-' || line[0] == '+';
+    const std::string base = single_word(line.substr(marked, tab - marked), language);
+    if (base.empty()) return;
+    std::string forms;
+    std::string_view rest = line.substr(tab + 1);
+    while (!rest.empty()) {
+      const size_t end = std::min(rest.find_first_of(" \t\r"), rest.size());
+      if (const std::string form = single_word(rest.substr(0, end), language); !form.empty()) forms += ' ' + form;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (forms.empty()) return;
+    if (marked) table.lines += line[0];
+    table.lines += base + '\t' + forms.substr(1) + '\n';
+  });
+  return table;
+}
+
+std::string_view built_in_parts(Language language) {
+  switch (language) {
+    case Language::danish:
+      return kPartsDanish;
+    case Language::bokmal:
+      return kPartsBokmal;
+    case Language::nynorsk:
+      return kPartsNynorsk;
+    case Language::english:
+    case Language::none:
+      break;
+  }
+  return {};
+}
+
+const std::vector<std::pair<std::string_view, std::string_view>>& cross_language_pairs() {
+  static const auto pairs = [] {
+    std::vector<std::pair<std::string_view, std::string_view>> list;
+    for_each_line(kPairs, [&](std::string_view line) {
+      const size_t tab = line.find('\t');
+      if (tab != std::string_view::npos && line[0] != '#') list.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    });
+    return list;
+  }();
+  return pairs;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,25 @@
+// The built-in tables, hand-written by us, that only the generator carries. Native only: the index takes the irregular
+// forms to the browser, the rest has done its work when the index is written.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "search/text/analyze.h"
+
+namespace kb::search {
+
+// Lines of FormTable; empty for English and none.
+std::string_view built_in_forms(Language language);
+// The built-in forms and then a site's own lines, which win. The site's words are brought to the form `tokenize` gives;
+// what is not a single word is left out.
+FormTable with_built_in_forms(Language language, std::string_view extra_lines);
+
+// Common words that parts of compounds are made of, apart by white space.
+std::string_view built_in_parts(Language language);
+
+// Danish and Norwegian words of one meaning that no rule joins (adgangskode, passord): all pairs, Danish first.
+const std::vector<std::pair<std::string_view, std::string_view>>& cross_language_pairs();
+
+}  // namespace kb::search

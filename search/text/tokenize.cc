@@ -1,0 +1,296 @@
+#include <algorithm>
+
+#include "search/text/analyze.h"
+#include "search/text/utf8.h"
+
+namespace kb::search {
+namespace {
+
+constexpr size_t kMaxJoinedPieces = 4;  // "hvad-koster-det-at-opsige" is a file name, not a word
+constexpr size_t kMaxSlashPiece = 3;    // a/s, km/t, but not og/eller
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_apostrophe(uint32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0xB4;
+}
+bool is_hyphen(uint32_t c) {
+  return c == '-' || c == '_' || c == 0x2010 || c == 0x2011;
+}
+bool is_hard_space(uint32_t c) {
+  return c == 0xA0 || c == 0x202F || c == 0x2009;
+}
+
+// What lies between two pieces of one word, if anything does.
+enum class Connector : uint8_t { none, hyphen, slash, digit_group };
+
+struct Piece {
+  uint32_t begin = 0, end = 0;
+  std::string surface;
+  bool has_apostrophe = false;
+  bool has_digit = false;
+  bool is_number = false;  // digits and number punctuation only
+};
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, Language language, std::vector<Token>& out, std::vector<SoftHyphens>* hints)
+      : text_(text), language_(language), out_(out), hints_(hints) {}
+
+  void run() {
+    while (position_ < text_.size()) {
+      size_t next = position_;
+      const uint32_t c = decode(next);
+      if (starts_word(c)) {
+        read_word();
+      } else {
+        position_ = next;
+      }
+    }
+    out_.resize(count_);
+  }
+
+ private:
+  uint32_t decode(size_t& position) const {
+    const auto byte = static_cast<uint8_t>(text_[position]);
+    if (byte < 0x80) {
+      ++position;
+      return byte;
+    }
+    return decode_utf8(text_, position);
+  }
+
+  static bool starts_word(uint32_t c) {
+    if (c == kInvalidCodePoint || is_apostrophe(c)) return false;
+    const CharacterClass kind = class_of(c);
+    return kind == CharacterClass::letter || kind == CharacterClass::digit;
+  }
+
+  // Whether a word character stands at `position`, past characters that are as if not there.
+  bool word_at(size_t position) const {
+    while (position < text_.size()) {
+      const uint32_t c = decode(position);
+      if (c == kInvalidCodePoint) return false;
+      if (class_of(c) != CharacterClass::ignored) return starts_word(c);
+    }
+    return false;
+  }
+
+  uint32_t normalized(uint32_t c) const {
+    c = lower(c);
+    if (language_ == Language::none || language_ == Language::english) return c;
+    return c == 0xE4 ? 0xE6 : c == 0xF6 ? 0xF8 : c;
+  }
+
+  size_t digits_from(size_t position) const {
+    size_t end = position;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    return end - position;
+  }
+
+  // Number punctuation at position_ in a piece of digits, with a digit to follow.
+  bool continues_number(uint32_t c, size_t next, const Piece& piece) const {
+    const size_t digits = digits_from(next);
+    if (digits == 0) return false;
+    if (c == '.' || c == ',') return true;
+    return c == ':' && digits == 2 && piece.surface.size() <= 2;  // a time of day
+  }
+
+  void append(Piece& piece, uint32_t c) {
+    kept_ = code_points_ < kMaxSurfaceCodePoints;
+    if (kept_) {
+      append_utf8(piece.surface, c);
+      ++code_points_;
+    }
+    last_ = c;
+  }
+
+  void append_mark(Piece& piece, uint32_t mark) {
+    const uint32_t composed = compose(last_, mark);
+    if (!composed) return append(piece, mark);
+    last_ = normalized(composed);
+    if (!kept_) return;
+    while ((static_cast<uint8_t>(piece.surface.back()) & 0xC0) == 0x80) piece.surface.pop_back();
+    piece.surface.pop_back();
+    append_utf8(piece.surface, last_);
+  }
+
+  // Reads one piece; position_ stands on its first character and then behind its last.
+  void read_piece(Piece& piece) {
+    piece = Piece{};
+    piece.begin = static_cast<uint32_t>(position_);
+    piece.is_number = true;
+    code_points_ = 0;
+    last_ = 0;
+    kept_ = false;
+    hyphens_.clear();
+    bool number_punctuation = false;
+    size_t after = position_;
+    while (position_ < text_.size()) {
+      size_t next = position_;
+      const uint32_t c = decode(next);
+      if (c == kInvalidCodePoint) break;
+      const CharacterClass kind = class_of(c);
+      if (is_apostrophe(c)) {
+        if (!word_at(next) || number_punctuation) break;
+        append(piece, '\'');
+        piece.has_apostrophe = true;
+        piece.is_number = false;
+      } else if (kind == CharacterClass::letter) {
+        if (number_punctuation) break;
+        append(piece, normalized(c));
+        piece.is_number = false;
+      } else if (kind == CharacterClass::digit) {
+        append(piece, lower(c));
+        piece.has_digit = true;
+      } else if (kind == CharacterClass::mark) {
+        append_mark(piece, c);
+      } else if (kind == CharacterClass::ignored) {
+        if ((c == 0xAD || c == 0x200B) && !piece.surface.empty())
+          hyphens_.push_back(static_cast<uint32_t>(piece.surface.size()));
+        position_ = next;
+        continue;
+      } else if (piece.is_number && continues_number(c, next, piece)) {
+        append(piece, c == ':' ? '.' : c);
+        number_punctuation = true;
+      } else {
+        break;
+      }
+      after = position_ = next;
+    }
+    piece.end = static_cast<uint32_t>(after);
+    note_hyphens(piece);
+  }
+
+  void note_hyphens(const Piece& piece) {
+    if (!hints_) return;
+    while (!hyphens_.empty() && hyphens_.back() >= piece.surface.size()) hyphens_.pop_back();
+    hyphens_.erase(std::unique(hyphens_.begin(), hyphens_.end()), hyphens_.end());
+    if (!hyphens_.empty()) hints_->push_back({piece.surface, hyphens_});
+  }
+
+  // The connector at position_ to a next piece, and where that begins.
+  Connector connector(const Piece& before, size_t& next) const {
+    next = position_;
+    if (next >= text_.size()) return Connector::none;
+    const uint32_t c = decode(next);
+    if (c == kInvalidCodePoint || !word_at(next)) return Connector::none;
+    if (is_hyphen(c)) return Connector::hyphen;
+    if (c == '/' || c == '&') return Connector::slash;
+    if (is_hard_space(c) && before.is_number && digits_from(next) == 3 && before.surface.size() <= 3)
+      return Connector::digit_group;
+    return Connector::none;
+  }
+
+  void read_word() {
+    size_t pieces = 0;
+    bool joins = true;
+    bool apostrophe = false;
+    const auto begin = static_cast<uint32_t>(position_);
+    joined_.clear();
+    Connector before = Connector::none;
+    for (;;) {
+      read_piece(piece_);
+      emit(piece_.begin, piece_.end, piece_.surface, false, piece_.has_digit);
+      ++pieces;
+      apostrophe = apostrophe || piece_.has_apostrophe;
+      for (const char c : piece_.surface)
+        if (c != '\'' && joined_.size() <= 4 * kMaxSurfaceCodePoints) joined_ += c;
+      const bool fits_slash = !piece_.has_digit && count_code_points(piece_.surface) <= kMaxSlashPiece;
+      if (before == Connector::slash && !fits_slash) joins = false;
+      size_t next = 0;
+      const Connector after = connector(piece_, next);
+      if (after == Connector::slash && !fits_slash) joins = false;
+      if (after == Connector::none) break;
+      position_ = next;
+      skip_ignored();
+      before = after;
+    }
+    if (pieces == 1 && piece_.is_number) return emit_number_spelling(piece_);
+    if (!joins || pieces > kMaxJoinedPieces || (pieces == 1 && !apostrophe)) return;
+    if (count_code_points(joined_) > kMaxSurfaceCodePoints) return;
+    const bool digits = std::any_of(joined_.begin(), joined_.end(), is_digit);
+    emit(begin, piece_.end, joined_, true, digits);
+  }
+
+  void skip_ignored() {
+    while (position_ < text_.size()) {
+      size_t next = position_;
+      const uint32_t c = decode(next);
+      if (c == kInvalidCodePoint || class_of(c) != CharacterClass::ignored) return;
+      position_ = next;
+    }
+  }
+
+  // 1.234,50 also as 1234,50; 23.7 also as 23,7. In English the comma groups and the point stays.
+  void emit_number_spelling(const Piece& number) {
+    const std::string& text = number.surface;
+    const char group = language_ == Language::english ? ',' : '.';
+    const char decimal = language_ == Language::english ? '.' : ',';
+    const size_t points = static_cast<size_t>(std::count(text.begin(), text.end(), group));
+    if (points == 0) return;
+    joined_.clear();
+    if (is_grouped(text, group, decimal)) {
+      for (const char c : text)
+        if (c != group) joined_ += c;
+    } else if (points == 1 && text.find(decimal) == std::string::npos) {
+      joined_ = text;
+      joined_[joined_.find(group)] = decimal;
+    } else {
+      return;
+    }
+    emit(number.begin, number.end, joined_, true, true);
+  }
+
+  // Groups of three digits behind each `group` mark, one to three before the first, at most one decimal mark behind.
+  static bool is_grouped(const std::string& text, char group, char decimal) {
+    const size_t whole = std::min(text.find(decimal), text.size());
+    if (text.find(group, whole) != std::string::npos) return false;
+    if (whole < text.size() && text.find(decimal, whole + 1) != std::string::npos) return false;
+    size_t at = text.find(group);
+    if (at == 0 || at > 3 || at >= whole) return false;
+    for (; at < whole; at += 4)
+      if (text[at] != group || at + 4 > whole || text.find(group, at + 1) < at + 4) return false;
+    return true;
+  }
+
+  void emit(uint32_t begin, uint32_t end, const std::string& surface, bool joined, bool digits) {
+    if (surface.empty()) return;
+    if (count_ == out_.size()) out_.emplace_back();
+    Token& token = out_[count_++];
+    token.begin = begin;
+    token.end = end;
+    token.surface = surface;
+    token.joined = joined;
+    token.digits = digits;
+  }
+
+  std::string_view text_;
+  Language language_;
+  std::vector<Token>& out_;
+  std::vector<SoftHyphens>* hints_;
+  size_t position_ = 0;
+  size_t count_ = 0;
+  Piece piece_;
+  std::string joined_;
+  std::vector<uint32_t> hyphens_;
+  size_t code_points_ = 0;
+  uint32_t last_ = 0;  // the code point before,
+  bool kept_ = false;  // and whether it was within the limit
+};
+
+}  // namespace
+
+void tokenize(std::string_view text, Language language, std::vector<Token>& out) {
+  Tokenizer(text, language, out, nullptr).run();
+}
+
+std::vector<SoftHyphens> soft_hyphens(std::string_view text, Language language) {
+  std::vector<SoftHyphens> hints;
+  std::vector<Token> tokens;
+  Tokenizer(text, language, tokens, &hints).run();
+  return hints;
+}
+
+}  // namespace kb::search

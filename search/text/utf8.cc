@@ -1,0 +1,190 @@
+#include "search/text/utf8.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace kb::search {
+namespace {
+
+struct Range {
+  uint32_t first, last;
+};
+
+// Sorted. What is in none of the tables, from U+00C0 on, is a letter: scripts we know nothing of still give words.
+constexpr Range kSeparators[] = {
+    {0x0080, 0x00A9},   {0x00AB, 0x00AC},    {0x00AE, 0x00B1}, {0x00B4, 0x00B4}, {0x00B6, 0x00B8}, {0x00BB, 0x00BF},
+    {0x00D7, 0x00D7},   {0x00F7, 0x00F7},    {0x02C2, 0x02DF}, {0x037E, 0x037E}, {0x0387, 0x0387}, {0x055A, 0x055F},
+    {0x0589, 0x058A},   {0x05BE, 0x05BE},    {0x05C0, 0x05C0}, {0x05C3, 0x05C3}, {0x05F3, 0x05F4}, {0x0600, 0x061B},
+    {0x061D, 0x061F},   {0x066A, 0x066D},    {0x06D4, 0x06D4}, {0x0964, 0x0965}, {0x0E3F, 0x0E3F}, {0x0E4F, 0x0E4F},
+    {0x0E5A, 0x0E5B},   {0x1680, 0x1680},    {0x16EB, 0x16ED}, {0x2000, 0x200A}, {0x2010, 0x2029}, {0x202F, 0x205F},
+    {0x206A, 0x206F},   {0x207A, 0x207E},    {0x208A, 0x208E}, {0x20A0, 0x20CF}, {0x2100, 0x2125}, {0x2127, 0x2129},
+    {0x212C, 0x2BFF},   {0x2E00, 0x2E7F},    {0x2FF0, 0x3004}, {0x3007, 0x3020}, {0x3030, 0x3030}, {0x303D, 0x303F},
+    {0x30A0, 0x30A0},   {0x30FB, 0x30FB},    {0x3200, 0x33FF}, {0xD800, 0xF8FF}, {0xFD3E, 0xFD3F}, {0xFE10, 0xFE1F},
+    {0xFE30, 0xFE6F},   {0xFF00, 0xFF0F},    {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF},
+    {0x1F000, 0x1FAFF}, {0xE0000, 0x10FFFF},
+};
+
+constexpr Range kIgnored[] = {
+    {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C}, {0x180B, 0x180F}, {0x200B, 0x200F},
+    {0x202A, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x2069}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+};
+
+template <size_t size>
+bool in_ranges(const Range (&ranges)[size], uint32_t c) {
+  const Range* next = std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                                       [](uint32_t value, const Range& range) { return value < range.first; });
+  return next != std::begin(ranges) && c <= (next - 1)->last;
+}
+
+struct Composed {
+  uint16_t mark;
+  const char16_t* pairs;  // base, composed, base, composed …
+};
+
+constexpr Composed kComposed[] = {
+    {0x300, u"aàeèiìoòuùnǹwẁyỳ"},
+    {0x301, u"aáeéiíoóuúyýcćlĺnńrŕsśzźgǵwẃpṕkḱmḿæǽøǿåǻ"},
+    {0x302, u"aâeêiîoôuûcĉgĝhĥjĵsŝwŵyŷzẑ"},
+    {0x303, u"aãoõnñiĩuũeẽyỹ"},
+    {0x304, u"aāeēiīoōuūyȳæǣ"},
+    {0x306, u"aăeĕgğiĭoŏuŭ"},
+    {0x307, u"cċeėgġzżaȧoȯ"},
+    {0x308, u"aäeëiïoöuüyÿẅẅ"},
+    {0x30A, u"aåuůẘẘ"},
+    {0x30B, u"oőuű"},
+    {0x30C, u"cčdďeěnňrřsštťzžaǎiǐoǒuǔgǧkǩjǰ"},
+    {0x327, u"cçsşgģkķlļnņrŗtţ"},
+    {0x328, u"aąeęiįuųoǫ"},
+};
+
+}  // namespace
+
+uint32_t decode_utf8(std::string_view text, size_t& position) {
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+  const uint32_t lead = byte(position);
+  if (lead < 0x80) {
+    ++position;
+    return lead;
+  }
+  const int more = lead >= 0xC2 && lead < 0xE0   ? 1
+                   : lead >= 0xE0 && lead < 0xF0 ? 2
+                   : lead >= 0xF0 && lead < 0xF5 ? 3
+                                                 : 0;
+  uint32_t value = lead & (0x3F >> more);
+  const size_t start = position++;
+  if (more == 0 || text.size() - start <= static_cast<size_t>(more)) return kInvalidCodePoint;
+  for (int i = 1; i <= more; ++i) {
+    const uint32_t next = byte(start + i);
+    if ((next & 0xC0) != 0x80) return kInvalidCodePoint;
+    value = value << 6 | (next & 0x3F);
+  }
+  const bool overlong = (more == 2 && value < 0x800) || (more == 3 && value < 0x10000);
+  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return kInvalidCodePoint;
+  position = start + more + 1;
+  return value;
+}
+
+void append_utf8(std::string& out, uint32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+size_t count_code_points(std::string_view text) {
+  size_t count = 0;
+  for (const char c : text) count += (static_cast<uint8_t>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+CharacterClass class_of(uint32_t c) {
+  if (c < 0x80) {
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') return CharacterClass::letter;
+    return c >= '0' && c <= '9' ? CharacterClass::digit : CharacterClass::separator;
+  }
+  if (c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2080 && c <= 0x2089)) return CharacterClass::digit;
+  if (c >= 0xC0 && c < 0x250) return c == 0xD7 || c == 0xF7 ? CharacterClass::separator : CharacterClass::letter;
+  if (in_ranges(kIgnored, c)) return CharacterClass::ignored;
+  if (c >= 0x300 && c < 0x370) return CharacterClass::mark;
+  return in_ranges(kSeparators, c) || c > 0x10FFFF ? CharacterClass::separator : CharacterClass::letter;
+}
+
+uint32_t lower(uint32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c == 0xB2 || c == 0xB3) return '2' + (c - 0xB2);
+  if (c == 0xB9) return '1';
+  if (c >= 0x2080 && c <= 0x2089) return '0' + (c - 0x2080);
+  if (c < 0xC0) return c;
+  if (c < 0x100) return c < 0xDF && c != 0xD7 ? c + 32 : c;
+  if (c < 0x180) {  // pairs, the upper case even; odd between 0139 and 0148 and from 0179 on
+    if (c == 0x130) return 'i';
+    if (c == 0x178) return 0xFF;
+    if (c == 0x138 || c == 0x149 || c == 0x17F) return c == 0x17F ? 's' : c;
+    const bool odd_upper = (c >= 0x139 && c <= 0x148) || c >= 0x179;
+    return (c & 1) == (odd_upper ? 1u : 0u) ? c + 1 : c;
+  }
+  if (c >= 0x1CD && c <= 0x1DC) return c & 1 ? c + 1 : c;
+  if ((c >= 0x1DE && c <= 0x1EF) || (c >= 0x1F8 && c <= 0x21F) || (c >= 0x222 && c <= 0x233)) return c & 1 ? c : c + 1;
+  if (c == 0x18F) return 0x259;
+  if (c >= 0x391 && c <= 0x3A9 && c != 0x3A2) return c + 32;
+  if (c == 0x386) return 0x3AC;
+  if (c >= 0x388 && c <= 0x38A) return c + 37;
+  if (c == 0x38C) return 0x3CC;
+  if (c == 0x38E || c == 0x38F) return c + 63;
+  if (c >= 0x410 && c <= 0x42F) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F)) return c & 1 ? c : c + 1;
+  if (c == 0x1E9E) return 0xDF;
+  if ((c >= 0x1E00 && c <= 0x1E95) || (c >= 0x1EA0 && c <= 0x1EFF)) return c & 1 ? c : c + 1;
+  if (c == 0x2126) return 0x3C9;
+  if (c == 0x212A) return 'k';
+  if (c == 0x212B) return 0xE5;
+  if (c >= 0xFF21 && c <= 0xFF3A) return c + 32;
+  return c;
+}
+
+uint32_t compose(uint32_t base, uint32_t mark) {
+  for (const Composed& row : kComposed) {
+    if (row.mark != mark) continue;
+    for (const char16_t* pair = row.pairs; *pair; pair += 2)
+      if (pair[0] == base) return pair[1];
+  }
+  return 0;
+}
+
+uint32_t without_accent(uint32_t c) {
+  switch (c) {
+    case 0xE8:
+    case 0xE9:
+    case 0xEA:
+    case 0xEB:
+      return 'e';
+    case 0xF2:
+    case 0xF3:
+    case 0xF4:
+      return 'o';
+    case 0xE0:
+    case 0xE1:
+    case 0xE2:
+      return 'a';
+    case 0xED:
+      return 'i';
+    case 0xFA:
+      return 'u';
+    default:
+      return c;
+  }
+}
+
+}  // namespace kb::search
