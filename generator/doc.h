@@ -22,18 +22,21 @@ enum class NodeKind : uint8_t {
   // inlines
   text, code, emphasis, strong, strikethrough, link, image, soft_break, hard_break, footnote_reference,
   raw_html, task_mark,
+  language, anchor,
 };
 
 struct Node {
   NodeKind kind;
   uint8_t level = 0;        // heading: 1…6; cell: alignment (0 none, 1 left, 2 center, 3 right); alert: AlertKind;
-                            // list: 1 if tight; task_mark: 1 if done
+                            // list: 1 if tight; task_mark: 1 if done; paragraph: 1 if it is the caption of the
+                            // table after it
   uint32_t end = 0;         // index one past the subtree
   uint32_t text_begin = 0;  // range in Doc::text: literal text, code, raw HTML; code_block/chart: its content;
   uint32_t text_end = 0;    //   image: its alt text
   uint32_t ref = 0;         // heading: index in headings; link/image: in links; footnote_reference: in footnote_uses;
-                            // ordered_list: first number; code_block: index in `infos`
-  Span span;                // where it stands in the source, as near as the parser tells
+                            // ordered_list: first number; code_block, chart: index in `infos` (info string);
+                            // language: index in `infos` (language code); table: index of its caption + 1, or 0
+  Span span{};              // where it stands in the source, as near as the parser tells
 };
 
 enum class AlertKind : uint8_t { note, tip, important, warning, caution };

@@ -1,0 +1,391 @@
+// The text of a MarkdownBuilder: literal runs and what is found in them, alert markers, inline HTML.
+#include <algorithm>
+#include <cctype>
+
+#include "generator/html_tag.h"
+#include "generator/markdown_builder.h"
+
+namespace kb {
+namespace {
+
+constexpr const char* kAlertNames = "NOTE, TIP, IMPORTANT, WARNING or CAUTION";
+
+bool alert_kind(const std::string& name, AlertKind& kind) {
+  if (name == "note" || name == "info") {
+    kind = AlertKind::note;
+  } else if (name == "tip") {
+    kind = AlertKind::tip;
+  } else if (name == "important") {
+    kind = AlertKind::important;
+  } else if (name == "warning") {
+    kind = AlertKind::warning;
+  } else if (name == "caution" || name == "danger") {
+    kind = AlertKind::caution;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void MarkdownBuilder::text(std::string_view text, uint32_t at) {
+  if (verbatim_) return verbatim(text, at);
+  emit_task();
+  flush_html();
+  const uint32_t place = at == kNowhere ? last_end_ : at;
+  if (!in_image_) {
+    // The parser leaves the backslash of an escape out, so a run that follows one directly begins with what it escaped.
+    const bool escaped = at != kNowhere && at > 0 && at != last_end_ && markdown_.text()[at - 1] == '\\';
+    if (escaped) literal_.push_back(text_size() - pending_);
+    pieces_.push_back({text_size(), place});
+  }
+  doc_.text += text;
+  touch(place, place + (at == kNowhere ? 0 : static_cast<uint32_t>(text.size())));
+}
+
+void MarkdownBuilder::decoded_text(std::string_view text, uint32_t at, uint32_t length) {
+  emit_task();
+  flush_html();
+  const uint32_t place = at == kNowhere ? last_end_ : at;
+  if (!in_image_ && !verbatim_) {
+    literal_.push_back(text_size() - pending_);
+    pieces_.push_back({text_size(), place});
+  }
+  doc_.text += text;
+  touch(place, place + (at == kNowhere ? 0 : length));
+}
+
+void MarkdownBuilder::verbatim(std::string_view text, uint32_t at) {
+  doc_.text += text;
+  if (at != kNowhere) touch(at, at + static_cast<uint32_t>(text.size()));
+}
+
+void MarkdownBuilder::soft_break() {
+  if (in_image_ || verbatim_) {
+    doc_.text += ' ';
+    return;
+  }
+  flush();
+  if (swallow_break()) return;
+  leaf(state_.options.soft_breaks_as_hard ? NodeKind::hard_break : NodeKind::soft_break, text_size(), text_size(),
+       markdown_.span(last_end_, last_end_));
+}
+
+void MarkdownBuilder::hard_break() {
+  if (in_image_ || verbatim_) {
+    doc_.text += ' ';
+    return;
+  }
+  flush();
+  if (swallow_break()) return;
+  leaf(NodeKind::hard_break, text_size(), text_size(), markdown_.span(last_end_, last_end_));
+}
+
+void MarkdownBuilder::flush() {
+  flush_html();
+  flush_text();
+}
+
+void MarkdownBuilder::flush_text() {
+  if (in_image_ || verbatim_) return;
+  const uint32_t begin = pending_;
+  const uint32_t end = text_size();
+  pending_ = end;
+  if (begin == end) {
+    pieces_.clear();
+    literal_.clear();
+    return;
+  }
+  uint32_t from = begin;
+  const bool alert = take_alert_marker(from, end);
+  const uint32_t first = next();
+  if (links_ == 0) {
+    matches_.clear();
+    scan_inlines(std::string_view(doc_.text).substr(begin, end - begin), literal_, matches_);
+    for (const InlineMatch& match : matches_) {
+      if (begin + match.begin < from) continue;
+      const uint32_t match_begin = begin + match.begin;
+      const uint32_t match_end = begin + match.end;
+      const uint32_t target_begin = begin + match.target_begin;
+      const uint32_t target_end = begin + match.target_end;
+      std::string target = doc_.text.substr(target_begin, target_end - target_begin);
+      if (match.kind == InlineKind::footnote) {
+        const uint32_t before = next();
+        emit_text(from, match_begin);
+        if (emit_footnote(target, text_span(match_begin, match_end))) {
+          from = match_end;
+        } else {
+          doc_.nodes.resize(before, Node{NodeKind::text});  // it stays part of the text
+        }
+        continue;
+      }
+      emit_text(from, match_begin);
+      from = match_end;
+      switch (match.kind) {
+        case InlineKind::wikilink:
+          emit_link(LinkKind::wikilink, std::move(target), target_begin, target_end, begin + match.label_begin,
+                    begin + match.label_end);
+          break;
+        case InlineKind::url:
+          emit_link(LinkKind::link, std::move(target), target_begin, target_end, match_begin, match_end);
+          break;
+        case InlineKind::www:
+          emit_link(LinkKind::link, "https://" + target, target_begin, target_end, match_begin, match_end);
+          break;
+        case InlineKind::email:
+          emit_link(LinkKind::link, "mailto:" + target, target_begin, target_end, match_begin, match_end);
+          break;
+        case InlineKind::language: {
+          push(NodeKind::language, 0, static_cast<uint32_t>(doc_.infos.size()));
+          doc_.infos.push_back(std::move(target));
+          emit_text(begin + match.label_begin, begin + match.label_end);
+          node(open_.back().node).end = next();
+          node(open_.back().node).span = text_span(match_begin, match_end);
+          open_.pop_back();
+          break;
+        }
+        case InlineKind::footnote:
+          break;
+      }
+    }
+  }
+  emit_text(from, end);
+  if (alert && next() == first + 1 && doc_.nodes.back().kind == NodeKind::text) alert_title_ = first;
+  pieces_.clear();
+  literal_.clear();
+}
+
+void MarkdownBuilder::emit_text(uint32_t begin, uint32_t end) {
+  if (begin < end) leaf(NodeKind::text, begin, end, text_span(begin, end));
+}
+
+void MarkdownBuilder::emit_link(LinkKind kind, std::string target, uint32_t target_begin, uint32_t target_end,
+                                uint32_t label_begin, uint32_t label_end) {
+  Node link{NodeKind::link};
+  link.text_begin = link.text_end = label_begin;
+  link.ref = static_cast<uint32_t>(doc_.links.size());
+  link.end = next() + 2;
+  link.span = text_span(label_begin, label_end);
+  doc_.links.push_back({kind, std::move(target), {}, next(), text_span(target_begin, target_end)});
+  doc_.nodes.push_back(link);
+  emit_text(label_begin, label_end);
+}
+
+bool MarkdownBuilder::emit_footnote(std::string_view label, Span span) {
+  uint32_t index = FootnoteDefinition::kUnused;
+  if (const auto found = state_.definition_by_label.find(label); found != state_.definition_by_label.end()) {
+    FootnoteDefinition& definition = state_.definitions[found->second];
+    if (definition.footnote == FootnoteDefinition::kUnused) {
+      definition.footnote = static_cast<uint32_t>(doc_.footnotes.size());
+      doc_.footnotes.push_back({definition.label, {}, definition.span});
+      state_.occurrences.push_back(0);
+    }
+    index = definition.footnote;
+  } else {
+    for (uint32_t i = 0; i < doc_.footnotes.size(); ++i) {
+      if (doc_.footnotes[i].label == label) index = i;
+    }
+  }
+  if (index == FootnoteDefinition::kUnused) {
+    if (state_.undefined_labels.try_emplace(std::string(label), true).second) {
+      state_.diagnostics.push_back(make_diagnostic(
+          Code::footnote_undefined, span, "footnote '" + std::string(label) + "' is not defined on this page",
+          "write '[^" + std::string(label) + "]: ...' on a line of its own, or '\\[^' if no footnote is meant"));
+    }
+    return false;
+  }
+  Node reference{NodeKind::footnote_reference};
+  reference.end = next() + 1;
+  reference.text_begin = reference.text_end = text_size();
+  reference.ref = static_cast<uint32_t>(doc_.footnote_uses.size());
+  reference.span = span;
+  doc_.footnote_uses.push_back({index, state_.occurrences[index]++});
+  doc_.nodes.push_back(reference);
+  return true;
+}
+
+uint32_t MarkdownBuilder::place_of(uint32_t text) const {
+  auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), text,
+                                [](uint32_t offset, const Piece& p) { return offset < p.text; });
+  if (piece == pieces_.begin()) return last_end_;
+  --piece;
+  return piece->place + (text - piece->text);
+}
+
+Span MarkdownBuilder::text_span(uint32_t begin, uint32_t end) const {
+  const uint32_t place = place_of(begin);
+  if (end <= begin) return markdown_.span(place, place);
+  return markdown_.span(place, std::max(place + 1, place_of(end - 1) + 1));
+}
+
+// --- alerts ---
+
+// "[!NOTE]" at the beginning of a quote makes it an alert. Moves `begin` past the marker.
+bool MarkdownBuilder::take_alert_marker(uint32_t& begin, uint32_t end) {
+  if (open_.size() < 2 || end - begin < 4 || doc_.text.compare(begin, 2, "[!") != 0) return false;
+  const Open& paragraph = open_.back();
+  Open& quote = open_[open_.size() - 2];
+  const bool first = paragraph.kind == NodeKind::paragraph && paragraph.node + 1 == next() &&
+                     quote.kind == NodeKind::quote && quote.node + 1 == paragraph.node;
+  if (!first || (!literal_.empty() && literal_.front() < 2)) return false;
+  const size_t close = doc_.text.find(']', begin);
+  if (close == std::string::npos || close >= end || close - begin > 20) return false;
+  std::string name = doc_.text.substr(begin + 2, close - begin - 2);
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  AlertKind kind = AlertKind::note;
+  if (!alert_kind(name, kind)) {
+    if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos) {
+      state_.diagnostics.push_back(make_diagnostic(
+          Code::alert_unknown, text_span(begin, static_cast<uint32_t>(close) + 1),
+          "'" + doc_.text.substr(begin, close + 1 - begin) + "' is no kind of alert box, so this is a quotation",
+          std::string("use one of ") + kAlertNames));
+    }
+    return false;
+  }
+  quote.kind = node(quote.node).kind = NodeKind::alert;
+  node(quote.node).level = static_cast<uint8_t>(kind);
+  alert_ = quote.node;
+  alert_title_ = kNowhere;
+  begin = static_cast<uint32_t>(close) + 1;
+  while (begin < end && doc_.text[begin] == ' ') ++begin;
+  return true;
+}
+
+// The text after the marker is the alert's title if the line ends there and more follows.
+void MarkdownBuilder::make_alert_title() {
+  node(alert_).text_begin = doc_.nodes.back().text_begin;
+  node(alert_).text_end = doc_.nodes.back().text_end;
+  doc_.nodes.pop_back();
+  alert_title_ = kNowhere;
+}
+
+bool MarkdownBuilder::swallow_break() {
+  if (alert_ == kNowhere) return false;
+  const bool marker_only = next() == alert_ + 2;
+  const bool title = alert_title_ != kNowhere && alert_title_ + 1 == next();
+  if (title) make_alert_title();
+  alert_ = alert_title_ = kNowhere;
+  return marker_only || title;
+}
+
+void MarkdownBuilder::settle_alert_title(bool blocks_follow) {
+  if (alert_ == kNowhere || open_.empty() || open_.back().node != alert_) return;
+  if (blocks_follow && alert_title_ != kNowhere && alert_title_ + 1 == next()) {
+    make_alert_title();
+    doc_.nodes.pop_back();  // its paragraph
+  }
+  if (next() > alert_ + 1 || !blocks_follow) alert_ = alert_title_ = kNowhere;
+}
+
+// --- inline HTML ---
+
+void MarkdownBuilder::html(std::string_view text, uint32_t at) {
+  if (in_image_) return;
+  if (verbatim_) return verbatim(text, at);
+  emit_task();
+  const bool line_break = at == kNowhere;
+  if (!line_break && !html_continues_) {
+    flush();
+    html_begin_ = at;
+  }
+  html_ += text;
+  html_continues_ = line_break;
+  if (!line_break) touch(at, at + static_cast<uint32_t>(text.size()));
+}
+
+void MarkdownBuilder::flush_html() {
+  if (html_.empty()) return;
+  const std::string tag = std::move(html_);
+  html_.clear();
+  html_continues_ = false;
+  const Span span = markdown_.span(html_begin_, last_end_);
+  if (!state_.options.raw_html) {
+    if (!harmless_tag(tag, span)) show_tag(tag, span);
+    return;
+  }
+  for (std::string& id : html_anchors(tag)) {
+    if (state_.ids.take(id)) doc_.anchors.push_back(std::move(id));
+  }
+  const uint32_t begin = text_size();
+  doc_.text += tag;
+  pending_ = text_size();
+  leaf(NodeKind::raw_html, begin, text_size(), span);
+}
+
+// Tags that mean no harm and that authors need. False: the tag is to be shown as text.
+bool MarkdownBuilder::harmless_tag(std::string_view text, Span span) {
+  if (text.substr(0, 4) == "<!--") return true;
+  const std::optional<HtmlTag> tag = parse_html_tag(text);
+  if (!tag) return false;
+  if (tag->name == "br") {
+    leaf(NodeKind::hard_break, text_size(), text_size(), span);
+    return true;
+  }
+  if (tag->name == "a") {
+    if (tag->closing) {
+      if (open_anchors_ == 0) return false;
+      --open_anchors_;
+      return true;
+    }
+    if (tag->attribute("href") != nullptr) return false;
+    const std::string* id = tag->attribute("id");
+    if (id == nullptr) id = tag->attribute("name");
+    if (id == nullptr || id->empty() || id->find_first_of(" \t\r\n") != std::string::npos) return false;
+    ++open_anchors_;
+    record_anchor(*id, span);
+    return true;
+  }
+  if (tag->name != "kbd" && tag->name != "sub" && tag->name != "sup") return false;
+  if (tag->closing) {
+    if (tags_.empty() || tags_.back().name != tag->name || tags_.back().depth != open_.size()) return false;
+    tags_.pop_back();
+  } else {
+    if (!tag->attributes.empty()) return false;
+    tags_.push_back({tag->name, open_.size()});
+  }
+  const uint32_t begin = text_size();
+  doc_.text += tag->closing ? "</" + tag->name + ">" : "<" + tag->name + ">";
+  pending_ = text_size();
+  leaf(NodeKind::raw_html, begin, text_size(), span);
+  return true;
+}
+
+void MarkdownBuilder::show_tag(std::string_view tag, Span span) {
+  if (state_.shown_tags++ == 0) {
+    state_.first_shown_tag = span;
+    state_.first_shown_text = tag;
+  }
+  const uint32_t begin = text_size();
+  doc_.text += tag;
+  pending_ = text_size();
+  leaf(NodeKind::text, begin, text_size(), span);
+}
+
+// Tags that were opened inside the block or span that ends here.
+void MarkdownBuilder::close_tags() {
+  while (!tags_.empty() && tags_.back().depth >= open_.size()) {
+    const std::string name = std::move(tags_.back().name);
+    tags_.pop_back();
+    const uint32_t begin = text_size();
+    doc_.text += "</" + name + ">";
+    pending_ = text_size();
+    leaf(NodeKind::raw_html, begin, text_size(), markdown_.span(last_end_, last_end_));
+    state_.diagnostics.push_back(make_diagnostic(Code::markdown_unclosed_tag, markdown_.span(last_end_, last_end_),
+                                                 "<" + name + "> is not closed where it was opened",
+                                                 "write </" + name + "> before this place"));
+  }
+}
+
+void MarkdownBuilder::record_anchor(const std::string& id, Span span) {
+  if (!state_.ids.take(id)) return;  // the first one of that name is where links lead
+  doc_.anchors.push_back(id);
+  const uint32_t begin = text_size();
+  doc_.text += id;
+  pending_ = text_size();
+  leaf(NodeKind::anchor, begin, text_size(), span);
+}
+
+}  // namespace kb

@@ -1,0 +1,90 @@
+// The Markdown that the parser is given: a copy of the author's text, mended where the parser needs it, with a map
+// back to the places in the source. What is taken out beforehand (comments, footnote definitions) is blanked, so
+// lines keep their numbers. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/diagnostic.h"
+#include "generator/source.h"
+
+namespace kb {
+
+// Half-open range of bytes of a MarkdownText.
+struct TextRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+class MarkdownText {
+ public:
+  // Bytes [begin, end) of a source file.
+  MarkdownText(const SourceFile& source, uint32_t begin, uint32_t end);
+  // A value from elsewhere: all its spans are `place`.
+  MarkdownText(std::string_view value, Span place);
+  // Empty, to be filled by append().
+  explicit MarkdownText(const MarkdownText& origin, std::nullptr_t);
+
+  std::string_view text() const { return std::string_view(bytes_).substr(0, size_); }
+  uint32_t size() const { return size_; }
+  // For md4c 0.4.8, which reads one byte past its input: a newline that counts and NULs that do not.
+  void pad();
+  const char* data() const { return bytes_.data(); }
+
+  Span span(uint32_t begin, uint32_t end) const;
+
+  void blank(TextRange range);  // spaces instead of all but line breaks
+  void append(const MarkdownText& from, TextRange range);
+  void append_break();  // "\n" that stands nowhere in the source
+
+  struct Insertion {
+    uint32_t at;
+    char c;
+  };
+  // `insertions` in ascending order.
+  void insert(const std::vector<Insertion>& insertions);
+
+ private:
+  struct Piece {
+    uint32_t text;    // offset here
+    uint32_t source;  // offset in the file
+  };
+  uint32_t source_offset(uint32_t at) const;
+  void normalize_line_breaks();
+
+  std::string bytes_;
+  uint32_t size_ = 0;
+  std::vector<Piece> pieces_;
+  FileId file_ = FileId::none;
+  Span place_;
+  bool fixed_ = false;
+};
+
+struct FootnoteDefinition {
+  std::string label;
+  MarkdownText body;
+  Span span;  // of the label
+  static constexpr uint32_t kUnused = 0xFFFFFFFF;
+  uint32_t footnote = kUnused;  // index in Doc::footnotes once it is used
+};
+
+// What a first look at the lines finds. Only texts that need it pay for a second look.
+struct Survey {
+  bool comments = false;            // a line begins with <!--
+  bool footnotes = false;           // a line begins with [^
+  bool tight_headings = false;      // a line begins with ##Word
+  std::vector<TextRange> brackets;  // blocks with so many or so deep brackets that the parser would crawl
+};
+Survey survey(const MarkdownText& text);
+
+// Takes the footnote definitions out of the text. `code`: ranges, ascending, where Markdown means nothing.
+std::vector<FootnoteDefinition> take_footnotes(MarkdownText& text, const std::vector<TextRange>& code,
+                                               Diagnostics& diagnostics);
+
+// Puts the missing space into ##Headings and escapes the brackets of the blocks that have too many.
+void mend(MarkdownText& text, const Survey& survey, const std::vector<TextRange>& code, Diagnostics& diagnostics);
+
+}  // namespace kb
