@@ -381,7 +381,11 @@ std::string format_string(std::string_view pattern,
     if (open == std::string_view::npos) break;
     pattern.remove_prefix(open);
     const size_t close = pattern.find('}');
-    const std::string_view name = close == std::string_view::npos ? "" : pattern.substr(1, close - 1);
+    if (close == std::string_view::npos) {
+      text += pattern;
+      break;
+    }
+    const std::string_view name = pattern.substr(1, close - 1);
     const auto value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == name; });
     if (value == values.end()) {
       text.push_back('{');

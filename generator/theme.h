@@ -3,7 +3,7 @@
 // `base = "ordbog"`), so that one partial can be changed without a copy of the rest.
 //
 // The folders, in a theme and in "theme/" alike:
-//   theme.toml              title, description, base (a theme only)
+//   theme.toml              name, description, base (a theme only)
 //   layouts/NAME.mustache   one for each layout of the contract
 //   partials/NAME.mustache  NAME may have folders: {{> forms/search}}
 //   strings/LANGUAGE.toml   the interface's texts for da, nb, nn and en, flat: "search.label" = "Søg" or in tables

@@ -67,7 +67,7 @@ Parsed<ThemeManifest> parse_theme_manifest(const SourceFile& source) {
   Parsed<ThemeManifest> result;
   const toml::table table = parse(source, Code::theme_config, result.diagnostics);
   const std::vector<std::pair<std::string, Text*>> keys = {
-      {"title", &result.value.title}, {"description", &result.value.description}, {"base", &result.value.base}};
+      {"name", &result.value.name}, {"description", &result.value.description}, {"base", &result.value.base}};
   for (const auto& [name, node] : table) {
     const std::string key(name.str());
     Text* target = nullptr;
@@ -78,9 +78,9 @@ Parsed<ThemeManifest> parse_theme_manifest(const SourceFile& source) {
     }
     if (!target) {
       const std::string near = nearest(key, names);
-      result.diagnostics.push_back(make_diagnostic(
-          Code::theme_unknown_key, span_of(source, name.source()), "unknown key '" + key + "'",
-          near.empty() ? "theme.toml has title, description and base" : "did you mean '" + near + "'?"));
+      result.diagnostics.push_back(
+          make_diagnostic(Code::theme_unknown_key, span_of(source, name.source()), "unknown key '" + key + "'",
+                          near.empty() ? "theme.toml has name, description and base" : "did you mean '" + near + "'?"));
     } else if (const toml::value<std::string>* text = node.as_string()) {
       *target = {text->get(), span_of(source, node.source())};
     } else {

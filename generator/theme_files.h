@@ -11,7 +11,7 @@
 namespace kb {
 
 struct ThemeManifest {
-  Text title, description, base;
+  Text name, description, base;
 };
 Parsed<ThemeManifest> parse_theme_manifest(const SourceFile& source);
 
