@@ -39,6 +39,7 @@ add_custom_command(OUTPUT ${snowball}/ready ${snowball_files}
 
 set(wasm_flags --target=wasm32-wasi -Oz -flto -fno-exceptions -fvisibility=hidden -ffunction-sections -fdata-sections
   -mbulk-memory -I${CMAKE_SOURCE_DIR} -I${snowball}/generated -I${snowball}/generated/include)
+set(wasm_link_flags --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,--gc-sections -Wl,--strip-all)
 set(wasm_objects)
 # Compiles `source`; the rest are further flags.
 macro(kb_wasm_object source name)
@@ -58,12 +59,8 @@ file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/wasm)
 file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/text/*.cc search/index/*.cc
   search/query/*.cc search/wasm/*.cc search/wasm/*.c)
 foreach(source IN LISTS wasm_sources)
-  # What only the generator runs says so in its first lines.
-  file(STRINGS ${CMAKE_SOURCE_DIR}/${source} native_only REGEX "[Nn]ative only" LIMIT_COUNT 1)
-  if(NOT native_only)
-    string(REPLACE "/" "." name ${source})
-    kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name} -Wall -Wextra)
-  endif()
+  string(REPLACE "/" "." name ${source})
+  kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name} -Wall -Wextra)
 endforeach()
 foreach(part IN LISTS snowball_parts)
   string(REPLACE "/" "." name snowball/${part})
@@ -72,8 +69,7 @@ endforeach()
 
 set(wasm_file ${CMAKE_BINARY_DIR}/search.wasm)
 add_custom_command(OUTPUT ${wasm_file}
-  COMMAND ${KB_WASM_CXX} --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,--gc-sections -Wl,--strip-all
-    -o ${wasm_file} ${wasm_objects}
+  COMMAND ${KB_WASM_CXX} ${wasm_link_flags} -o ${wasm_file} ${wasm_objects}
   DEPENDS ${wasm_objects} COMMENT "search.wasm" VERBATIM)
 set(KB_WASM_FILES ${wasm_file})
 

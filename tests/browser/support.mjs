@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 
 export const kRoot = normalize(join(dirname(fileURLToPath(import.meta.url)), '../..'));
 export const kBuild = process.env.KBGEN_BUILD || join(kRoot, 'build/release');
@@ -45,19 +44,22 @@ export async function serve(mounts, policy = kWasmPolicy) {
 }
 
 const kChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-export const noBrowser = kChromium ? false : 'no Chromium (Debian: chromium)';
+const playwright = await import('playwright-core').catch(() => null);
+export const noBrowser = !kChromium ? 'no Chromium (Debian: chromium)'
+  : !playwright ? 'no playwright-core (npm ci --prefix tests/browser)' : false;
 
 export function launch() {
-  return chromium.launch({
+  return playwright.chromium.launch({
     executablePath: kChromium,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 }
 
-// A page that remembers what went wrong in it: page.problems.
+// A page that remembers what went wrong in it: page.problems. With reduced motion: a view transition between two pages
+// is at times broken off by Chromium under automation, and logged as an error of the page.
 export async function openPage(browser, address, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.problems = [];
   page.on('console', (message) => {

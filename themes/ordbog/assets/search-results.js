@@ -21,7 +21,7 @@ class ResultsPage {
     const part = (name) => document.querySelector(`[data-kb-${name}]`);
     this.parts = {
       title: part('title'), also: part('also'), status: part('status'), groups: part('groups'), list: part('list'),
-      browse: part('browse'),
+      browse: part('browse') ?? {}, // a site without topics has none
     };
     this.idleTitle = this.parts.title.textContent;
     this.siteTitle = document.title;
