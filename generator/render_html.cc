@@ -265,7 +265,7 @@ class Renderer {
         out_ += "</del>";
         break;
       case NodeKind::link:
-        if (!address(n).href.empty()) out_ += "</a>";
+        if (leads(address(n))) out_ += "</a>";
         break;
       case NodeKind::language:
         out_ += "</span>";
@@ -383,10 +383,13 @@ class Renderer {
     return written_;
   }
 
+  // Unsafe addresses were refused when the page was parsed; what reaches here by another way is refused too.
+  static bool leads(const LinkTarget& target) { return !target.href.empty() && safe_url(target.href); }
+
   // True if the link was written with its text and all.
   bool open_link(const Node& link) {
     const LinkTarget& target = address(link);
-    if (!target.href.empty() && safe_url(target.href)) {
+    if (leads(target)) {
       out_ += "<a";
       if (target.term) attribute("class", "term");
       attribute("href", target.href);
@@ -398,7 +401,7 @@ class Renderer {
     }
     if (target.text.empty()) return false;
     escape_html(target.text, out_);
-    if (!target.href.empty()) out_ += "</a>";
+    if (leads(target)) out_ += "</a>";
     return true;
   }
 
@@ -406,7 +409,7 @@ class Renderer {
     const Node& n = node(i);
     const LinkTarget& target = address(n);
     const LinkUse& use = doc_.links[n.ref];
-    if (target.href.empty() || !safe_url(target.href)) {
+    if (!leads(target)) {
       escape_html(doc_.text_of(n), out_);
       return;
     }
