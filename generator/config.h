@@ -38,20 +38,20 @@ struct AnnouncementConfig {
 
 // What a site can say differently in each language: [languages.nb] …; missing values come from [site].
 struct LanguageConfig {
-  std::string language;         // "da", "nb", "nn", "en"
+  std::string language;  // "da", "nb", "nn", "en"
   std::string title, description, heading, intro, footer;
-  std::vector<std::string> popular;   // searches offered on the home page
+  std::vector<std::string> popular;  // searches offered on the home page
   std::vector<LinkConfig> navigation, footer_links;
   ContactConfig contact;
   CallToActionConfig call_to_action;
-  PartHeadings headings;        // site.toml's, added to the built-in ones of the language
+  PartHeadings headings;  // site.toml's, added to the built-in ones of the language
 };
 
 struct PersonConfig {
   std::string name;                  // as shown
   std::vector<std::string> matches;  // names or e-mail addresses in git that mean this person
   bool bot = false;
-  bool hidden = false;               // shown as the site's own name
+  bool hidden = false;  // shown as the site's own name
   std::string url;
 };
 
@@ -80,26 +80,26 @@ struct BrandConfig {
 struct HistoryConfig {
   bool enabled = true;
   bool git = true;
-  bool require = false;        // a missing or shallow history is an error
+  bool require = false;  // a missing or shallow history is an error
   bool diffs = true;
-  std::string policy_url;      // how AI is used
+  std::string policy_url;        // how AI is used
   std::string ignore_revisions;  // file with commits to leave out
   bool require_review = false;   // a bot's edit needs a human Reviewed-by
 };
 
 struct FeedbackConfig {
-  std::string form_url;        // "was this helpful" posts here
-  std::string email;           // "report an error"
-  std::string issue_url;       // with {title}, {url}, {revision}
+  std::string form_url;   // "was this helpful" posts here
+  std::string email;      // "report an error"
+  std::string issue_url;  // with {title}, {url}, {revision}
 };
 
 struct Config {
   std::string title, base_url, default_language, description, theme = "ordbog", image;
   std::string content = "content", output = "public", static_folder = "static";
-  std::string base_path = "/";          // path of base_url, with '/' at both ends
+  std::string base_path = "/";  // path of base_url, with '/' at both ends
   bool raw_html = false;
   bool soft_breaks_as_hard = false;
-  bool autolink = true;                 // term links
+  bool autolink = true;  // term links
   int autolink_per_section = 1;
   int autolink_limit_per_100_words = 6;
   int related_count = 6;
@@ -113,7 +113,7 @@ struct Config {
   HistoryConfig history;
   FeedbackConfig feedback;
   std::vector<AnnouncementConfig> announcements;
-  std::map<std::string, std::string> check_levels;     // code → "error", "warning", "advice", "off"
+  std::map<std::string, std::string> check_levels;  // code → "error", "warning", "advice", "off"
   std::map<std::string, int64_t> budgets;
 
   FileId file = FileId::none;
@@ -129,7 +129,7 @@ Parsed<Config> parse_config(const SourceFile& source);
 void override_base_url(Config& config, std::string_view base_url);
 
 struct ConfigKey {
-  std::string_view path;     // "site.title", "languages.*.heading", "people[].name"
+  std::string_view path;  // "site.title", "languages.*.heading", "people[].name"
   ValueType type;
   std::string_view meaning;
   std::string_view example;
@@ -138,6 +138,9 @@ const std::vector<ConfigKey>& config_keys();
 
 // Languages kbgen has an interface, a stemmer and a calendar for: da, nb, nn, en.
 bool known_language(std::string_view code);
+// The code kbgen uses for a language tag: lower case, without region ("da-DK" → "da"), and nb for `no`.
+std::string language_code(std::string_view tag);
+bool is_language_no(std::string_view tag);
 // The headings that mark a page's parts where site.toml says nothing.
 PartHeadings built_in_headings(std::string_view language);
 

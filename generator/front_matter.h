@@ -2,7 +2,10 @@
 //
 // Keys are listed once, in front_matter_keys() (name, type, meaning); the parser, the documentation and the
 // JSON Schema all come from that table. A missing value is an empty Text (see Text::present).
-// Owns libyaml and, for '+++' blocks, toml++: no other file includes them for pages.
+//
+// The block begins on the first line that is not blank (a byte order mark and CRLF are fine) and is closed by the same
+// line of --- or +++; YAML may also be closed by "...". YAML is read without anchors, aliases and tags, each of which
+// is an error, as is a key that stands twice; `yes`, `no`, `ja` and `nej` are flags only where a flag is meant.
 #pragma once
 
 #include <optional>
@@ -31,9 +34,9 @@ struct FaqEntry {
 
 struct HistoryEntry {
   Date date;
-  std::vector<Text> authors;
+  std::vector<Text> authors;  // "by", "author" or "authors"
   Text summary;
-  bool bot = false;
+  bool bot = false;  // the authors are bots
 };
 
 struct Download {
@@ -44,24 +47,24 @@ struct Download {
 
 struct FrontMatter {
   Text title, slug, lang, kind, description, definition, category, translation_key, sort, image, summary;
-  Text grammar, english;            // "substantiv, fælleskøn"; the term in English
-  std::vector<Text> inflections;    // forms shown under the title: "-varslet", "-varsler"
+  Text grammar, english;          // "substantiv, fælleskøn"; the term in English
+  std::vector<Text> inflections;  // forms shown under the title: "-varslet", "-varsler"
   std::vector<Text> keywords, tags, aliases, redirect_from, related, authors;
-  std::vector<Text> forms;          // exact word forms that link to this term
+  std::vector<Text> forms;  // exact word forms that link to this term
   std::vector<FaqEntry> faq;
   std::vector<HistoryEntry> history;
   std::vector<Download> downloads;
   std::optional<Date> date, updated, publish, expires;
-  Text review_in;                   // "6 mdr", "1 år"
-  Text ai;                          // "none", "assisted", "generated"
+  Text review_in;  // "6 mdr", "1 år"
+  Text ai;         // "none", "assisted", "generated"
   bool draft = false;
-  bool autolink = true;             // term links in this page
+  bool autolink = true;  // term links in this page
   bool toc = true;
-  int weight = 0;                   // order within a category, small first
-  int boost = 0;                    // search: -3 … 3
+  int weight = 0;  // order within a category, small first
+  int boost = 0;   // search: -3 … 3
 
-  Span block;                       // the whole block with its fences; unknown where there is none
-  uint32_t body_begin = 0;          // byte offset of the Markdown that follows
+  Span block;               // the whole block with its fences; unknown where there is none
+  uint32_t body_begin = 0;  // byte offset of the Markdown that follows
 };
 
 // Never fails: what can be read is read, and the rest is in the diagnostics.
@@ -73,7 +76,7 @@ struct KeyInfo {
   std::string_view name;
   ValueType type;
   std::string_view meaning;  // one sentence for the reference manual
-  std::string_view example;
+  std::string_view example;  // a value, as written after the colon in YAML
 };
 const std::vector<KeyInfo>& front_matter_keys();
 

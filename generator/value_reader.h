@@ -1,0 +1,57 @@
+// Typed values out of a SourceValue: what front matter and site.toml share when they check a value against their table
+// of keys. A value of the wrong kind is reported with the kind that is meant and an example, and counts as missing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/date.h"
+#include "generator/diagnostic.h"
+#include "generator/front_matter.h"
+#include "generator/source_value.h"
+
+namespace kb {
+
+// What is told about a key whose value is wrong.
+struct KeyExpectation {
+  std::string_view name;  // as the author wrote it
+  ValueType type = ValueType::text;
+  std::string_view example;  // a value, in the notation of the file
+};
+
+// The codes of the kind of file that is read.
+struct ValueCodes {
+  Code type, value, date, unknown_key;
+};
+
+class ValueReader {
+ public:
+  // `toml`: types are exact, and examples are written `key = value`. `diagnostics` outlives the reader.
+  ValueReader(ValueCodes codes, bool toml, Diagnostics& diagnostics)
+      : codes_(codes), toml_(toml), diagnostics_(diagnostics) {}
+
+  Text text(const SourceValue& value, const KeyExpectation& key);
+  // One value where a list is meant is a list of one; empty items are left out.
+  std::vector<Text> texts(const SourceValue& value, const KeyExpectation& key);
+  std::optional<Date> date(const SourceValue& value, const KeyExpectation& key);
+  std::optional<bool> boolean(const SourceValue& value, const KeyExpectation& key);
+  std::optional<int64_t> integer(const SourceValue& value, const KeyExpectation& key, int64_t least, int64_t most);
+
+  void wrong_type(const SourceValue& value, const KeyExpectation& key);
+  void wrong_value(Span span, std::string message, std::string hint);
+  // `known`: the names possible here; `renamed`: what others call them → ours.
+  void unknown_key(const SourceMember& member, std::string_view where, const std::vector<std::string>& known,
+                   std::string hint);
+
+ private:
+  ValueCodes codes_;
+  bool toml_;
+  Diagnostics& diagnostics_;
+};
+
+// "a text", "a list of texts", "a whole number" …
+std::string_view kind_name(ValueType type);
+
+}  // namespace kb
