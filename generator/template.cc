@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "generator/mustache_expand.h"
-#include "generator/render_html.h"
 
 namespace kb {
 namespace {
@@ -137,9 +136,37 @@ struct Output {
   }
 };
 
+// A theme may put its attributes in either quote, so both are escaped.
+std::string escape(const std::string& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
 mustache::mustache compile(const Template& tags) {
   mustache::mustache compiled(library_template(tags));
-  compiled.set_custom_escape([](const std::string& text) { return escape_html(text); });
+  compiled.set_custom_escape(escape);
   return compiled;
 }
 
