@@ -13,7 +13,8 @@ std::string scheme_of(std::string_view target) {
   std::string scheme;
   for (const char c : target) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7F) continue;
+    const bool dropped = c == '\t' || c == '\n' || c == '\r' || (byte <= 0x20 && scheme.empty());
+    if (dropped) continue;
     if (c == ':') return scheme;
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';

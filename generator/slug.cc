@@ -186,7 +186,9 @@ std::string slug(std::string_view text) {
   std::string out;
   bool pending_hyphen = false;
   for (size_t at = 0; at < lowered.size();) {
-    const uint32_t c = next_code_point(lowered, at);
+    const size_t begin = at;
+    uint32_t c = next_code_point(lowered, at);
+    if (c >= 0x80 && at == begin + 1) c = ' ';  // a byte that is not UTF-8 parts words
     std::string_view letters;
     char single = 0;
     if (c < 0x80) {
@@ -215,11 +217,12 @@ std::string anchor(std::string_view text) {
   const std::string lowered = lower_case(compose(text));
   std::string out;
   for (size_t at = 0; at < lowered.size();) {
+    const size_t begin = at;
     const uint32_t c = next_code_point(lowered, at);
+    if (c >= 0x80 && at == begin + 1) continue;  // a byte that is not UTF-8
     if (c == ' ' || c == '-' || c == 0xA0 || c == '\t' || c == '\n') {
       if (!out.empty() && out.back() != '-') out += '-';
     } else if (c == '_' || is_letter_or_digit(c)) {
-      if (c >= 0x80 && c < 0x100 && at > 0 && static_cast<unsigned char>(lowered[at - 1]) == c) continue;  // stray byte
       put(c, out);
     }
   }

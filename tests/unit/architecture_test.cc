@@ -1,0 +1,76 @@
+// The walls of the house (docs/architecture.md), read off the include lines.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Include {
+  std::string file, header;
+};
+
+std::vector<Include> includes_of(const std::string& folder) {
+  std::vector<Include> found;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(KB_SOURCE_DIR "/" + folder)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".cc" && extension != ".h") continue;
+    std::ifstream in(entry.path());
+    std::string line;
+    while (std::getline(in, line)) {
+      if (line.rfind("#include ", 0) != 0 || line.size() < 12) continue;
+      const size_t end = line.find_first_of(line[9] == '<' ? ">" : "\"", 10);
+      found.push_back({std::filesystem::relative(entry.path(), KB_SOURCE_DIR).string(), line.substr(10, end - 10)});
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the search engine includes nothing of the generator") {
+  const std::vector<Include> includes = includes_of("search");
+  REQUIRE(includes.size() > 50);
+  for (const Include& include : includes) {
+    INFO(include.file << " includes " << include.header);
+    CHECK(include.header.rfind("generator/", 0) != 0);
+    CHECK(include.header.rfind("tests/", 0) != 0);
+  }
+}
+
+TEST_CASE("the generator uses only the search engine's facades") {
+  const std::set<std::string> facades = {"search/text/analyze.h", "search/text/tables.h", "search/index/builder.h",
+                                         "search/query/engine.h"};
+  for (const Include& include : includes_of("generator")) {
+    if (include.header.rfind("search/", 0) != 0) continue;
+    INFO(include.file << " includes " << include.header);
+    CHECK(facades.count(include.header) == 1);
+  }
+}
+
+TEST_CASE("each third-party library has one owner") {
+  const std::vector<std::pair<std::string, std::set<std::string>>> owners = {
+      {"md4c.h",
+       {"generator/markdown.cc", "generator/markdown_builder.cc", "generator/markdown_builder.h",
+        "generator/markdown_builder_text.cc"}},
+      {"yaml.h", {"generator/yaml_reader.cc"}},
+      {"toml++/toml.h", {"generator/toml_reader.cc", "generator/theme_files.cc"}},
+      {"kainjow/mustache.hpp", {"generator/template.cc"}},
+      {"CLI/CLI.hpp", {"generator/cli.cc"}},
+      {"libstemmer.h", {"search/text/snowball.cc", "search/wasm/libstemmer.c"}}};
+  for (const auto& [header, files] : owners) {
+    bool used = false;
+    for (const std::string folder : {"generator", "search"}) {
+      for (const Include& include : includes_of(folder)) {
+        if (include.header != header) continue;
+        used = true;
+        INFO(include.file << " includes " << include.header);
+        CHECK(files.count(include.file) == 1);
+      }
+    }
+    INFO(header);
+    CHECK(used);
+  }
+}

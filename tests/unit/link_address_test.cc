@@ -1,0 +1,56 @@
+#include "generator/link_address.h"
+
+#include <catch2/catch.hpp>
+
+#include "generator/image_size.h"
+
+namespace kb {
+
+TEST_CASE("a script hidden in a link's scheme is unsafe however it is written") {
+  for (const char* target :
+       {"javascript:alert(1)", "JaVaScript:x", " javascript:x", "java\tscript:x", "java\nscript:x", "\x01javascript:x",
+        "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\\\\host", "/\\host", "blob:x"}) {
+    INFO(target);
+    CHECK(parse_address(target, "").kind == AddressKind::unsafe);
+  }
+}
+
+TEST_CASE("ordinary addresses keep their parts") {
+  CHECK(parse_address("https://example.com/a?b#c", "").kind == AddressKind::external);
+  CHECK(parse_address("//example.com/", "").kind == AddressKind::external);
+  CHECK(parse_address("mailto:a@b.dk", "").kind == AddressKind::external);
+  CHECK(parse_address("#svar", "").fragment == "svar");
+  const Address rooted = parse_address("/kunde/?x=1#sp%C3%B8rg", "");
+  CHECK(rooted.kind == AddressKind::rooted);
+  CHECK(rooted.path == "/kunde/");
+  CHECK(rooted.suffix == "?x=1");
+  CHECK(rooted.fragment == "spørg");
+  CHECK(parse_address("kapitel 1:2.md", "").kind == AddressKind::relative);
+  CHECK(parse_address("a/b:c.md", "").kind == AddressKind::relative);
+}
+
+TEST_CASE("a link to the site's own address is a link within the site") {
+  const Address address = parse_address("https://example.com/hjaelp/kunde/", "https://example.com/hjaelp/");
+  CHECK(address.kind == AddressKind::rooted);
+  CHECK(address.path == "/kunde/");
+}
+
+TEST_CASE("paths never lead above the root") {
+  CHECK(normalize_path("a/./b/../c.md") == "a/c.md");
+  CHECK(normalize_path("a/../../etc/passwd") == "");
+  CHECK(normalize_path("//a///b/") == "a/b");
+}
+
+TEST_CASE("image sizes are read from the first bytes and never past them") {
+  const std::string png = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\x40\0\0\0\xC8", 24);
+  CHECK(image_size(png) == std::make_pair(320u, 200u));
+  CHECK(image_size("<svg xmlns=\"x\" viewBox=\"0 0 120.4 80\">") == std::make_pair(120u, 80u));
+  CHECK(image_size("<svg width='30px' height='20'>") == std::make_pair(30u, 20u));
+  CHECK(image_size("<svg width='100%' height='20'>") == std::make_pair(0u, 0u));
+  CHECK(image_size(std::string("GIF89a\x0A\0\x14\0", 10)) == std::make_pair(10u, 20u));
+  for (size_t n = 0; n < png.size(); ++n) CHECK_NOTHROW(image_size(png.substr(0, n)));
+  CHECK_NOTHROW(image_size(std::string("\xFF\xD8\xFF\xE0\0\0", 6)));
+  CHECK_NOTHROW(image_size("RIFF....WEBP"));
+}
+
+}  // namespace kb

@@ -1,0 +1,83 @@
+#include "generator/publish.h"
+
+#include <catch2/catch.hpp>
+
+namespace kb {
+namespace {
+
+// A disk that fails from the nth write on, and remembers the order of writes.
+class FailingDisk final : public FileSystem {
+ public:
+  MemoryFileSystem inner;
+  std::vector<std::string> order;
+  size_t writes_left = 1000;
+
+  Result<std::string> read(const std::string& path) const override { return inner.read(path); }
+  bool exists(const std::string& path) const override { return inner.exists(path); }
+  Listing list(const std::string& folder) const override { return inner.list(folder); }
+  Status write(const std::string& path, std::string_view bytes) override {
+    if (writes_left == 0) return Error{"No space left on device"};
+    --writes_left;
+    order.push_back(path);
+    return inner.write(path, bytes);
+  }
+  Status remove(const std::string& path) override { return inner.remove(path); }
+};
+
+}  // namespace
+
+TEST_CASE("assets are published before pages, and what lists the pages last") {
+  FailingDisk disk;
+  const auto published = publish(
+      {{"index.html", "a"}, {"sitemap.xml", "s"}, {"assets/style.1.css", "c"}, {"kunde/index.html", "k"}}, disk, 1);
+  REQUIRE(published.ok());
+  CHECK(disk.order == std::vector<std::string>{".kbgen-files", "assets/style.1.css", "index.html", "kunde/index.html",
+                                               "sitemap.xml", ".kbgen-files"});
+}
+
+TEST_CASE("a second publication writes nothing but the list and removes what is gone, never what is not ours") {
+  MemoryFileSystem disk;
+  disk.files["CNAME"] = "example.com";
+  REQUIRE(publish({{"a/index.html", "1"}, {"b/index.html", "2"}}, disk, 1).ok());
+  const auto again = publish({{"a/index.html", "1"}, {"c/index.html", "3"}}, disk, 1);
+  REQUIRE(again.ok());
+  CHECK(again.value().written == 1);
+  CHECK(again.value().unchanged == 1);
+  CHECK(again.value().removed == 1);
+  CHECK(disk.files.count("b/index.html") == 0);
+  CHECK(disk.files.count("CNAME") == 1);
+}
+
+TEST_CASE("a list of files that was tampered with cannot make kbgen remove files elsewhere") {
+  MemoryFileSystem disk;
+  disk.files[".kbgen-files"] = "../secret\n/etc/passwd\na/../../b\n";
+  disk.files["../secret"] = "x";
+  const auto published = publish({{"index.html", "1"}}, disk, 1);
+  REQUIRE(published.ok());
+  CHECK(published.value().removed == 0);
+  CHECK(disk.files.count("../secret") == 1);
+}
+
+TEST_CASE("a publication that fails half way leaves every old page whole and is made good by the next one") {
+  const std::vector<OutputFile> first = {{"a/index.html", "old a"}, {"b/index.html", "old b"}, {"x/index.html", "x"}};
+  const std::vector<OutputFile> second = {{"a/index.html", "new a"}, {"b/index.html", "new b"}, {"c/index.html", "c"}};
+  for (size_t writes = 0; writes < 6; ++writes) {
+    FailingDisk disk;
+    REQUIRE(publish(first, disk, 1).ok());
+    disk.writes_left = writes;
+    const auto failed = publish(second, disk, 1);
+    if (!failed.ok()) {
+      // Five writes: the list, three pages, the list again. Old pages go only when all new ones are there.
+      if (writes < 4) CHECK(disk.inner.files.count("x/index.html") == 1);
+      const std::string& a = disk.inner.files["a/index.html"];
+      CHECK((a == "old a" || a == "new a"));
+    }
+    disk.writes_left = 1000;
+    REQUIRE(publish(second, disk, 1).ok());
+    CHECK(disk.inner.files.count("x/index.html") == 0);
+    CHECK(disk.inner.files["b/index.html"] == "new b");
+    CHECK(disk.inner.files["c/index.html"] == "c");
+  }
+}
+
+}  // namespace kb

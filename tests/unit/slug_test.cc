@@ -1,0 +1,49 @@
+#include "generator/slug.h"
+
+#include <catch2/catch.hpp>
+
+namespace kb {
+
+TEST_CASE("slugs are ASCII and keep every letter's sound") {
+  CHECK(slug("Åbningstider på Ærø") == "aabningstider-paa-aeroe");
+  CHECK(slug("Kunde & Service (SLA)") == "kunde-service-sla");
+  CHECK(slug("  --Crème brûlée!  ") == "creme-brulee");
+  CHECK(slug("pc'en") == "pcen");
+  CHECK(slug("kunde\xC2\xADservice") == "kundeservice");
+  CHECK(slug("日本") == "");
+  CHECK(slug("A\xCC\x8A"
+             "bent") == "aabent");  // decomposed Å
+  CHECK(slug("\xFF\xFE") == "");
+}
+
+TEST_CASE("anchors keep æ, ø and å and any script") {
+  CHECK(anchor("Hvornår begynder varslet?") == "hvornår-begynder-varslet");
+  CHECK(anchor("Én måned – eller to") == "én-måned-eller-to");
+  CHECK(anchor("  ") == "");
+  CHECK(anchor("snake_case og A/B") == "snake_case-og-ab");
+}
+
+TEST_CASE("lower case knows Latin, Greek and Cyrillic and leaves broken bytes alone") {
+  CHECK(lower_case("ÆØÅ ŠŽ ΑΩ ПРИВЕТ ẞ") == "æøå šž αω привет ß");
+  CHECK(lower_case("a\xC3") == "a\xC3");
+  CHECK(lower_case("\x80Z") == "\x80z");
+}
+
+TEST_CASE("URL encoding keeps what is encoded and encodes what may not stand") {
+  CHECK(encode_url("/ærlig side/") == "/%C3%A6rlig%20side/");
+  CHECK(encode_url("/a%20b?x=1&y=<\">#z") == "/a%20b?x=1&y=%3C%22%3E#z");
+  CHECK(encode_url("100%") == "100%25");
+  CHECK(decode_url("%C3%A6%zz%4") == "æ%zz%4");
+}
+
+TEST_CASE("invalid UTF-8 is found at its first byte") {
+  CHECK(invalid_utf8("blåbær") == std::string_view::npos);
+  CHECK(invalid_utf8("bl\xE5"
+                     "bær") == 2);
+  CHECK(invalid_utf8("\xC0\xAF") == 0);
+  CHECK(invalid_utf8("a\xED\xA0\x80") == 1);
+  CHECK(invalid_utf8("a\xF4\x90\x80\x80") == 1);
+  CHECK(invalid_utf8("a\xE2\x82") == 1);
+}
+
+}  // namespace kb
