@@ -83,7 +83,7 @@ struct FootnoteUse {
 struct FaqItem {
   std::string id;        // anchor of the item, unique in the page
   std::string question;  // plain text
-  NodeRange question_inlines;  // empty for front matter questions
+  NodeRange question_inlines;  // the heading or paragraph itself; empty for front matter questions
   NodeRange answer;
   Span span;
 };

@@ -14,6 +14,10 @@ bool is_verbatim(NodeKind kind) {
          kind == NodeKind::code;
 }
 
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
 struct TableCaption {
   bool matches = false;
   uint32_t prefix = 0;  // bytes that are not part of the caption
@@ -191,14 +195,18 @@ void MarkdownBuilder::close_code_block(uint32_t index) {
 
 void MarkdownBuilder::close_heading(uint32_t index) {
   std::string id;
+  if (next() > index + 1 && node(index + 1).kind == NodeKind::text) {
+    Node& first = node(index + 1);
+    while (first.text_begin < first.text_end && is_space(doc_.text[first.text_begin])) ++first.text_begin;
+  }
   if (next() > index + 1 && doc_.nodes.back().kind == NodeKind::text) {
     Node& last = doc_.nodes.back();
     const std::string_view tail = doc_.text_of(last);
     if (const HeadingId explicit_id = trailing_heading_id(tail); !explicit_id.id.empty()) {
       id = explicit_id.id;
       last.text_end = last.text_begin + explicit_id.begin;
-      while (last.text_end > last.text_begin && doc_.text[last.text_end - 1] == ' ') --last.text_end;
     }
+    while (last.text_end > last.text_begin && is_space(doc_.text[last.text_end - 1])) --last.text_end;
   }
   Heading heading;
   heading.node = index;

@@ -110,7 +110,7 @@ void MarkdownText::normalize_line_breaks() {
 }
 
 void MarkdownText::pad() {
-  bytes_ += '\n';
+  if (size_ == 0 || bytes_.back() != '\n') bytes_ += '\n';
   size_ = static_cast<uint32_t>(bytes_.size());
   bytes_.append(16, '\0');
 }

@@ -137,7 +137,7 @@ class Parts {
     FaqItem item;
     item.question = plain_text(doc_, range(b));
     item.id = is_heading_question ? heading(b).id : ids_.claim(anchor(item.question));
-    item.question_inlines = {blocks_[b].node + 1, node(b).end};
+    item.question_inlines = range(b);
     item.answer = range(b + 1, answer_end);
     item.span = node(b).span;
     if (item.answer.empty()) {
