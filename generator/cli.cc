@@ -88,6 +88,16 @@ int run_command_line(int argc, const char* const* argv) {
   dump->add_option("path", line.path, "for doc and links: a page's file");
   dump->add_option("--lang", line.language, "for index and compounds");
 
+  CLI::App* init = app.add_subcommand("init", "make a small complete site in a folder");
+  init->add_option("folder", line.path, "where")->required();
+
+  CLI::App* fresh = app.add_subcommand("new", "make a page with the right address and a skeleton");
+  fresh->add_option("--root", line.root, "folder with site.toml (default: this folder)");
+  fresh->add_option("title", line.query, "the term or title")->required();
+  fresh->add_option("--lang", line.language, "da, nb, nn or en (default: the site's)");
+  fresh->add_option("--kind", line.what, "term, article, document or category (default: term)")
+      ->check(CLI::IsMember({"term", "article", "document", "category"}));
+
   try {
     app.parse(argc, argv);
     if (search->parsed() && line.query.empty() && line.batch.empty()) {
@@ -103,6 +113,11 @@ int run_command_line(int argc, const char* const* argv) {
   if (build->parsed()) return run_build(line, environment, true);
   if (check->parsed()) return run_build(line, environment, false);
   if (search->parsed()) return run_search(line, environment);
+  if (init->parsed()) return run_init(line, environment);
+  if (fresh->parsed()) {
+    if (line.what.empty()) line.what = "term";
+    return run_new(line, environment);
+  }
   return run_dump(line, environment);
 }
 

@@ -28,7 +28,7 @@ struct CommandLine {
   unsigned limit = 10;
   bool explain = false;
   std::string format = "text";
-  // dump
+  // dump: what to show, of which page; new: the kind of page; init: the folder
   std::string what, path;
 };
 
@@ -45,5 +45,7 @@ int run_command_line(int argc, const char* const* argv);
 int run_build(const CommandLine& line, const Environment& environment, bool write);
 int run_search(const CommandLine& line, const Environment& environment);
 int run_dump(const CommandLine& line, const Environment& environment);
+int run_init(const CommandLine& line, const Environment& environment);
+int run_new(const CommandLine& line, const Environment& environment);
 
 }  // namespace kb
