@@ -51,10 +51,18 @@ Options options_of(uint32_t limit, uint32_t sections, uint32_t flags, uint32_t e
 
 }  // namespace
 
-KB_EXPORT(kb_alloc) void* kb_alloc(uint32_t size) { return std::malloc(size ? size : 1); }
-KB_EXPORT(kb_free) void kb_free(void* address) { std::free(address); }
-KB_EXPORT(kb_answer) const char* kb_answer() { return answer().data(); }
-KB_EXPORT(kb_answer_length) uint32_t kb_answer_length() { return static_cast<uint32_t>(answer().size()); }
+KB_EXPORT(kb_alloc) void* kb_alloc(uint32_t size) {
+  return std::malloc(size ? size : 1);
+}
+KB_EXPORT(kb_free) void kb_free(void* address) {
+  std::free(address);
+}
+KB_EXPORT(kb_answer) const char* kb_answer() {
+  return answer().data();
+}
+KB_EXPORT(kb_answer_length) uint32_t kb_answer_length() {
+  return static_cast<uint32_t>(answer().size());
+}
 
 // A handle, or 0.
 KB_EXPORT(kb_open) uint32_t kb_open(const char* bytes, uint32_t length) {

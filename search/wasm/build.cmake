@@ -47,7 +47,7 @@ macro(kb_wasm_object source name)
   if("${source}" MATCHES "[.]c$")
     set(compile ${KB_WASM_CC} ${wasm_flags} -std=c11)
   else()
-    set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti)
+    set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti -include ${CMAKE_SOURCE_DIR}/search/wasm/small_sort.h)
   endif()
   add_custom_command(OUTPUT ${object}
     COMMAND ${compile} ${ARGN} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
@@ -58,6 +58,9 @@ endmacro()
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/wasm)
 file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/text/*.cc search/index/*.cc
   search/query/*.cc search/wasm/*.cc search/wasm/*.c)
+# What writes an index stays native (threads, hash maps); so do the tables the index carries to the browser.
+list(FILTER wasm_sources EXCLUDE REGEX
+  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|text/(compound[a-z_]*|tables))\\.cc$")
 foreach(source IN LISTS wasm_sources)
   string(REPLACE "/" "." name ${source})
   kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name} -Wall -Wextra)

@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <new>
 
-extern "C" void abort() { __builtin_trap(); }
+extern "C" void abort() {
+  __builtin_trap();
+}
 
 void* operator new(std::size_t size) {
   void* memory = std::malloc(size ? size : 1);
@@ -13,8 +15,18 @@ void* operator new(std::size_t size) {
   return memory;
 }
 
-void* operator new[](std::size_t size) { return operator new(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void* operator new[](std::size_t size) {
+  return operator new(size);
+}
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete[](void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept {
+  std::free(memory);
+}

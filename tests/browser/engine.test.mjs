@@ -16,6 +16,8 @@ test('search.wasm asks nothing of its host and is at most 24 KB compressed', { s
   const bytes = readFileSync(wasm);
   const module = new WebAssembly.Module(bytes);
   assert.deepEqual(WebAssembly.Module.imports(module), []);
+  assert.deepEqual(WebAssembly.Module.exports(module).map(({ name }) => name).sort(), ['_initialize', 'kb_add_chunk',
+    'kb_alloc', 'kb_answer', 'kb_answer_length', 'kb_close', 'kb_free', 'kb_open', 'kb_search', 'kb_suggest', 'kb_wants', 'memory']);
   const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
   context.diagnostic(`search.wasm ${sizes.raw} bytes, gzip ${sizes.gzip}, brotli ${sizes.brotli}`);
   assert.ok(sizes.gzip <= kMost, `gzip ${sizes.gzip}`);

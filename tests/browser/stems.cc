@@ -42,8 +42,12 @@ static std::string& answer() {
   return *text;
 }
 
-extern "C" __attribute__((export_name("alloc"))) void* stems_alloc(uint32_t size) { return std::malloc(size); }
-extern "C" __attribute__((export_name("answer"))) const char* stems_answer() { return answer().data(); }
+extern "C" __attribute__((export_name("alloc"))) void* stems_alloc(uint32_t size) {
+  return std::malloc(size);
+}
+extern "C" __attribute__((export_name("answer"))) const char* stems_answer() {
+  return answer().data();
+}
 
 // `bytes` are the language's two letters and the words; the length of the answer.
 extern "C" __attribute__((export_name("stems"))) uint32_t stems(const char* bytes, uint32_t length) {
