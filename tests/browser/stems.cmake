@@ -1,0 +1,17 @@
+# kb_stems, natively and as stems.wasm: the analyzer's answers for a list of words, for engine.test.mjs to compare.
+# Included by search/wasm/build.cmake, whose flags and objects it uses.
+add_executable(kb_stems ${CMAKE_SOURCE_DIR}/tests/browser/stems.cc)
+target_link_libraries(kb_stems PRIVATE kb_search)
+
+set(stems_objects)
+foreach(object IN LISTS wasm_objects)
+  if(object MATCHES "/(search\\.text|snowball)\\." OR object MATCHES "/search\\.wasm\\.(libstemmer|memory|rt)\\.")
+    list(APPEND stems_objects ${object})
+  endif()
+endforeach()
+set(wasm_objects)
+kb_wasm_object(${CMAKE_SOURCE_DIR}/tests/browser/stems.cc stems)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/stems.wasm
+  COMMAND ${KB_WASM_CXX} ${wasm_link_flags} -o ${CMAKE_BINARY_DIR}/stems.wasm ${stems_objects} ${wasm_objects}
+  DEPENDS ${stems_objects} ${wasm_objects} COMMENT "stems.wasm" VERBATIM)
+add_custom_target(kb_stems_wasm ALL DEPENDS ${CMAKE_BINARY_DIR}/stems.wasm)
