@@ -1,0 +1,310 @@
+// Native only: see compound.h.
+#include "search/text/compound.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "search/text/compound_evidence.h"
+#include "search/text/compound_lists.h"
+#include "search/text/utf8.h"
+#include "search/text/vowels.h"
+
+namespace kb::search {
+namespace {
+
+constexpr size_t kMinLetters = 7;  // of a word worth splitting
+constexpr size_t kMaxParts = 5;    // at one level; a part may be split again
+constexpr uint32_t kStrictPages = 1000;
+constexpr int kMaxDepth = 4;
+constexpr uint32_t kMaxScore = 100000000;
+
+// Logarithms to the base 2 with 16 fractional bits.
+constexpr int64_t kOne = 1 << 16;
+constexpr int64_t kThreeLetterPart = -2 * kOne;  // a quarter
+constexpr int64_t kFourLetterPart = -33722;      // 0.7
+constexpr int64_t kLooseAlpha = -113836;         // 0.3
+constexpr int64_t kStrictAlpha = -217706;        // 0.1
+constexpr int64_t kImpossible = INT64_MIN / 4;
+
+int64_t log2_fixed(uint64_t value) {
+  int whole = 63;
+  while (!(value >> whole)) --whole;
+  uint64_t mantissa = whole >= 31 ? value >> (whole - 31) : value << (31 - whole);  // 1 ≤ m < 2, 31 fractional bits
+  int64_t result = whole * kOne;
+  for (int64_t bit = kOne / 2; bit > 0; bit /= 2) {
+    mantissa = mantissa * mantissa >> 31;
+    if (mantissa >> 32) {
+      mantissa >>= 1;
+      result += bit;
+    }
+  }
+  return result;
+}
+
+uint64_t exp2_fixed(int64_t exponent, uint64_t scale) {  // scale · 2^exponent, linear within an octave: for display
+  if (exponent < 0) {
+    const int64_t octaves = (-exponent + kOne - 1) / kOne;
+    if (octaves > 40) return 0;
+    return (scale * static_cast<uint64_t>(kOne + exponent + octaves * kOne) / kOne) >> octaves;
+  }
+  const int64_t octaves = exponent / kOne;
+  if (octaves > 30) return kMaxScore;
+  return std::min<uint64_t>((scale * static_cast<uint64_t>(kOne + exponent % kOne) / kOne) << octaves, kMaxScore);
+}
+
+// A piece of a word as one part, and where the next begins behind its linking element.
+struct Edge {
+  size_t begin, end, next;  // letters
+  int64_t evidence;         // logarithm
+  int64_t penalty;
+};
+
+struct Choice {
+  std::vector<CompoundPart> parts;
+  int64_t score = kImpossible;
+};
+
+struct Override {
+  std::string_view word;
+  std::vector<CompoundPart> parts;
+};
+
+class Splitter {
+ public:
+  Splitter(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, const SplitterOptions& options)
+      : analyzer_(analyzer), strict_(options.pages >= kStrictPages), evidence_(vocabulary, analyzer, strict_) {
+    for (const auto& [word, split] : options.overrides) {
+      Override entry{word, {}};
+      if (parse_override(word, split, entry.parts)) overrides_[std::string(analyzer_.stem(word))] = entry;
+    }
+    for (const SoftHyphens& word : options.soft_hyphens)
+      soft_hyphens_[word.surface].insert(word.positions.begin(), word.positions.end());
+  }
+
+  bool split(const WordCount& word, CompoundSplit& split) {
+    if (const Override* author = override_of(word.surface)) {
+      if (author->parts.empty()) return false;
+      split.parts = author->parts;
+      split.parts.back().end = static_cast<uint32_t>(word.surface.size());
+      split.score = kMaxScore;
+      split.by_author = true;
+      return true;
+    }
+    if (!is_candidate(word.surface)) return false;
+    Choice choice = by_soft_hyphens(word.surface);
+    split.by_author = choice.parts.size() >= 2;
+    if (!split.by_author) choice = best_split(word.surface, evidence_.documents(word.surface));
+    if (choice.parts.size() < 2) return false;
+    split.score = static_cast<uint32_t>(exp2_fixed(choice.score, 100));
+    for (const CompoundPart& part : choice.parts) add_parts(word.surface, part, kMaxDepth, split.parts);
+    return true;
+  }
+
+ private:
+  bool is_candidate(std::string_view word) const {
+    if (count_code_points(word) < kMinLetters) return false;
+    if (word.size() > 4 * kMaxSurfaceCodePoints) return false;
+    return std::none_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '\''; }) &&
+           !analyzer_.is_stop_word(word);
+  }
+
+  const Override* override_of(std::string_view word) {
+    if (overrides_.empty()) return nullptr;
+    const auto found = overrides_.find(std::string(analyzer_.stem(word)));
+    if (found == overrides_.end()) return nullptr;
+    const Override& entry = found->second;
+    const size_t head = entry.parts.empty() ? 0 : entry.parts.back().begin;
+    return word.size() > head && word.starts_with(entry.word.substr(0, head)) ? &entry : nullptr;
+  }
+
+  void find_edges(std::string_view word) {
+    letters_.clear();
+    for (size_t i = 0; i < word.size(); ++i)
+      if ((static_cast<uint8_t>(word[i]) & 0xC0) != 0x80) letters_.push_back(i);
+    const size_t count = letters_.size();
+    letters_.push_back(word.size());
+    edges_.clear();
+    reachable_.assign(count + 1, false);
+    reachable_[0] = true;
+    for (size_t begin = 0; begin + 2 < count; ++begin) {
+      if (!reachable_[begin]) continue;
+      for (size_t end = begin + 2; end + 2 < count; ++end) add_modifier_edges(word, begin, end);
+      if (begin > 0) add_edge(begin, count, count, evidence_.head(piece(word, begin, count)), false);
+    }
+  }
+
+  std::string_view piece(std::string_view word, size_t begin, size_t end) const {
+    return word.substr(letters_[begin], letters_[end] - letters_[begin]);
+  }
+
+  void add_modifier_edges(std::string_view word, size_t begin, size_t end) {
+    const std::string_view part = piece(word, begin, end);
+    add_edge(begin, end, end, evidence_.modifier(part), false);
+    const char next = word[letters_[end]];
+    const size_t count = letters_.size() - 1;
+    if (end + 3 >= count) return;
+    if (next == 's' && part.back() != 's') add_edge(begin, end, end + 1, evidence_.modifier(part), false);
+    if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence_.modifier(part), true);
+  }
+
+  void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence, bool halved) {
+    if (evidence == 0) return;
+    const size_t length = end - begin;
+    const int64_t unit = log2_fixed(kEvidenceUnit);
+    edges_.push_back({begin, end, next, log2_fixed(evidence) - unit - (halved ? kOne : 0),
+                      length <= 3   ? kThreeLetterPart
+                      : length == 4 ? kFourLetterPart
+                                    : 0});
+    reachable_[next] = true;
+  }
+
+  // The best division into exactly `parts` parts: for a fixed number the mean of the logarithms and the penalties add
+  // up over the parts, so the best way to each position is all that has to be kept.
+  Choice best_of(size_t parts) {
+    const size_t count = letters_.size() - 1;
+    best_.assign((parts + 1) * (count + 1), {kImpossible, nullptr});
+    const auto at = [&](size_t used, size_t position) -> Step& { return best_[used * (count + 1) + position]; };
+    at(0, 0).value = 0;
+    for (size_t used = 0; used < parts; ++used) {
+      for (const Edge& edge : edges_) {
+        if ((used + 1 == parts) != (edge.next == count)) continue;
+        const int64_t before = at(used, edge.begin).value;
+        if (before == kImpossible) continue;
+        const int64_t value = before + edge.evidence + static_cast<int64_t>(parts) * edge.penalty;
+        Step& step = at(used + 1, edge.next);
+        if (value > step.value) step = {value, &edge};
+      }
+    }
+    Choice choice;
+    if (at(parts, count).value == kImpossible) return choice;
+    choice.score = at(parts, count).value / static_cast<int64_t>(parts);
+    size_t position = count;
+    for (size_t used = parts; used > 0; --used) {
+      const Edge& edge = *at(used, position).edge;
+      choice.parts.push_back({static_cast<uint32_t>(letters_[edge.begin]), static_cast<uint32_t>(letters_[edge.end])});
+      position = edge.begin;
+    }
+    std::reverse(choice.parts.begin(), choice.parts.end());
+    return choice;
+  }
+
+  Choice best_split(std::string_view word, uint32_t documents) {
+    find_edges(word);
+    Choice best;
+    if (!reachable_.back()) return best;
+    for (size_t parts = 2; parts <= kMaxParts; ++parts) {
+      Choice choice = best_of(parts);
+      if (choice.score > best.score) best = std::move(choice);
+    }
+    const int64_t alpha = strict_ ? kStrictAlpha : kLooseAlpha;
+    if (documents > 0 && log2_fixed(documents) + alpha > best.score) best = {};
+    return best;
+  }
+
+  // A chosen part, or the parts it is made of itself.
+  void add_parts(std::string_view word, const CompoundPart& part, int depth, std::vector<CompoundPart>& out) {
+    const std::string_view text = word.substr(part.begin, part.end - part.begin);
+    std::vector<CompoundPart> inner;
+    if (const Override* author = override_of(text)) {
+      inner = author->parts;
+      if (!inner.empty()) inner.back().end = static_cast<uint32_t>(text.size());
+    } else if (depth > 0 && is_candidate(text)) {
+      inner = best_split(text, evidence_.documents(text)).parts;
+    }
+    if (inner.size() < 2) {
+      out.push_back(part);
+      return;
+    }
+    for (const CompoundPart& piece : inner)
+      add_parts(word, {part.begin + piece.begin, part.begin + piece.end}, depth - 1, out);
+  }
+
+  // Authors also put soft hyphens between syllables: those count only where all pieces are attested.
+  Choice by_soft_hyphens(std::string_view word) {
+    Choice choice;
+    const auto found = soft_hyphens_.find(std::string(word));
+    if (found == soft_hyphens_.end()) return choice;
+    uint32_t begin = 0;
+    uint64_t least = UINT64_MAX;
+    for (const uint32_t end : found->second) {
+      std::string_view part = word.substr(begin, end - begin);
+      uint64_t evidence = evidence_.modifier(part);
+      if (part.size() > 1 && part.back() == 's' && part[part.size() - 2] != 's') {
+        const std::string_view bare = part.substr(0, part.size() - 1);
+        if (const uint64_t without = evidence_.modifier(bare); without >= evidence && without > 0) {
+          evidence = without;
+          part = bare;
+        }
+      }
+      least = std::min(least, evidence);
+      choice.parts.push_back({begin, begin + static_cast<uint32_t>(part.size())});
+      begin = end;
+    }
+    least = std::min(least, evidence_.head(word.substr(begin)));
+    choice.parts.push_back({begin, static_cast<uint32_t>(word.size())});
+    if (least == 0) return {};
+    choice.score = log2_fixed(least) - log2_fixed(kEvidenceUnit);
+    return choice;
+  }
+
+  struct Step {
+    int64_t value;
+    const Edge* edge;
+  };
+
+  Analyzer& analyzer_;
+  bool strict_;
+  PartEvidence evidence_;
+  std::map<std::string, Override> overrides_;  // by stem
+  std::map<std::string, std::set<uint32_t>> soft_hyphens_;
+  // Of the word at hand: bytes where letters begin, and the end; edges by begin; letters an edge leads to.
+  std::vector<size_t> letters_;
+  std::vector<Edge> edges_;
+  std::vector<bool> reachable_;
+  std::vector<Step> best_;
+};
+
+}  // namespace
+
+std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabulary, Analyzer& analyzer,
+                                           const SplitterOptions& options) {
+  std::vector<CompoundSplit> splits;
+  const Language language = analyzer.language();
+  if (language == Language::none || language == Language::english) {
+    if (options.overrides.empty()) return splits;
+  }
+  Splitter splitter(vocabulary, analyzer, options);
+  for (const WordCount& word : vocabulary) {
+    CompoundSplit split;
+    split.surface = word.surface;
+    if (splitter.split(word, split)) splits.push_back(std::move(split));
+  }
+  return splits;
+}
+
+bool parse_override(std::string_view word, std::string_view split, std::vector<CompoundPart>& parts) {
+  constexpr size_t kMaxLink = 2;
+  parts.clear();
+  if (split == "-") return true;
+  size_t position = 0;
+  while (true) {
+    const size_t bar = std::min(split.find('|'), split.size());
+    std::string_view part = split.substr(0, bar);
+    part = part.substr(0, part.find('+'));
+    size_t begin = part.empty() ? std::string_view::npos : word.find(part, position);
+    if (begin == std::string_view::npos || begin - position > (parts.empty() ? 0 : kMaxLink)) break;
+    position = begin + part.size();
+    parts.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(position)});
+    if (bar == split.size()) {
+      if (position != word.size()) break;
+      if (parts.size() < 2) parts.clear();
+      return true;
+    }
+    split.remove_prefix(bar + 1);
+  }
+  parts.clear();
+  return false;
+}
+
+}  // namespace kb::search

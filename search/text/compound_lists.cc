@@ -1,0 +1,94 @@
+// Native only: see compound_lists.h.
+#include "search/text/compound_lists.h"
+
+#include "search/text/stop_words.h"
+
+namespace kb::search {
+
+bool is_stop_modifier(std::string_view part, Language language) {
+  static const StopWords danish(
+      "ad af an be bi bort de dis efter en er et for fore forud fra frem gen gennem hen her hid igen igennem ikke imod "
+      "in "
+      "ind inde inden indi is iso med mellem mis mod ned om omkring op over på re rund sam sammen så til tilbage u ud "
+      "uden "
+      "udi und under van ved vel vide von");
+  static const StopWords norwegian(
+      "ad an av be bi bort de dis etter en ei eit er et for fore forut fra fram frem frå gjen gjennom hen her hid ikke "
+      "ikkje "
+      "imot in inn inne innen is iso med mellom mis mot ned om omkring opp over på re rundt sam saman sammen så til "
+      "tilbake u "
+      "under unn ut ute uten utan van ved vel vidare videre");
+  return (language == Language::danish ? danish : norwegian).contains(part);
+}
+
+bool is_stop_head(std::string_view part, Language language) {
+  static const StopWords danish(
+      "agtig agtige agtigt ansen antel ating atisk ator bar bare barhed bart delig delige dom eder ede else elsen "
+      "elser "
+      "elserne elses ende endes ende ende ene enes ere eren erede eret eres eri erier eriet ering eringen eringer "
+      "eringerne "
+      "erings erne ernes ensen este este fuld fulde fuldt føje føjet gang gik giv give giver gives givet given givne "
+      "gjort "
+      "gør gøre gøres gå gået gående går haft hed heden hedens heder hederne holde holder holdt isk iske isme ist iste "
+      "itet iteten iteter iteterne kom komme kommen kommende kommer kommet lagt lig lige ligt lighed ligvis logi lægge "
+      "lægger lægges løs løse løst ment mæssig mæssige mæssigt ning ningen ninger ningerne nings ring ringen ringer "
+      "ringerne rings ringe ret satte sat satser sats sætte sætter sættes skab skaber skabet skaberne sig sion sionen "
+      "sioner sker som somme "
+      "stand står stå stående stod stået ster sten stor ser set sete tag tage tager tages taget tagne tagen tede tion "
+      "tionen tioner tionerne tioners ting tisk tiske tiv tive tivt tor toren torer torerne ver vis vise visere "
+      "værdig værdige værdigt vendig vendige vendigt ende ring ater aner anse erer ører eller elle elles inger ingen "
+      "inges ingers ings lede leder ledes ledt fald falde falder faldt træde træder trådt hæng hænge hænger form "
+      "formet del");
+  static const StopWords norwegian(
+      "aktig aktige atisk ator bar bare bart dom else elsen elsene elser elses ende ene enes ere eren erte ert eres "
+      "eri "
+      "erier eriet ering eringen eringene eringer erings erne este full fulle fullt gang gikk gir gis gitt gjør gjøre "
+      "gjøres "
+      "gjort gå går gått gående het heten hetens heter hetene holde holder holdt isk iske isme ist iste itet iteten "
+      "iteter "
+      "itetene kom komme kommen kommende kommer kommet lagt lig lige legge legger legges leg lege løs løse løst messig "
+      "messige ment ning ningen ningene ninger nings ring ringen ringer ringene rings ret satt satte sett sette setter "
+      "settes sjon sjonen sjoner sjonene skap skapet skapene sig som somme stand står stå stående sto stått ser tar "
+      "tas "
+      "tatt ting tisk tiske tiv tive tivt tor toren torer torene ver vis vise visere vendig vendige ende eller "
+      "inger ingen ingene ings inga ingar ingane eigen heit heita heiter heitene ande ering erast ande leg lege ast "
+      "are aste "
+      "ane ane ar arar arane asjon skapen ter tene ende føre fører leder lede falle faller falt formet del anse erer");
+  return (language == Language::danish ? danish : norwegian).contains(part);
+}
+
+bool is_short_modifier(std::string_view part) {
+  static const StopWords words("år by it tv pc el øl ur ø å øy øre is");
+  return words.contains(part);
+}
+
+bool is_short_head(std::string_view part) {
+  static const StopWords words(
+      "app tid mål sum net web rum rom del fil navn ret rett id sms lån løn vej vei hus bil by år dag uke uge liste "
+      "tal tall "
+      "sag sak køb post pris log bud kort bog bok tog bus lys luft øre kø ur år ord søg url pdf mail øl væg");
+  return words.contains(part);
+}
+
+bool is_stop_word_but_head(std::string_view part) {
+  static const StopWords words("siden laget dal tag dag");
+  return words.contains(part);
+}
+
+bool links_with_e(std::string_view modifier) {
+  static const StopWords words(
+      "barn hjælp løb jul dreng gæst hund hest ost får bjerg hus land mand hånd jord sygd folk kvind rejs hjelp gutt "
+      "gjest "
+      "heim her sau jent");
+  return words.contains(modifier);
+}
+
+bool is_inflection(std::string_view rest) {
+  static const StopWords words(
+      "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes else elsen elser elserne "
+      "elsene "
+      "et et es st ste ere est este ende ing inga re ra ret rne rnes rs ns ts le len let ler lene lerne ne net");
+  return rest.empty() || words.contains(rest);
+}
+
+}  // namespace kb::search
