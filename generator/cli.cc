@@ -88,6 +88,11 @@ int run_command_line(int argc, const char* const* argv) {
   dump->add_option("path", line.path, "for doc and links: a page's file");
   dump->add_option("--lang", line.language, "for index and compounds");
 
+  CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
+  serve->add_option("--root", line.root, "folder with site.toml (default: this folder)");
+  serve->add_option("--port", line.port, "port on localhost (default: 8000, or the next free one)");
+  serve->add_option("--jobs,-j", line.threads, "threads (default: one for each processor)");
+
   CLI::App* init = app.add_subcommand("init", "make a small complete site in a folder");
   init->add_option("folder", line.path, "where")->required();
 
@@ -113,6 +118,7 @@ int run_command_line(int argc, const char* const* argv) {
   if (build->parsed()) return run_build(line, environment, true);
   if (check->parsed()) return run_build(line, environment, false);
   if (search->parsed()) return run_search(line, environment);
+  if (serve->parsed()) return run_serve(line, environment);
   if (init->parsed()) return run_init(line, environment);
   if (fresh->parsed()) {
     if (line.what.empty()) line.what = "term";

@@ -28,6 +28,8 @@ struct CommandLine {
   unsigned limit = 10;
   bool explain = false;
   std::string format = "text";
+  // serve
+  unsigned port = 8000;
   // dump: what to show, of which page; new: the kind of page; init: the folder
   std::string what, path;
 };
@@ -46,6 +48,7 @@ int run_build(const CommandLine& line, const Environment& environment, bool writ
 int run_search(const CommandLine& line, const Environment& environment);
 int run_dump(const CommandLine& line, const Environment& environment);
 int run_init(const CommandLine& line, const Environment& environment);
+int run_serve(const CommandLine& line, const Environment& environment);
 int run_new(const CommandLine& line, const Environment& environment);
 
 }  // namespace kb
