@@ -135,8 +135,11 @@ int run_serve(const CommandLine& line, const Environment& environment) {
 
   httplib::Server server;
   server.new_task_queue = [] { return new httplib::ThreadPool(kServerThreads); };
-  // A busy port shall be noticed, not shared with whoever has it.
-  server.set_socket_options([](socket_t) {});
+  // The library would share a busy port with whoever has it (SO_REUSEPORT); it shall be noticed instead.
+  server.set_socket_options([](socket_t socket) {
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
   add_routes(server, shown, built_in);
   int port = static_cast<int>(line.port);
   int tried = 0;
