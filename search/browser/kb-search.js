@@ -127,10 +127,15 @@ export class Index {
     return text === null ? null : JSON.parse(text);
   }
 
-  async suggest(query, limit = 8) {
+  // Completions as JSON text, and as a list.
+  async suggestText(query, limit = 8) {
     const bytes = encoder.encode(query);
     await this.prepare(bytes, numbersOf({ limit, excerpts: false }), () => false);
-    return JSON.parse(checked(this.engine.call('kb_suggest', [this.handle], bytes, [limit])));
+    return checked(this.engine.call('kb_suggest', [this.handle], bytes, [limit]));
+  }
+
+  async suggest(query, limit) {
+    return JSON.parse(await this.suggestText(query, limit));
   }
 }
 

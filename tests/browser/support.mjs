@@ -1,6 +1,8 @@
 // What the browser tests share: a static server with a Content-Security-Policy, Debian's Chromium, polling.
 import { createServer } from 'node:http';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +10,17 @@ export const kRoot = normalize(join(dirname(fileURLToPath(import.meta.url)), '..
 export const kBuild = process.env.KBGEN_BUILD || join(kRoot, 'build/release');
 export const kWasmPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 export const kPlainPolicy = "default-src 'self'; script-src 'self'";
+
+const kProgram = process.env.KBGEN || join(kBuild, 'kbgen');
+export const noSite = !existsSync(kProgram) ? `no ${kProgram}`
+  : !existsSync(join(kBuild, 'search.wasm')) ? 'no search.wasm' : false;
+
+// This repository's own site, or the one in `root`, built into a folder of its own.
+export function buildSite({ root = kRoot, options = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'kbgen-site-'));
+  execFileSync(kProgram, ['build', '--root', root, '--out', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
 const kTypes = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript',

@@ -1,5 +1,10 @@
-# kb_stems, natively and as stems.wasm: the analyzer's answers for a list of words, for engine.test.mjs to compare.
-# Included by search/wasm/build.cmake, whose flags and objects it uses.
+# The native half of the browser's tests, to compare with. Included by search/wasm/build.cmake, whose flags and objects
+# it uses.
+#   kb_answers               answers of the native engine on a published index
+#   kb_stems and stems.wasm  the analyzer's answers for a list of words, natively and in the browser
+add_executable(kb_answers ${CMAKE_SOURCE_DIR}/tests/browser/answers.cc)
+target_link_libraries(kb_answers PRIVATE kb_search)
+
 add_executable(kb_stems ${CMAKE_SOURCE_DIR}/tests/browser/stems.cc)
 target_link_libraries(kb_stems PRIVATE kb_search)
 

@@ -1,0 +1,166 @@
+// One engine, three builds: the native program, search.wasm and its JavaScript fallback answer the same bytes to the
+// same queries on the published index of this repository's own site. Queries are made from the site's headings:
+// whole, cut, bent, misspelled, joined, asked, and hostile. No browser needed.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { buildSite, kBuild, kRoot, noSite } from './support.mjs';
+import { openIndex } from '../../search/browser/kb-search.js';
+
+const kKinds = 12;
+let site;
+let indexes = []; // [{ language, file }]
+const answers = join(kBuild, 'kb_answers');
+const skip = noSite || (existsSync(answers) ? false : `no ${answers}`);
+const scratch = mkdtempSync(join(tmpdir(), 'kbgen-compare-'));
+
+before(() => {
+  if (skip) return;
+  site = buildSite();
+  indexes = readdirSync(join(site.folder, 'search')).filter((name) => name.endsWith('.kbi'))
+    .map((name) => ({ language: name.split('.')[0], file: join(site.folder, 'search', name) }));
+});
+after(() => {
+  site?.remove();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+// A small generator of numbers (Steele, Lea and Flood 2014, SplitMix, cut to 32 bits), so that a failure can be repeated.
+function random(seed) {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let z = state;
+    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+    return ((z ^ (z >>> 16)) >>> 0) % below;
+  };
+}
+
+function headings(folder) {
+  const found = new Set();
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!String(name).endsWith('.html')) continue;
+    for (const [, text] of readFileSync(join(folder, String(name)), 'utf8').matchAll(/<h[1-3][^>]*>(.*?)<\/h[1-3]>/gs)) {
+      found.add(text.replace(/<[^>]*>|&\w+;|\u00ad/g, '').replace(/\s+/g, ' ').trim());
+    }
+  }
+  return [...found].filter(Boolean).sort();
+}
+
+function bent(text, kind, next) {
+  const words = text.split(' ');
+  const word = words[next(words.length)];
+  const at = next(word.length || 1);
+  switch (kind) {
+    case 0: return text;
+    case 1: return text.slice(0, 2 + next(text.length)); // as one types
+    case 2: return word + ['en', 'er', 'erne', 's', 'et', 'ene'][next(6)];
+    case 3: return word.slice(0, at) + word.slice(at + 1);
+    case 4: return word.slice(0, at) + word.slice(at + 1, at + 2) + word.slice(at, at + 1) + word.slice(at + 2);
+    case 5: return words.join('');
+    case 6: return `${word.slice(0, at)} ${word.slice(at)}`;
+    case 7: return `hvordan ${text.toLowerCase()}?`;
+    case 8: return text.replace(/æ/g, 'ae').replace(/ø/g, 'oe').replace(/å/g, 'aa');
+    case 9: return text.replace(/æ/g, 'a').replace(/ø/g, 'o').replace(/å/g, 'a').toUpperCase();
+    case 10: return `"${text}" -${word}`;
+    default: return `${word} ${'abcdefghijklmnopqrstuvwxyzæøå'[at % 29]}`;
+  }
+}
+
+const kHostile = [
+  '', ' ', '"', '-', '- -', '""', '"-"', '\u0000\u0001\u001f', '\u202eabc\u200b\ufeff', '😀 👩‍👩‍👧', 'é e\u0301 ﬁ ﬀ', '\u00ad\u00ad', 'æ'.repeat(500),
+  'aftale'.repeat(2000), 'a '.repeat(5000), '"'.repeat(999), '-x '.repeat(999), '٣٤ 漢字 かな', '23,7 4,80 kr. 1.234,50', "pc'en e-mail NPS B2B",
+  '<script>', '\\u0022', '%00', '\ud800', 'kunde '.repeat(40), `${'hvordan '.repeat(300)}?`,
+];
+
+function queriesFor(folder) {
+  const next = random(20250701);
+  const texts = headings(folder);
+  const queries = [...kHostile];
+  for (const text of texts) queries.push(bent(text, 0, next), bent(text, 1 + next(kKinds - 1), next));
+  return queries;
+}
+
+const options = (number) => ({
+  limit: [10, 3, 8, 50][number % 4], sections: [3, 1, 4, 2][number % 4], asYouType: number % 3 !== 0,
+  explain: number % 5 === 0, excerpts: number % 7 !== 0, excerptLength: [220, 80, 500][number % 3],
+});
+
+function native(file, queries) {
+  const lines = queries.map((query, number) => {
+    const { limit, sections, asYouType, explain, excerpts, excerptLength } = options(number);
+    const flags = (asYouType ? 1 : 0) | (explain ? 2 : 0) | (excerpts ? 4 : 0);
+    return `${limit} ${sections} ${flags} ${excerptLength} ${encodeURIComponent(query.toWellFormed?.() ?? query.replace(/[\ud800-\udfff](?![\udc00-\udfff])/g, '\ufffd'))}`;
+  });
+  return execFileSync(answers, [file], { input: `${lines.join('\n')}\n`, maxBuffer: 1 << 30 }).toString().split('\n').slice(0, -1);
+}
+
+const fetcher = async (path) => ({
+  ok: existsSync(path), status: existsSync(path) ? 200 : 404, headers: new Map(),
+  arrayBuffer: async () => { const bytes = readFileSync(path); return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length); },
+});
+
+async function compare(index, queries, expected) {
+  let hits = 0;
+  for (const [number, query] of queries.entries()) {
+    const results = await index.searchText(query, options(number));
+    const suggestions = await index.suggestText(query, options(number).limit);
+    if (JSON.parse(results).total > 0) ++hits;
+    assert.equal(`${results}\t${suggestions}`, expected[number], `query ${JSON.stringify(query.slice(0, 200))}`);
+  }
+  return hits;
+}
+
+test('search.wasm answers every query with the native engine\'s bytes, in every language', { skip }, async (context) => {
+  assert.ok(indexes.length >= 2);
+  for (const { language, file } of indexes) {
+    const queries = queriesFor(site.folder);
+    const index = await openIndex({ root: file, wasm: join(kBuild, 'search.wasm'), fetcher });
+    const hits = await compare(index, queries, native(file, queries));
+    assert.ok(hits > queries.length / 3, `${language}: only ${hits} of ${queries.length} queries found anything`);
+    context.diagnostic(`${language}: ${queries.length} queries alike, ${hits} with hits`);
+  }
+});
+
+test('the JavaScript fallback answers the same bytes', { skip: skip || (existsSync(join(kBuild, 'search.fallback.js')) ? false : 'no fallback: binaryen is not installed') }, async () => {
+  const module = join(scratch, 'fallback.mjs');
+  copyFileSync(join(kBuild, 'search.fallback.js'), module);
+  const real = WebAssembly.Module;
+  WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError('refused by policy'); } };
+  let index;
+  try {
+    index = await openIndex({ root: indexes[0].file, wasm: 'refused', fallback: pathToFileURL(module).href, fetcher });
+  } finally {
+    WebAssembly.Module = real;
+  }
+  const queries = queriesFor(site.folder).filter((query, number) => number < kHostile.length || number % 4 === 0);
+  await compare(index, queries, native(indexes[0].file, queries));
+});
+
+test('an index that is cut short or damaged is refused with a reason, and the next one opens', { skip }, async () => {
+  const whole = readFileSync(indexes[0].file);
+  const open = (bytes) => openIndex({
+    root: 'x.kbi', wasm: join(kBuild, 'search.wasm'),
+    fetcher: (path) => (path === 'x.kbi' ? { ok: true, arrayBuffer: async () => new Uint8Array(bytes).buffer } : fetcher(path)),
+  });
+  for (const length of [0, 1, 3, 16, whole.length >> 1, whole.length - 1]) {
+    await assert.rejects(open(whole.subarray(0, length)), /x\.kbi: \S+/, `${length} bytes`);
+  }
+  const next = random(7);
+  for (let round = 0; round < 300; ++round) {
+    const bytes = Buffer.from(whole);
+    for (let i = 0; i < 1 + round % 8; ++i) bytes[next(bytes.length)] = next(256);
+    try {
+      const index = await open(bytes);
+      for (const query of ['aftale', 'hvordan opsiger jeg?', 'x']) JSON.parse(await index.searchText(query));
+    } catch (error) {
+      assert.ok(!(error instanceof WebAssembly.RuntimeError), `round ${round} trapped: ${error}`);
+    }
+  }
+  assert.ok(await (await open(whole)).search('aftale'));
+});

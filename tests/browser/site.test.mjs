@@ -1,0 +1,195 @@
+// This repository's own site in Chromium, as a visitor meets it: type, see results, use the keyboard, follow a deep
+// link; with and without WebAssembly, without JavaScript, on a small phone, from a sub-path; nothing in the console.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { buildSite, kPlainPolicy, kWasmPolicy, launch, noBrowser, noSite, openPage, serve, until } from './support.mjs';
+
+const kMostDownload = 60 * 1024; // bytes, compressed: from the first key to results on screen, engine included
+const kMostScript = 3 * 1024; // bytes, gzip: what a page loads before search is used
+const skip = noSite || noBrowser;
+let site;
+let server;
+let browser;
+
+before(async () => {
+  if (skip) return;
+  site = buildSite();
+  server = await serve([['/', site.folder]]);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  site?.remove();
+});
+
+const results = () => document.querySelectorAll('[data-kb-list] h3 a').length;
+const starts = () => document.querySelector('form[data-kb-search] [role=combobox]') !== null;
+const suggests = () => document.querySelectorAll('.pop:not([hidden]) [role=option]').length > 0;
+const open = (path, options) => openPage(browser, new URL(path, server.origin).href, options);
+
+async function closed(page) {
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+}
+
+async function suggestionsFor(page, query) {
+  await page.focus('#q');
+  await until(page, 'the combobox starts', starts);
+  await page.keyboard.type(query);
+  await until(page, `suggestions for ${query}`, suggests);
+  return page.evaluate(() => [...document.querySelectorAll('[role=option] > span:not(.i)')].map((o) => o.innerText.replace(/\u00ad/g, '')));
+}
+
+test('typing shows the entry, with the keyboard one gets there', { skip }, async () => {
+  const page = await open('/');
+  const list = await suggestionsFor(page, 'opsigelsesvarsl');
+  assert.match(list[0], /^Opsigelsesvarsel/);
+  await page.keyboard.type('er');
+  await until(page, 'the same entry for its plural', () => document.querySelector('[role=option]').innerText.replace(/\u00ad/g, '').startsWith('Opsigelsesvarsel'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await until(page, 'the entry', () => document.querySelector('h1')?.textContent.replace(/\u00ad/g, '') === 'Opsigelsesvarsel' && document.readyState === 'complete');
+  await until(page, 'a clean address', () => location.search === '');
+  assert.ok(await page.evaluate(() => CSS.highlights.has('kb-found')));
+  await closed(page);
+});
+
+test('the page of results is a link that can be shared; a question leads to its opened answer', { skip }, async () => {
+  const start = await open('/');
+  const action = await start.getAttribute('form[data-kb-search]', 'action');
+  await closed(start);
+  const page = await open(`${action}?q=${encodeURIComponent('opsigelser')}`);
+  await until(page, 'results', results);
+  assert.match(await page.textContent('h1'), /\d+ svar på »opsigelser«/);
+  assert.ok(await page.evaluate(() => [...document.querySelectorAll('[data-kb-list] mark')].some((mark) => /opsig/i.test(mark.textContent))));
+  const question = await page.evaluate(() => document.querySelector('#g-faq')?.closest('section').querySelector('h3 a')?.getAttribute('href'));
+  assert.ok(question, 'no question among the results');
+  await page.click('#g-faq ~ ul h3 a');
+  await until(page, 'the answer, opened', () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return target && target.closest('details')?.open && target.getBoundingClientRect().height > 0;
+  });
+  await closed(page);
+});
+
+test('no results offers words of the site and the topics', { skip }, async () => {
+  const start = await open('/');
+  const action = await start.getAttribute('form[data-kb-search]', 'action');
+  await closed(start);
+  const page = await open(`${action}?q=xqzwvj`);
+  await until(page, 'no results', () => document.querySelector('h1').textContent.startsWith('Ingen svar på'));
+  assert.equal(await page.isVisible('[data-kb-browse]'), true);
+  await closed(page);
+});
+
+test('a lost address is answered with the entry it may have meant', { skip }, async () => {
+  const page = await open('/findes/opsigelsesvarslet/');
+  await until(page, 'an offer', () => document.querySelector('[data-kb-lost]')?.hidden === false);
+  assert.match((await page.textContent('[data-kb-lost]')).replace(/\u00ad/g, ''), /Opsigelsesvarsel/);
+  page.problems = page.problems.filter((problem) => !/status of 404/.test(problem)); // the page itself is one
+  await closed(page);
+});
+
+test('search works where WebAssembly is blocked', { skip }, async (context) => {
+  if (!readdirSync(join(site.folder), { recursive: true }).some((name) => /search\.fallback.*\.js$/.test(name))) return context.skip('no fallback: binaryen is not installed');
+  const plain = await serve([['/', site.folder]], kPlainPolicy);
+  const page = await openPage(browser, plain.origin);
+  const list = await suggestionsFor(page, 'opsigelsesvarsler');
+  assert.match(list[0], /^Opsigelsesvarsel/);
+  assert.ok(plain.requests.some(({ path }) => path.includes('search.fallback')));
+  assert.ok(!plain.requests.some(({ path }) => path.endsWith('.wasm')));
+  page.problems = page.problems.filter((problem) => !/WebAssembly|wasm-eval|wasm-unsafe-eval/.test(problem)); // the browser's word on its policy
+  await closed(page);
+  await plain.close();
+});
+
+test('everything works from a sub-path', { skip }, async () => {
+  const sub = buildSite({ options: ['--base-url', 'https://example.org/hjaelp/'] });
+  const below = await serve([['/hjaelp/', sub.folder]], kWasmPolicy);
+  try {
+    const page = await openPage(browser, `${below.origin}/hjaelp/`);
+    await suggestionsFor(page, 'opsigelsesvarsler');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await until(page, 'the entry', () => location.pathname.startsWith('/hjaelp/') && document.querySelector('h1')?.textContent.replace(/\u00ad/g, '') === 'Opsigelsesvarsel');
+    assert.deepEqual(below.requests.filter(({ status }) => status !== 200), []);
+    await closed(page);
+  } finally {
+    await below.close();
+    sub.remove();
+  }
+});
+
+test('without JavaScript: the search leads to the index of letters, entries and answers can be read', { skip }, async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  await page.fill('#q', 'opsigelse');
+  await page.press('#q', 'Enter');
+  await page.waitForURL(/q=opsigelse/);
+  assert.equal(await page.isVisible('[data-kb-nojs]'), true);
+  await page.click('[data-kb-nojs] a');
+  await page.waitForURL((url) => !/q=/.test(url.href));
+  await page.click('section.letter a:has-text("varsel")');
+  await page.waitForLoadState();
+  assert.equal(await page.isVisible('.definition'), true);
+  await page.click('.faq details:not([open]) summary');
+  assert.ok(await page.isVisible('.faq details:nth-of-type(2) .answer') || await page.locator('.faq details[open] .answer').count() > 0);
+  assert.equal(await page.isVisible('[data-kb-open-all]'), false);
+  await closed(page);
+});
+
+// One page of each layout, found by walking the files.
+function samplePages() {
+  const paths = readdirSync(site.folder, { recursive: true }).map(String).filter((name) => name.endsWith('index.html')).sort();
+  const byShape = new Map();
+  for (const path of paths) {
+    const html = readFileSync(join(site.folder, path), 'utf8');
+    if (/http-equiv="refresh"/.test(html)) continue;
+    const shape = html.match(/<body[^>]*>/)[0] + ['data-kb-results', 'section class="letter', 'class="definition', 'class="faq', 'class="table', 'class="files', 'class="log', 'class="notes', 'lang="nb"']
+      .filter((sign) => html.includes(sign)).join();
+    if (!byShape.has(shape)) byShape.set(shape, `/${path.replace(/index\.html$/, '')}`);
+  }
+  return [...byShape.values()];
+}
+
+test('no kind of page logs an error under the policy, or scrolls sideways at 320 pixels', { skip }, async (context) => {
+  const paths = samplePages();
+  assert.ok(paths.length >= 6, `only ${paths}`);
+  context.diagnostic(`${paths.length} pages: ${paths.join(' ')}`);
+  for (const path of paths) {
+    const page = await open(path, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 320, `${path} is ${width} wide`);
+    assert.deepEqual(page.problems, [], path);
+    await closed(page);
+  }
+});
+
+test('a visitor downloads at most 60 KB until results are on screen, engine included', { skip }, async (context) => {
+  const page = await open('/');
+  await page.waitForTimeout(300);
+  const compressed = (path) => {
+    const bytes = readFileSync(join(site.folder, path));
+    return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
+  };
+  const isSearch = ({ path }) => /\/search\.[^/]*js$|search|\.kbi$/.test(path) && !path.endsWith('/');
+  const early = server.requests.filter(({ path }) => path.endsWith('.js'));
+  await suggestionsFor(page, 'opsigelse');
+  const files = [...new Set(server.requests.filter(isSearch).map(({ path }) => path))].filter((path) => !/xml$/.test(path));
+  const sum = { raw: 0, gzip: 0, brotli: 0 };
+  for (const path of files) {
+    const size = compressed(path);
+    for (const key of Object.keys(sum)) sum[key] += size[key];
+    context.diagnostic(`${path}: ${size.raw} raw, ${size.gzip} gzip, ${size.brotli} brotli`);
+  }
+  context.diagnostic(`in all ${sum.raw} raw, ${sum.gzip} gzip, ${sum.brotli} brotli`);
+  assert.ok(files.length >= 4, `only ${files}`);
+  assert.ok(sum.gzip <= kMostDownload, `${sum.gzip} bytes`);
+  const first = [...new Set(early.map(({ path }) => path))].filter((path) => /\/(page|search)\.[^/]*js$/.test(path)).reduce((all, path) => all + compressed(path).gzip, 0);
+  context.diagnostic(`before search is used: ${first} bytes of script, gzip`);
+  assert.ok(first > 0 && first <= kMostScript, `${first} bytes`);
+  await closed(page);
+});
