@@ -1,7 +1,6 @@
 // site.toml as a typed value. Every key is listed once, in config_keys(): the parser checks against that table,
 // and the reference manual and JSON Schema are made from it. An unknown key is an error with the nearest known one
 // as hint. All keys but [site] title, base_url and default_language have defaults.
-// Owns toml++ for the configuration.
 #pragma once
 
 #include <array>
@@ -36,7 +35,8 @@ struct AnnouncementConfig {
   Span span;
 };
 
-// What a site can say differently in each language: [languages.nb] …; missing values come from [site].
+// What a site can say differently in each language: [languages.nb] …. The default language may as well say it in
+// [site], [contact] and so on. Of those, other languages take over what is not prose: title, phone, e-mail, addresses.
 struct LanguageConfig {
   std::string language;  // "da", "nb", "nn", "en"
   std::string title, description, heading, intro, footer;
@@ -44,7 +44,7 @@ struct LanguageConfig {
   std::vector<LinkConfig> navigation, footer_links;
   ContactConfig contact;
   CallToActionConfig call_to_action;
-  PartHeadings headings;  // site.toml's, added to the built-in ones of the language
+  PartHeadings headings;  // site.toml's, then the built-in ones of the language
 };
 
 struct PersonConfig {
@@ -94,7 +94,8 @@ struct FeedbackConfig {
 };
 
 struct Config {
-  std::string title, base_url, default_language, description, theme = "ordbog", image;
+  std::string title, default_language, description, theme = "ordbog", image;
+  std::string base_url;  // with '/' at its end
   std::string content = "content", output = "public", static_folder = "static";
   std::string base_path = "/";  // path of base_url, with '/' at both ends
   bool raw_html = false;
@@ -106,7 +107,8 @@ struct Config {
   bool offline = false;
   std::string default_kind = "term";
 
-  std::vector<LanguageConfig> languages;  // the default language first, then sorted by code
+  // The default language first, then by code: those of [languages] and every language kbgen knows.
+  std::vector<LanguageConfig> languages;
   std::vector<PersonConfig> people;
   SearchConfig search;
   BrandConfig brand;
@@ -123,16 +125,20 @@ struct Config {
   bool has_language(std::string_view code) const;
 };
 
+// Never fails: what is wrong has its default.
 Parsed<Config> parse_config(const SourceFile& source);
 
-// --base-url: another base URL than site.toml's, with the base path that follows from it.
+// --base-url: another base URL than site.toml's, with the base path that follows from it. One that valid_base_url
+// refuses is left out.
 void override_base_url(Config& config, std::string_view base_url);
+// "https://example.com/ordbog": http or https, a host, perhaps a port and a path; nothing behind it.
+bool valid_base_url(std::string_view url);
 
 struct ConfigKey {
-  std::string_view path;  // "site.title", "languages.*.heading", "people[].name"
+  std::string_view path;  // "site.title", "languages.*.heading", "people[].name"; * is any name
   ValueType type;
-  std::string_view meaning;
-  std::string_view example;
+  std::string_view meaning;  // one sentence for the reference manual
+  std::string_view example;  // a value, in TOML
 };
 const std::vector<ConfigKey>& config_keys();
 

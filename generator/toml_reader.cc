@@ -144,6 +144,8 @@ Diagnostic explain(const toml::parse_error& error, const SourceFile& source, uin
     hint = "put text in quotes: key = \"text\"";
   } else if (says("cannot redefine")) {
     hint = "each key and each [table] may stand only once; join the two";
+  } else if (says("expected '=") && at < source.text.size() && static_cast<signed char>(source.text[at]) < 0) {
+    hint = "put a key with other letters than a to z in quotes: \"bøger\" = …";
   } else if (says("expected '=")) {
     hint = "write: key = value";
   } else if (says("invalid utf-8")) {
