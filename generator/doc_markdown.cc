@@ -16,13 +16,15 @@ bool word_byte(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-// Characters that mean something anywhere in a line. '_' inside a word does not.
-void append_escaped(std::string_view text, bool in_cell, std::string& out) {
+// Characters that mean something anywhere in a line. '_' inside a word does not, nor does '&' before a blank.
+// `more` are those that mean something where the text stands: '|' in a table, '#' in a heading.
+void append_escaped(std::string_view text, std::string_view more, std::string& out) {
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool inside_word = i > 0 && i + 1 < text.size() && word_byte(text[i - 1]) && word_byte(text[i + 1]);
-    const bool meaning = c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' || c == '<' ||
-                         (c == '_' && !inside_word) || (c == '|' && in_cell);
+    const char next = i + 1 < text.size() ? text[i + 1] : ' ';
+    const bool inside_word = i > 0 && word_byte(text[i - 1]) && word_byte(next);
+    const bool meaning = std::string_view("\\`*[]<~").find(c) != std::string_view::npos || (c == '_' && !inside_word) ||
+                         (c == '&' && (word_byte(next) || next == '#')) || more.find(c) != std::string_view::npos;
     if (meaning) out += '\\';
     out += c == '\n' ? ' ' : c;
   }
@@ -66,7 +68,8 @@ class Writer {
     uint32_t node = 0;
     size_t prefix = 0;  // length before this node
     bool tight = false;
-    uint32_t number = 0;  // ordered_list: of its next item
+    bool other_mark = false;  // written with its second mark: '*' or ')' for lists, '_' for emphasis
+    uint32_t number = 0;      // ordered_list: of its next item
   };
 
   const Node& node(uint32_t i) const { return doc_.nodes[i]; }
@@ -120,7 +123,7 @@ class Writer {
   // Opens node `i` and returns the index to go on with.
   uint32_t open(uint32_t i) {
     const Node& n = node(i);
-    Open frame{i, prefix_.size(), tight(), 0};
+    Open frame{i, prefix_.size(), tight(), false, 0};
     switch (n.kind) {
       case NodeKind::paragraph:
       case NodeKind::figure:
@@ -130,6 +133,7 @@ class Writer {
       case NodeKind::heading:
         begin_block();
         put(std::string(static_cast<size_t>(std::clamp(n.level + context_.heading_shift, 1, 6)), '#') + " ");
+        one_line_ = "#";
         break;
       case NodeKind::quote:
         begin_container("> ", "> ");
@@ -154,11 +158,14 @@ class Writer {
         fresh_ = true;
         frame.tight = n.level == 1;
         frame.number = n.ref;
+        // Two lists in a row would become one.
+        frame.other_mark = last_list_end_ == i && last_list_ == n.kind && !last_list_other_mark_;
         break;
       case NodeKind::list_item: {
-        std::string marker = "- ";
+        const bool other = !open_.empty() && open_.back().other_mark;
+        std::string marker = other ? "* " : "- ";
         if (!open_.empty() && node(open_.back().node).kind == NodeKind::ordered_list) {
-          marker = std::to_string(open_.back().number++) + ". ";
+          marker = std::to_string(open_.back().number++) + (other ? ") " : ". ");
         }
         begin_container(marker, std::string(marker.size(), ' '));
         at_start_ = true;
@@ -174,7 +181,7 @@ class Writer {
         return n.end;
       case NodeKind::rule:
         begin_block();
-        put("---");
+        put("***");
         end_line();
         return n.end;
       case NodeKind::table:
@@ -193,7 +200,7 @@ class Writer {
         [[fallthrough]];
       case NodeKind::cell:
         put(" ");
-        in_cell_ = true;
+        one_line_ = "|";
         break;
       default:
         return open_inline(i, frame);
@@ -202,7 +209,7 @@ class Writer {
     return i + 1;
   }
 
-  uint32_t open_inline(uint32_t i, const Open& frame) {
+  uint32_t open_inline(uint32_t i, Open frame) {
     const Node& n = node(i);
     switch (n.kind) {
       case NodeKind::text:
@@ -212,7 +219,8 @@ class Writer {
         code(doc_.text_of(n));
         return n.end;
       case NodeKind::emphasis:
-        put("*");
+        frame.other_mark = !out_.empty() && out_.back() == '*';
+        put(frame.other_mark ? "_" : "*");
         break;
       case NodeKind::strong:
         put("**");
@@ -221,7 +229,10 @@ class Writer {
         put("~~");
         break;
       case NodeKind::link: {
-        if (!address(n).empty()) put("[");
+        if (!address(n).empty()) {
+          if (!out_.empty() && out_.back() == '!') out_.insert(out_.size() - 1, "\\");  // else it were an image
+          put("[");
+        }
         const LinkTarget* target = target_of(n);
         if (target && !target->text.empty()) {
           text(target->text);
@@ -231,14 +242,13 @@ class Writer {
         break;
       }
       case NodeKind::image: {
-        const std::string& title = doc_.links[n.ref].title;
         put("![");
         text(doc_.text_of(n));
-        put("](" + address(n) + (title.empty() ? "" : " \"" + quoted(title) + "\"") + ")");
+        put("](" + address(n) + title(n) + ")");
         return n.end;
       }
       case NodeKind::soft_break:
-        if (in_cell_) {
+        if (!one_line_.empty()) {
           put(" ");
         } else {
           end_line();
@@ -246,9 +256,9 @@ class Writer {
         }
         return n.end;
       case NodeKind::hard_break:
-        put(in_cell_ ? "<br>" : "\\");
-        if (!in_cell_) end_line();
-        at_start_ = !in_cell_;
+        put(one_line_.empty() ? "\\" : "<br>");
+        if (one_line_.empty()) end_line();
+        at_start_ = one_line_.empty();
         return n.end;
       case NodeKind::footnote_reference:
         put("[^" + std::to_string(doc_.footnote_uses[n.ref].footnote + 1) + "]");
@@ -271,13 +281,21 @@ class Writer {
   void close(uint32_t i) {
     const Node& n = node(i);
     switch (n.kind) {
-      case NodeKind::paragraph:
       case NodeKind::heading:
+        one_line_ = {};
+        end_line();
+        break;
+      case NodeKind::paragraph:
       case NodeKind::figure:
       case NodeKind::quote:
       case NodeKind::alert:
       case NodeKind::list:
       case NodeKind::ordered_list:
+        end_line();
+        last_list_ = n.kind;
+        last_list_end_ = n.end;
+        last_list_other_mark_ = open_.back().other_mark;
+        break;
       case NodeKind::list_item:
       case NodeKind::table:
       case NodeKind::table_row:
@@ -289,10 +307,10 @@ class Writer {
       case NodeKind::header_cell:
       case NodeKind::cell:
         put(" |");
-        in_cell_ = false;
+        one_line_ = {};
         break;
       case NodeKind::emphasis:
-        put("*");
+        put(open_.back().other_mark ? "_" : "*");
         break;
       case NodeKind::strong:
         put("**");
@@ -301,7 +319,7 @@ class Writer {
         put("~~");
         break;
       case NodeKind::link:
-        if (const std::string to = address(n); !to.empty()) put("](" + to + ")");
+        if (const std::string to = address(n); !to.empty()) put("](" + to + title(n) + ")");
         break;
       default:
         break;
@@ -317,17 +335,31 @@ class Writer {
   }
 
   void text(std::string_view plain) {
+    while (one_line_.empty() && plain.find('\n') != std::string_view::npos) {
+      const size_t newline = plain.find('\n');
+      line_of_text(plain.substr(0, newline));
+      end_line();
+      at_start_ = true;
+      plain.remove_prefix(newline + 1);
+    }
+    line_of_text(plain);
+  }
+
+  void line_of_text(std::string_view plain) {
     std::string escaped;
+    if (at_start_) {
+      while (!plain.empty() && (plain[0] == ' ' || plain[0] == '\t')) plain.remove_prefix(1);
+    }
     const size_t special = at_start_ ? special_start(plain) : std::string_view::npos;
     if (special != std::string_view::npos) {
       escaped.append(plain.substr(0, special));
-      if (plain[special] != '|' || !in_cell_) escaped += '\\';
+      escaped += '\\';
       escaped += plain[special];
       plain.remove_prefix(special + 1);
     }
-    append_escaped(plain, in_cell_, escaped);
+    append_escaped(plain, one_line_, escaped);
     put(escaped);
-    at_start_ = false;
+    if (!escaped.empty()) at_start_ = false;
   }
 
   static size_t longest_run(std::string_view text, char wanted) {
@@ -341,10 +373,11 @@ class Writer {
 
   void code(std::string_view text) {
     const std::string fence(longest_run(text, '`') + 1, '`');
-    const bool pad = !text.empty() && (text.front() == '`' || text.back() == '`');
+    const bool pad = text.find_first_not_of(' ') != std::string_view::npos &&
+                     (text.front() == '`' || text.back() == '`' || (text.front() == ' ' && text.back() == ' '));
     std::string inside;
     for (const char c : text) {
-      if (c == '|' && in_cell_) inside += '\\';
+      if (one_line_ == "|" && c == '|') inside += '\\';
       inside += c == '\n' ? ' ' : c;
     }
     put(fence + (pad ? " " : "") + inside + (pad ? " " : "") + fence);
@@ -364,9 +397,11 @@ class Writer {
 
   void code_block(const Node& n) {
     const std::string_view text = doc_.text_of(n);
-    const std::string fence(std::max<size_t>(3, longest_run(text, '`') + 1), '`');
+    const std::string& info = doc_.infos[n.ref];
+    const char mark = info.find('`') == std::string::npos ? '`' : '~';
+    const std::string fence(std::max<size_t>(3, longest_run(text, mark) + 1), mark);
     begin_block();
-    put(fence + doc_.infos[n.ref]);
+    put(fence + info);
     end_line();
     lines(text);
     put(fence);
@@ -391,13 +426,15 @@ class Writer {
     return angled + ">";
   }
 
-  static std::string quoted(std::string_view title) {
-    std::string out;
+  std::string title(const Node& link) const {
+    const std::string& title = doc_.links[link.ref].title;
+    if (title.empty()) return {};
+    std::string out = " \"";
     for (const char c : title) {
-      if (c == '"' || c == '\\') out += '\\';
+      if (c == '"' || c == '\\' || c == '&') out += '\\';
       out += c == '\n' ? ' ' : c;
     }
-    return out;
+    return out + "\"";
   }
 
   const Doc& doc_;
@@ -406,10 +443,13 @@ class Writer {
   std::string prefix_;  // before each line
   std::vector<Open> open_;
   std::vector<uint8_t> alignments_;
-  bool line_start_ = true;  // nothing on the line yet
-  bool fresh_ = false;      // the next block goes on where we are
-  bool at_start_ = false;   // the next text begins a line of a paragraph
-  bool in_cell_ = false;
+  NodeKind last_list_ = NodeKind::list;  // the list before, to tell the next one from it
+  uint32_t last_list_end_ = 0xFFFFFFFF;
+  bool last_list_other_mark_ = false;
+  bool line_start_ = true;     // nothing on the line yet
+  bool fresh_ = false;         // the next block goes on where we are
+  bool at_start_ = false;      // the next text begins a line of a paragraph
+  std::string_view one_line_;  // in a heading or table cell: what cannot stand there; no line may break
 };
 
 }  // namespace
@@ -434,7 +474,7 @@ std::string footnotes_markdown(const Doc& doc, const MarkdownContext& context) {
 
 std::string escape_markdown(std::string_view text) {
   std::string out;
-  append_escaped(text, false, out);
+  append_escaped(text, "", out);
   return out;
 }
 
