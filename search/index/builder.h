@@ -7,46 +7,45 @@
 #include <utility>
 #include <vector>
 
+#include "search/index/format.h"
 #include "search/text/analyze.h"
 #include "search/text/compound.h"
 
 namespace kb::search {
 
-enum class SectionKind : uint8_t { body, definition, faq, takeaways };
-
 // A part of a page a result can link to.
 struct SectionInput {
-  std::string anchor;    // id in the page; empty: the top
-  std::string heading;   // heading or question; empty for the lead
+  std::string anchor;   // id in the page; empty: the top
+  std::string heading;  // heading or question; empty for the lead
   SectionKind kind = SectionKind::body;
-  std::string text;      // plain text, blocks apart by '\n'
+  std::string text;  // plain text, blocks apart by '\n'
 };
 
 struct PageInput {
-  std::string url;        // as the page is linked from the site, root-relative with base path
+  std::string url;  // as the page is linked from the site, root-relative with base path
   std::string title;
-  std::string kind;       // "term", "article", "document", "category", "home"
-  std::string category;   // shown in results
-  std::string definition; // short text shown in suggestions
+  std::string kind;        // "term", "article", "document", "category", "home"
+  std::string category;    // shown in results
+  std::string definition;  // short text shown in suggestions
   std::vector<std::string> aliases;
   std::vector<std::string> keywords;    // not shown; indexed like weak aliases
   std::vector<std::string> link_texts;  // how other pages name this one
-  int boost = 0;          // -3 … 3
+  int boost = 0;                        // -3 … 3
   std::vector<SectionInput> sections;
 };
 
 struct IndexInput {
   Language language = Language::none;
   std::string language_code;
-  std::vector<PageInput> pages;                          // in a fixed order: ties go to the first
-  std::vector<std::vector<std::string>> synonyms;        // groups, both directions
+  std::vector<PageInput> pages;                                // in a fixed order: ties go to the first
+  std::vector<std::vector<std::string>> synonyms;              // groups, both directions
   std::vector<std::pair<std::string, std::string>> compounds;  // author's splits
-  FormTable forms;                                       // site's own irregular forms
-  bool other_language_present = false;                   // carry Danish–Norwegian keys
+  FormTable forms;                                             // site's own irregular forms
+  bool other_language_present = false;                         // carry Danish–Norwegian keys
 };
 
 struct IndexFile {
-  std::string name;   // "root" or "c0", "t12": the writer of the site adds language and content hash
+  std::string name;  // "root" or "c0", "t12": the writer of the site adds language and content hash
   std::string bytes;
 };
 
@@ -56,8 +55,8 @@ struct IndexStatistics {
 };
 
 struct BuiltIndex {
-  std::vector<IndexFile> files;            // root first; chunks by their number in `name`
-  std::vector<CompoundSplit> compounds;    // for `kbgen dump compounds`
+  std::vector<IndexFile> files;          // root first; chunks by their number in `name`
+  std::vector<CompoundSplit> compounds;  // for `kbgen dump compounds`
   IndexStatistics statistics;
 };
 

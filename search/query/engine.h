@@ -17,34 +17,42 @@ namespace kb::search {
 
 // Why a result matched, best first. Kept in this order everywhere (results, --explain, the interface).
 enum class Tier : uint8_t {
-  exact, stem, compound, spelling, derivation, synonym, other_language, typo, prefix,
+  exact,
+  stem,
+  compound,
+  spelling,
+  derivation,
+  synonym,
+  other_language,
+  typo,
+  prefix,
 };
 std::string_view name_of(Tier tier);
 
 struct Options {
-  uint32_t limit = 10;           // pages
-  uint32_t sections = 3;         // best sections a page
-  bool as_you_type = true;       // the last word may be unfinished
+  uint32_t limit = 10;      // pages
+  uint32_t sections = 3;    // best sections a page
+  bool as_you_type = true;  // the last word may be unfinished
   bool explain = false;
   bool excerpts = true;
-  uint32_t excerpt_length = 220; // bytes, about
+  uint32_t excerpt_length = 220;  // bytes, about
 };
 
 struct Mark {
-  uint32_t begin = 0, end = 0;   // bytes of the text it belongs to
+  uint32_t begin = 0, end = 0;  // bytes of the text it belongs to
 };
 
 struct SectionResult {
   std::string heading, anchor, kind;
   std::string excerpt;
   std::vector<Mark> heading_marks, excerpt_marks;
-  bool answer = false;           // a definition or FAQ answer fit to stand as a direct answer
-  std::string answer_text;       // whole text then
+  bool answer = false;      // a definition or FAQ answer fit to stand as a direct answer
+  std::string answer_text;  // whole text then
   int64_t score = 0;
 };
 
 struct Explanation {
-  std::string what;              // "title: 'serviceaftaler' (compound part of 'aftale')"
+  std::string what;  // "title: 'serviceaftaler' (compound part of 'aftale')"
   int64_t points = 0;
 };
 
@@ -52,24 +60,24 @@ struct PageResult {
   uint32_t page = 0;
   std::string url, title, kind, category, definition;
   std::vector<Mark> title_marks;
-  Tier tier = Tier::exact;       // the weakest tier a word needed
-  std::string matched;           // the site's word where it is not the typed one ("serviceaftale")
+  Tier tier = Tier::exact;  // the weakest tier a word needed
+  std::string matched;      // the site's word where it is not the typed one ("serviceaftale")
   int64_t score = 0;
   std::vector<SectionResult> sections;
   std::vector<Explanation> explanation;
 };
 
 struct Suggestion {
-  std::string text;              // a whole title or question, or a completed word
-  std::string url;               // empty for a completed word
-  std::vector<Mark> marks;       // the typed part
+  std::string text;         // a whole title or question, or a completed word
+  std::string url;          // empty for a completed word
+  std::vector<Mark> marks;  // the typed part
 };
 
 struct Results {
   std::vector<PageResult> pages;
-  uint32_t total = 0;            // pages that matched
-  std::string did_you_mean;      // a better query from the site's own words, or empty
-  std::vector<std::string> also; // site words shown besides the typed ones ("viser også")
+  uint32_t total = 0;                    // pages that matched
+  std::string did_you_mean;              // a better query from the site's own words, or empty
+  std::vector<std::string> also;         // site words shown besides the typed ones ("viser også")
   std::vector<std::string> known_words;  // for zero results: nearest words of the site
   bool question = false;
 };
@@ -87,6 +95,9 @@ class Engine {
   std::string add_chunk(uint32_t number, std::string bytes);
   Results search(std::string_view query, const Options& options);
   std::vector<Suggestion> suggest(std::string_view query, uint32_t limit);
+
+  // For tuning: another value of a constant of weights.h. Unknown names are ignored.
+  void set_weight(std::string_view name, int32_t value);
 
   std::string_view language_code() const;
   uint32_t page_count() const;

@@ -1,0 +1,238 @@
+#include "search/index/builder.h"
+
+#include <tsl/robin_map.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "search/index/byte_writer.h"
+#include "search/index/collect.h"
+#include "search/index/encode_postings.h"
+#include "search/index/format.h"
+#include "search/index/reader.h"
+#include "search/index/vocabulary.h"
+#include "search/text/tables.h"
+
+namespace kb::search {
+namespace {
+
+// Up to these sizes (uncompressed) a part of the index stands in the root, which every visitor loads.
+constexpr size_t kLargestInlinePostings = 64 << 10;
+constexpr size_t kLargestInlineCards = 16 << 10;
+// A chunk is closed once it has this many bytes, or more where that would make too many chunks.
+constexpr size_t kPostingChunkBytes = 24 << 10;
+constexpr size_t kDocumentChunkBytes = 4 << 10;
+
+std::vector<Shard> collect_all(const IndexInput& input, const FormTable& forms, unsigned threads) {
+  const size_t pages = input.pages.size();
+  const size_t workers = std::max<size_t>(1, std::min<size_t>(threads, pages / 8 + 1));
+  std::vector<Shard> shards(workers);
+  std::vector<std::thread> pool;
+  for (size_t w = 0; w < workers; ++w) {
+    const uint32_t first = static_cast<uint32_t>(pages * w / workers);
+    const uint32_t end = static_cast<uint32_t>(pages * (w + 1) / workers);
+    const auto work = [&, w, first, end] { shards[w] = collect(input, forms, first, end); };
+    if (w + 1 == workers) {
+      work();
+    } else {
+      pool.emplace_back(work);
+    }
+  }
+  for (std::thread& thread : pool) thread.join();
+  return shards;
+}
+
+std::string encode_pages(const IndexInput& input, const std::vector<Shard>& shards) {
+  std::string words, codes, groups;
+  tsl::robin_map<std::string_view, uint32_t> titles, numbers;
+  for (const Shard& shard : shards) {
+    for (const std::string& key : shard.title_keys) ++titles[key];
+  }
+  uint32_t page = 0, next = 0;
+  for (const Shard& shard : shards) {
+    for (size_t i = 0; i < shard.page_words.size(); ++i, ++page) {
+      put_varint(words, shard.page_words[i]);
+      const int boost = std::clamp(input.pages[page].boost, -3, 3);
+      put_byte(codes, static_cast<uint32_t>(boost + 3) | shard.page_flags[i] << 3);
+      uint32_t group = 0;
+      if (titles[shard.title_keys[i]] > 1) {
+        uint32_t& number = numbers[shard.title_keys[i]];
+        if (number == 0) number = ++next;
+        group = number;
+      }
+      put_varint(groups, group);
+    }
+  }
+  return words + codes + groups;
+}
+
+void put_card(std::string& out, const PageInput& page) {
+  for (const std::string* text : {&page.url, &page.title, &page.kind, &page.category, &page.definition}) {
+    put_block(out, *text);
+  }
+}
+
+std::string encode_sections(const PageInput& page) {
+  std::string out;
+  for (const SectionInput& section : page.sections) {
+    put_byte(out, static_cast<uint32_t>(section.kind));
+    put_block(out, section.anchor);
+    put_block(out, section.heading);
+    put_block(out, section.text);
+  }
+  return out;
+}
+
+// Cuts [0, ends.size()) into runs of at least `target` bytes; returns the number of items in each.
+std::vector<uint32_t> cut(const std::vector<uint32_t>& ends, size_t target) {
+  std::vector<uint32_t> counts;
+  uint32_t count = 0;
+  size_t from = 0;
+  for (const uint32_t end : ends) {
+    ++count;
+    if (end - from < target) continue;
+    counts.push_back(count);
+    count = 0;
+    from = end;
+  }
+  if (count > 0) counts.push_back(count);
+  return counts;
+}
+
+std::string chunk_head(FileKind kind) {
+  std::string out(kMagic);
+  put_byte(out, kFormatVersion);
+  put_byte(out, static_cast<uint32_t>(kind));
+  return out;
+}
+
+struct Chunks {
+  std::vector<std::string> files;
+  std::string table;  // the root's block
+};
+
+// Slices of `bytes` as chunks; `counts[i]` items end at `ends`.
+void add_slices(Chunks& chunks, FileKind kind, const std::string& bytes, const std::vector<uint32_t>& ends,
+                const std::vector<uint32_t>& counts) {
+  size_t item = 0, from = 0;
+  for (const uint32_t count : counts) {
+    item += count;
+    const size_t end = item == 0 ? 0 : ends[item - 1];
+    chunks.files.push_back(chunk_head(kind) + bytes.substr(from, end - from));
+    from = end;
+  }
+}
+
+std::string join_lines(const std::vector<std::vector<std::string>>& groups) {
+  std::string out;
+  for (const std::vector<std::string>& group : groups) {
+    for (size_t i = 0; i < group.size(); ++i) {
+      if (i > 0) out += '\t';
+      for (const char c : group[i]) out += c == '\t' || c == '\n' ? ' ' : c;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool inline_postings, bool inline_cards) {
+  Chunks chunks;
+  std::vector<uint32_t> group_counts;
+  if (inline_postings) {
+    group_counts = {static_cast<uint32_t>(groups.posting_ends.size())};
+    put_varint(chunks.table, 0);
+  } else {
+    group_counts =
+        cut(groups.posting_ends, std::max(kPostingChunkBytes, groups.postings.size() / (kMaxPostingChunks - 1) + 1));
+    put_varint(chunks.table, static_cast<uint32_t>(group_counts.size()));
+    add_slices(chunks, FileKind::postings, groups.postings, groups.posting_ends, group_counts);
+  }
+  for (const uint32_t count : group_counts) put_varint(chunks.table, count);
+  add_slices(chunks, FileKind::positions, groups.positions, groups.position_ends, group_counts);
+
+  std::vector<std::string> sections;
+  std::vector<uint32_t> ends;
+  size_t total = 0;
+  for (const PageInput& page : input.pages) {
+    sections.push_back(encode_sections(page));
+    ends.push_back(static_cast<uint32_t>(total += sections.back().size()));
+  }
+  const std::vector<uint32_t> page_counts =
+      cut(ends, std::max(kDocumentChunkBytes, total / (kMaxDocumentChunks - 1) + 1));
+  put_varint(chunks.table, static_cast<uint32_t>(page_counts.size()));
+  size_t first = 0;
+  for (const uint32_t count : page_counts) {
+    put_varint(chunks.table, count);
+    std::string file = chunk_head(FileKind::documents);
+    for (size_t page = first; !inline_cards && page < first + count; ++page) put_card(file, input.pages[page]);
+    for (size_t page = first; page < first + count; ++page) put_block(file, sections[page]);
+    chunks.files.push_back(std::move(file));
+    first += count;
+  }
+  for (const std::string& file : chunks.files) put_fixed32(chunks.table, checksum(file));
+  return chunks;
+}
+
+}  // namespace
+
+BuiltIndex build_index(const IndexInput& input, unsigned threads) {
+  const FormTable forms = with_built_in_forms(input.language, input.forms.lines);
+  const std::vector<Shard> shards = collect_all(input, forms, threads);
+  Analyzer analyzer(input.language, forms);
+  Vocabulary vocabulary = merge_vocabulary(shards, input, analyzer);
+  const std::string words = encode_words(vocabulary.surfaces);
+  const std::string splits = encode_splits(vocabulary);
+  Lexicon lexicon;
+  lexicon.load(words, splits, analyzer);
+  const EncodedGroups groups = encode_groups(shards, vocabulary, lexicon, analyzer, threads);
+
+  std::string cards;
+  for (const PageInput& page : input.pages) put_card(cards, page);
+  const bool inline_postings = groups.postings.size() <= kLargestInlinePostings;
+  const bool inline_cards = cards.size() <= kLargestInlineCards;
+  Chunks chunks = make_chunks(input, groups, inline_postings, inline_cards);
+
+  uint64_t title_words = 0;
+  BuiltIndex result;
+  for (const Shard& shard : shards) {
+    title_words += shard.title_words;
+    result.statistics.tokens += shard.tokens;
+  }
+  const uint64_t page_count = std::max<uint64_t>(1, input.pages.size());
+  std::string body;
+  put_varint(body, (inline_postings ? kInlinePostings : 0) | (inline_cards ? kInlineCards : 0) |
+                       (input.other_language_present ? kOtherLanguage : 0));
+  put_block(body, input.language_code);
+  put_varint(body, static_cast<uint32_t>(input.pages.size()));
+  put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
+  put_block(body, forms.lines);
+  put_block(body, join_lines(input.synonyms));
+  put_block(body, words);
+  put_block(body, splits);
+  put_block(body, encode_pages(input, shards));
+  put_block(body, chunks.table);
+  put_block(body, inline_cards ? cards : std::string());
+  put_block(body, inline_postings ? groups.postings : std::string());
+
+  std::string root = chunk_head(FileKind::root);
+  put_fixed32(root, analyzer_identity(input.language));
+  put_fixed32(root, checksum(body));
+  root += body;
+
+  IndexStatistics& statistics = result.statistics;
+  statistics.surfaces = lexicon.size();
+  statistics.terms = lexicon.group_count();
+  statistics.postings = groups.entries;
+  statistics.compound_postings = groups.compound_entries;
+  for (const PageInput& page : input.pages) statistics.sections += page.sections.size();
+  statistics.root_bytes = statistics.total_bytes = root.size();
+  result.files.push_back({"root", std::move(root)});
+  for (size_t i = 0; i < chunks.files.size(); ++i) {
+    statistics.total_bytes += chunks.files[i].size();
+    result.files.push_back({"c" + std::to_string(i), std::move(chunks.files[i])});
+  }
+  result.compounds = std::move(vocabulary.compounds);
+  return result;
+}
+
+}  // namespace kb::search

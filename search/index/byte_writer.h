@@ -1,0 +1,31 @@
+// Writing the integers of search/FORMAT.md. Native only.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kb::search {
+
+inline void put_byte(std::string& out, uint32_t value) {
+  out.push_back(static_cast<char>(value));
+}
+
+inline void put_varint(std::string& out, uint32_t value) {
+  while (value >= 0x80) {
+    out.push_back(static_cast<char>(value | 0x80));
+    value >>= 7;
+  }
+  out.push_back(static_cast<char>(value));
+}
+
+inline void put_fixed32(std::string& out, uint32_t value) {
+  for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift));
+}
+
+inline void put_block(std::string& out, std::string_view bytes) {
+  put_varint(out, static_cast<uint32_t>(bytes.size()));
+  out.append(bytes);
+}
+
+}  // namespace kb::search

@@ -1,0 +1,206 @@
+#include "search/index/collect.h"
+
+#include <tsl/robin_map.h>
+
+#include <algorithm>
+
+#include "search/index/lexicon.h"
+
+namespace kb::search {
+namespace {
+
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
+struct TextEqual {
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const { return a == b; }
+};
+
+// Words that begin an answer to a yes/no question.
+bool says_yes_or_no(std::string_view word) {
+  return word == "ja" || word == "nej" || word == "nei" || word == "jo" || word == "yes" || word == "no";
+}
+
+// Titles of pages that hold questions and answers.
+bool names_answers(std::string_view title_key) {
+  static constexpr std::string_view kNames[] = {
+      "ofte stillede spørgsmål", "typiske spørgsmål", "spørgsmål og svar", "hyppige spørgsmål", "vanlige spørsmål",
+      "ofte stilte spørsmål",    "spørsmål og svar",  "vanlege spørsmål",  "frequently asked",  "faq"};
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view name) { return title_key.find(name) != std::string_view::npos; });
+}
+
+class Collector {
+ public:
+  Collector(const IndexInput& input, const FormTable& forms) : input_(input), analyzer_(input.language, forms) {}
+
+  Shard run(uint32_t first, uint32_t end) {
+    for (page_ = first; page_ < end; ++page_) add_page(input_.pages[page_]);
+    sort_by_word();
+    return std::move(shard_);
+  }
+
+ private:
+  struct Occurrence {
+    uint32_t word;
+    BodyPlace place;
+  };
+  struct LabelOccurrence {
+    uint32_t word;
+    LabelPlace place;
+  };
+
+  void add_page(const PageInput& page) {
+    label_ = 0;
+    position_ = 0;
+    flags_ = 0;
+    shard_.title_words += add_label(page.title, LabelKind::title);
+    std::string key;
+    for (const Token& token : tokens_) {
+      if (token.joined) continue;
+      if (!key.empty()) key += ' ';
+      key += token.surface;
+    }
+    if (names_answers(key)) flags_ |= kPageAnswers;
+    for (const std::string& alias : page.aliases) add_label(alias, LabelKind::alias);
+    for (const std::string& keyword : page.keywords) add_label(keyword, LabelKind::keyword);
+    add_link_texts(page);
+    for (const SectionInput& section : page.sections) {
+      if (section.kind == SectionKind::faq) flags_ |= kPageAnswers;
+      if (!section.heading.empty()) {
+        const bool question = section.kind == SectionKind::faq || section.heading.back() == '?';
+        add_label(section.heading, question ? LabelKind::question : LabelKind::heading);
+        add_body(tokens_);
+      }
+      tokenize_into(section.text);
+      if (!tokens_.empty() && says_yes_or_no(tokens_.front().surface)) flags_ |= kPageAnswersYesNo;
+      add_body(tokens_);
+    }
+    shard_.page_words.push_back(position_);
+    shard_.page_flags.push_back(flags_);
+    shard_.title_keys.push_back(std::move(key));
+  }
+
+  // How other pages name this one, each wording once, and not where it only repeats the title.
+  void add_link_texts(const PageInput& page) {
+    std::vector<std::string_view> seen = {page.title};
+    for (const std::string& text : page.link_texts) {
+      if (std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
+      seen.push_back(text);
+      add_label(text, LabelKind::link_text);
+    }
+  }
+
+  void tokenize_into(std::string_view text) {
+    tokens_.clear();
+    tokenize(text, input_.language, tokens_);
+    shard_.tokens += tokens_.size();
+  }
+
+  // Returns the label's words; leaves its tokens in tokens_.
+  uint32_t add_label(std::string_view text, LabelKind kind) {
+    tokenize_into(text);
+    uint32_t words = 0, content = 0;
+    for (const Token& token : tokens_) {
+      if (token.joined) continue;
+      ++words;
+      if (!analyzer_.is_stop_word(token.surface)) ++content;
+    }
+    LabelPlace place{page_,
+                     label_++,
+                     0,
+                     kind,
+                     static_cast<uint8_t>(std::min(words, 15u)),
+                     static_cast<uint8_t>(std::min(content, 15u))};
+    uint32_t offset = 0;
+    each_place(tokens_, offset, [&](uint32_t word, uint32_t at) {
+      place.offset = at;
+      label_occurrences_.push_back({word, place});
+    });
+    return words;
+  }
+
+  void add_body(const std::vector<Token>& tokens) {
+    each_place(tokens, position_, [&](uint32_t word, uint32_t at) { occurrences_.push_back({word, {page_, at}}); });
+    if (!tokens.empty()) ++position_;  // the last word of one text and the first of the next are not neighbours
+  }
+
+  // A joined form stands where its first piece does, and takes no place of its own.
+  template <class Use>
+  void each_place(const std::vector<Token>& tokens, uint32_t& position, const Use& use) {
+    const uint32_t first = position;
+    uint32_t piece_position = position;
+    starts_.clear();
+    for (const Token& token : tokens) {
+      if (token.joined) continue;
+      starts_.push_back(token.begin);
+    }
+    for (const Token& token : tokens) {
+      const uint32_t word = number_of(clip_surface(token.surface));
+      if (token.joined) {
+        const auto piece = std::lower_bound(starts_.begin(), starts_.end(), token.begin);
+        use(word, first + static_cast<uint32_t>(piece - starts_.begin()));
+      } else {
+        use(word, piece_position++);
+      }
+    }
+    position = piece_position;
+  }
+
+  uint32_t number_of(std::string_view surface) {
+    const auto found = numbers_.find(surface);
+    if (found != numbers_.end()) return found->second;
+    const uint32_t number = static_cast<uint32_t>(shard_.surfaces.size());
+    shard_.surfaces.emplace_back(surface);
+    numbers_.emplace(std::string(surface), number);
+    return number;
+  }
+
+  void sort_by_word() {
+    const size_t words = shard_.surfaces.size();
+    shard_.body_begin.assign(words + 1, 0);
+    for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
+    for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];
+    std::vector<uint32_t> next(shard_.body_begin.begin(), shard_.body_begin.end() - 1);
+    shard_.body.resize(occurrences_.size());
+    for (const Occurrence& o : occurrences_) shard_.body[next[o.word]++] = o.place;
+    occurrences_ = {};
+
+    shard_.label_begin.assign(words + 1, 0);
+    for (const LabelOccurrence& o : label_occurrences_) ++shard_.label_begin[o.word + 1];
+    for (size_t i = 0; i < words; ++i) shard_.label_begin[i + 1] += shard_.label_begin[i];
+    next.assign(shard_.label_begin.begin(), shard_.label_begin.end() - 1);
+    shard_.labels.resize(label_occurrences_.size());
+    for (const LabelOccurrence& o : label_occurrences_) shard_.labels[next[o.word]++] = o.place;
+    // A joined form can stand before a piece that was met earlier: bring each word's places into order.
+    const auto before = [](const BodyPlace& a, const BodyPlace& b) {
+      return a.page != b.page ? a.page < b.page : a.position < b.position;
+    };
+    for (size_t i = 0; i < words; ++i) {
+      const auto first = shard_.body.begin() + shard_.body_begin[i],
+                 end = shard_.body.begin() + shard_.body_begin[i + 1];
+      if (!std::is_sorted(first, end, before)) std::sort(first, end, before);
+    }
+  }
+
+  const IndexInput& input_;
+  Analyzer analyzer_;
+  Shard shard_;
+  tsl::robin_map<std::string, uint32_t, TextHash, TextEqual> numbers_;
+  std::vector<Token> tokens_;
+  std::vector<uint32_t> starts_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<LabelOccurrence> label_occurrences_;
+  uint32_t page_ = 0, label_ = 0, position_ = 0, flags_ = 0;
+};
+
+}  // namespace
+
+Shard collect(const IndexInput& input, const FormTable& forms, uint32_t first_page, uint32_t end_page) {
+  return Collector(input, forms).run(first_page, end_page);
+}
+
+}  // namespace kb::search

@@ -1,0 +1,44 @@
+// First stage of the builder: the words of a contiguous range of pages, with their places. Native only; one thread
+// each.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "search/index/builder.h"
+#include "search/index/format.h"
+
+namespace kb::search {
+
+struct BodyPlace {
+  uint32_t page = 0;
+  uint32_t position = 0;  // words before it in the page's body
+};
+
+struct LabelPlace {
+  uint32_t page = 0;
+  uint32_t label = 0;
+  uint32_t offset = 0;
+  LabelKind kind = LabelKind::title;
+  uint8_t words = 0, content = 0;  // of the label, capped at 15
+};
+
+// Words have numbers of this shard's own, in the order they were met. Places are in ascending order for each word.
+struct Shard {
+  std::vector<std::string> surfaces;
+  std::vector<uint32_t> body_begin;  // one more than surfaces
+  std::vector<BodyPlace> body;
+  std::vector<uint32_t> label_begin;
+  std::vector<LabelPlace> labels;
+
+  std::vector<uint32_t> page_words;  // by page of the range: length of the body
+  std::vector<uint32_t> page_flags;
+  std::vector<std::string> title_keys;  // titles as the search compares them
+  uint64_t title_words = 0;
+  uint64_t tokens = 0;
+};
+
+Shard collect(const IndexInput& input, const FormTable& forms, uint32_t first_page, uint32_t end_page);
+
+}  // namespace kb::search

@@ -1,0 +1,172 @@
+#include "search/index/encode_postings.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "search/index/byte_writer.h"
+#include "search/index/format.h"
+
+namespace kb::search {
+namespace {
+
+// Where a global surface's places are: its own number in each shard, or kNoWord.
+using LocalNumbers = std::vector<std::vector<uint32_t>>;
+
+// The compounds a stem is a part of, by group.
+struct Roles {
+  std::vector<std::vector<uint32_t>> heads, modifiers;
+};
+
+Roles find_roles(const Vocabulary& vocabulary, const Lexicon& lexicon, Analyzer& analyzer) {
+  Roles roles;
+  roles.heads.resize(lexicon.group_count());
+  roles.modifiers.resize(lexicon.group_count());
+  for (uint32_t surface = 0; surface < vocabulary.surfaces.size(); ++surface) {
+    if (vocabulary.compound_of[surface] < 0) continue;
+    const CompoundSplit& split = vocabulary.compounds[static_cast<size_t>(vocabulary.compound_of[surface])];
+    for (size_t i = 0; i < split.parts.size(); ++i) {
+      const CompoundPart part = split.parts[i];
+      const std::string_view text = std::string_view(split.surface).substr(part.begin, part.end - part.begin);
+      const uint32_t group = lexicon.find_stem(analyzer.stem(text));
+      if (group == kNoWord || group == lexicon.group_of(surface)) continue;
+      std::vector<uint32_t>& list = i + 1 == split.parts.size() ? roles.heads[group] : roles.modifiers[group];
+      if (list.empty() || list.back() != surface) list.push_back(surface);
+    }
+  }
+  return roles;
+}
+
+class GroupEncoder {
+ public:
+  GroupEncoder(const std::vector<Shard>& shards, const LocalNumbers& locals) : shards_(shards), locals_(locals) {}
+
+  // Returns the number of body entries.
+  size_t encode(const std::vector<uint32_t>& surfaces, std::string& postings, std::string& positions) {
+    gather(surfaces);
+    size_t pages = 0;
+    for (size_t i = 0; i < body_.size(); ++i) pages += i == 0 || body_[i].page != body_[i - 1].page;
+    put_varint(postings, static_cast<uint32_t>(pages << 1 | (labels_.empty() ? 0 : 1)));
+    uint32_t last_page = 0;
+    for (size_t i = 0; i < body_.size();) {
+      size_t end = i;
+      while (end < body_.size() && body_[end].page == body_[i].page) ++end;
+      const uint32_t count = static_cast<uint32_t>(end - i);
+      put_varint(postings, (body_[i].page - last_page) << 2 | (std::min(count, 4u) - 1));
+      if (count >= 4) put_varint(postings, count - 4);
+      last_page = body_[i].page;
+      uint32_t last = 0;
+      for (; i < end; ++i) {
+        put_varint(positions, body_[i].position - last);
+        last = body_[i].position;
+      }
+    }
+    if (labels_.empty()) return pages;
+    put_varint(postings, static_cast<uint32_t>(labels_.size()));
+    last_page = 0;
+    for (const LabelPlace& label : labels_) {
+      put_varint(postings, label.page - last_page);
+      put_varint(postings, label.offset << 3 | static_cast<uint32_t>(label.kind));
+      put_varint(postings, label.label);
+      put_byte(postings, static_cast<uint32_t>(label.words << 4 | label.content));
+      last_page = label.page;
+    }
+    return pages;
+  }
+
+ private:
+  void gather(const std::vector<uint32_t>& surfaces) {
+    body_.clear();
+    labels_.clear();
+    for (const uint32_t surface : surfaces) {
+      for (size_t s = 0; s < shards_.size(); ++s) {
+        const uint32_t local = locals_[s][surface];
+        if (local == kNoWord) continue;
+        const Shard& shard = shards_[s];
+        body_.insert(body_.end(), shard.body.begin() + shard.body_begin[local],
+                     shard.body.begin() + shard.body_begin[local + 1]);
+        labels_.insert(labels_.end(), shard.labels.begin() + shard.label_begin[local],
+                       shard.labels.begin() + shard.label_begin[local + 1]);
+      }
+    }
+    if (surfaces.size() < 2) return;
+    std::sort(body_.begin(), body_.end(), [](const BodyPlace& a, const BodyPlace& b) {
+      return a.page != b.page ? a.page < b.page : a.position < b.position;
+    });
+    std::sort(labels_.begin(), labels_.end(), [](const LabelPlace& a, const LabelPlace& b) {
+      if (a.page != b.page) return a.page < b.page;
+      return a.label != b.label ? a.label < b.label : a.offset < b.offset;
+    });
+  }
+
+  const std::vector<Shard>& shards_;
+  const LocalNumbers& locals_;
+  std::vector<BodyPlace> body_;
+  std::vector<LabelPlace> labels_;
+};
+
+EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers& locals, const Lexicon& lexicon,
+                           const Roles& roles, uint32_t first, uint32_t end) {
+  EncodedGroups out;
+  GroupEncoder encoder(shards, locals);
+  std::string lists, positions;
+  std::vector<uint32_t> one(1);
+  for (uint32_t group = first; group < end; ++group) {
+    positions.clear();
+    put_byte(out.postings,
+             (roles.heads[group].empty() ? 0u : kHasHeads) | (roles.modifiers[group].empty() ? 0u : kHasModifiers));
+    for (uint32_t i = 0; i < lexicon.group_size(group); ++i) {
+      one[0] = lexicon.member(group, i);
+      out.entries += encoder.encode(one, out.postings, positions);
+    }
+    for (const auto* role : {&roles.heads[group], &roles.modifiers[group]}) {
+      if (!role->empty()) out.compound_entries += encoder.encode(*role, out.postings, positions);
+    }
+    put_block(out.positions, positions);
+    out.posting_ends.push_back(static_cast<uint32_t>(out.postings.size()));
+    out.position_ends.push_back(static_cast<uint32_t>(out.positions.size()));
+  }
+  return out;
+}
+
+void append(EncodedGroups& to, const EncodedGroups& from) {
+  const uint32_t postings = static_cast<uint32_t>(to.postings.size());
+  const uint32_t positions = static_cast<uint32_t>(to.positions.size());
+  to.postings += from.postings;
+  to.positions += from.positions;
+  for (const uint32_t end : from.posting_ends) to.posting_ends.push_back(postings + end);
+  for (const uint32_t end : from.position_ends) to.position_ends.push_back(positions + end);
+  to.entries += from.entries;
+  to.compound_entries += from.compound_entries;
+}
+
+}  // namespace
+
+EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& vocabulary, const Lexicon& lexicon,
+                            Analyzer& analyzer, unsigned threads) {
+  LocalNumbers locals;
+  for (const std::vector<uint32_t>& global : vocabulary.global) {
+    std::vector<uint32_t>& local = locals.emplace_back(vocabulary.surfaces.size(), kNoWord);
+    for (uint32_t i = 0; i < global.size(); ++i) local[global[i]] = i;
+  }
+  const Roles roles = find_roles(vocabulary, lexicon, analyzer);
+  const uint32_t groups = lexicon.group_count();
+  const unsigned workers = std::max(1u, threads);
+  std::vector<EncodedGroups> ranges(workers);
+  std::vector<std::thread> pool;
+  for (unsigned w = 0; w < workers; ++w) {
+    const uint32_t first = static_cast<uint32_t>(uint64_t{groups} * w / workers);
+    const uint32_t end = static_cast<uint32_t>(uint64_t{groups} * (w + 1) / workers);
+    const auto work = [&, w, first, end] { ranges[w] = encode_range(shards, locals, lexicon, roles, first, end); };
+    if (w + 1 == workers) {
+      work();
+    } else {
+      pool.emplace_back(work);
+    }
+  }
+  for (std::thread& thread : pool) thread.join();
+  EncodedGroups result = std::move(ranges[0]);
+  for (unsigned w = 1; w < workers; ++w) append(result, ranges[w]);
+  return result;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,164 @@
+#include "search/index/lexicon.h"
+
+#include "search/index/format.h"
+
+namespace kb::search {
+namespace {
+
+// A word's suffix holds no byte below this: such a byte begins the next word and says how much it shares.
+constexpr uint8_t kFirstTextByte = 0x20;
+
+uint32_t hash_of(std::string_view text) {  // FNV-1a
+  uint32_t hash = 2166136261u;
+  for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+}  // namespace
+
+std::string_view clip_surface(std::string_view surface) {
+  if (surface.size() <= kMaxSurfaceBytes) return surface;
+  size_t end = kMaxSurfaceBytes;
+  while (end > 0 && (static_cast<uint8_t>(surface[end]) & 0xC0) == 0x80) --end;
+  return surface.substr(0, end);
+}
+
+bool Lexicon::load(std::string_view words, std::string_view splits, Analyzer& analyzer) {
+  if (!load_words(words) || !load_splits(splits)) return false;
+  load_groups(analyzer);
+  return true;
+}
+
+bool Lexicon::load_words(std::string_view words) {
+  text_.clear();
+  begin_.assign(1, 0);
+  size_t at = 0;
+  while (at < words.size()) {
+    const uint8_t shared = static_cast<uint8_t>(words[at++]);
+    if (shared >= kFirstTextByte || begin_.size() > kMaxSurfaces) return false;
+    const size_t first = at;
+    while (at < words.size() && static_cast<uint8_t>(words[at]) >= kFirstTextByte) ++at;
+    const std::string_view suffix = words.substr(first, at - first);
+    const uint32_t previous = begin_.size() < 2 ? 0 : begin_[begin_.size() - 2];
+    const uint32_t previous_size = static_cast<uint32_t>(text_.size()) - previous;
+    if (shared > previous_size || suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes) return false;
+    // Order is what lookups rely on: the first new byte must be greater than the one it replaces.
+    if (shared < previous_size && static_cast<uint8_t>(text_[previous + shared]) >= static_cast<uint8_t>(suffix[0])) {
+      // Shared prefixes are capped, so the suffixes may still agree for a while: compare what is left.
+      if (std::string_view(text_).substr(previous + shared) >= suffix) return false;
+    }
+    for (uint32_t i = 0; i < shared; ++i) text_.push_back(text_[previous + i]);
+    text_.append(suffix);
+    begin_.push_back(static_cast<uint32_t>(text_.size()));
+  }
+  return true;
+}
+
+bool Lexicon::load_splits(std::string_view splits) {
+  splits_.assign(splits);
+  split_begin_.assign(1, 0);
+  ByteReader reader(splits_);
+  for (uint32_t surface = 0; surface < size(); ++surface) {
+    // The offset of the code, or that of the next one where there is no split.
+    const uint32_t start = static_cast<uint32_t>(splits_.size() - reader.left());
+    const uint32_t length = static_cast<uint32_t>(text(surface).size());
+    uint32_t used = 0, parts = 0;
+    for (uint32_t code = reader.varint(); code != 0; code = reader.varint()) {
+      used += (code >> 2) + (code & 3);
+      if (!reader.ok() || ++parts > 8 || (code >> 2) == 0 || used >= length) return false;
+    }
+    if (!reader.ok()) return false;
+    split_begin_[surface] = parts == 0 ? start + 1 : start;
+    split_begin_.push_back(static_cast<uint32_t>(splits_.size() - reader.left()));
+  }
+  return reader.at_end();
+}
+
+void Lexicon::load_groups(Analyzer& analyzer) {
+  const uint32_t n = size();
+  uint32_t capacity = 16;
+  while (capacity < n * 2) capacity *= 2;
+  slots_.assign(capacity, 0);
+  stems_.clear();
+  stem_begin_.assign(1, 0);
+  group_of_.assign(n, 0);
+  for (uint32_t surface = 0; surface < n; ++surface) {
+    const std::string_view stem = analyzer.stem(text(surface));
+    const uint32_t slot = slot_of(stem);
+    if (slots_[slot] == 0) {
+      stems_.append(stem);
+      stem_begin_.push_back(static_cast<uint32_t>(stems_.size()));
+      slots_[slot] = static_cast<uint32_t>(stem_begin_.size()) - 1;
+    }
+    group_of_[surface] = slots_[slot] - 1;
+  }
+  const uint32_t groups = static_cast<uint32_t>(stem_begin_.size()) - 1;
+  group_begin_.assign(groups + 1, 0);
+  for (const uint32_t group : group_of_) ++group_begin_[group + 1];
+  for (uint32_t group = 0; group < groups; ++group) group_begin_[group + 1] += group_begin_[group];
+  std::vector<uint32_t> next(group_begin_.begin(), group_begin_.end() - 1);
+  members_.assign(n, 0);
+  for (uint32_t surface = 0; surface < n; ++surface) members_[next[group_of_[surface]]++] = surface;
+}
+
+uint32_t Lexicon::slot_of(std::string_view stem) const {
+  const uint32_t mask = static_cast<uint32_t>(slots_.size()) - 1;
+  uint32_t slot = hash_of(stem) & mask;
+  while (slots_[slot] != 0 && stem_of(slots_[slot] - 1) != stem) slot = (slot + 1) & mask;
+  return slot;
+}
+
+uint32_t Lexicon::find_stem(std::string_view stem) const {
+  if (slots_.empty()) return kNoWord;
+  const uint32_t entry = slots_[slot_of(stem)];
+  return entry == 0 ? kNoWord : entry - 1;
+}
+
+std::string_view Lexicon::stem_of(uint32_t group) const {
+  return std::string_view(stems_).substr(stem_begin_[group], stem_begin_[group + 1] - stem_begin_[group]);
+}
+
+uint32_t Lexicon::lower_bound(std::string_view word) const {
+  uint32_t low = 0, high = size();
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (text(middle) < word) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+uint32_t Lexicon::find(std::string_view word) const {
+  const uint32_t at = lower_bound(word);
+  return at < size() && text(at) == word ? at : kNoWord;
+}
+
+uint32_t Lexicon::prefix_end(std::string_view prefix, uint32_t first) const {
+  uint32_t low = first, high = size();
+  while (low < high) {
+    const uint32_t middle = low + (high - low) / 2;
+    if (text(middle).substr(0, prefix.size()) == prefix) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+void Lexicon::parts(uint32_t surface, std::vector<CompoundPart>& out) const {
+  out.clear();
+  if (!is_compound(surface)) return;
+  ByteReader reader(std::string_view(splits_).substr(split_begin_[surface]));
+  uint32_t at = 0;
+  for (uint32_t code = reader.varint(); code != 0; code = reader.varint()) {
+    out.push_back({at, at + (code >> 2)});
+    at += (code >> 2) + (code & 3);
+  }
+  out.push_back({at, static_cast<uint32_t>(text(surface).size())});
+}
+
+}  // namespace kb::search

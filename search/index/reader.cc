@@ -1,0 +1,243 @@
+#include "search/index/reader.h"
+
+namespace kb::search {
+namespace {
+
+constexpr size_t kRootHead = 14;  // magic, version, kind, analyzer identity, checksum of what follows
+constexpr size_t kChunkHead = 6;  // magic, version, kind
+
+// Empty, or what is wrong with a file's first bytes.
+std::string check_head(std::string_view bytes, FileKind kind) {
+  if (bytes.size() < kChunkHead || bytes.substr(0, 4) != kMagic) return "not a kbgen index file";
+  if (static_cast<uint8_t>(bytes[4]) != kFormatVersion) return "index of another format version";
+  if (static_cast<uint8_t>(bytes[5]) != static_cast<uint8_t>(kind)) return "index file of another kind";
+  return {};
+}
+
+}  // namespace
+
+uint32_t checksum(std::string_view bytes) {
+  uint32_t hash = 2166136261u;
+  for (const char c : bytes) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
+  return hash;
+}
+
+std::string Index::open(std::string root) {
+  open_ = false;
+  root_ = static_cast<std::string&&>(root);
+  const std::string reason = read_root();
+  open_ = reason.empty();
+  return reason;
+}
+
+std::string Index::read_root() {
+  if (std::string reason = check_head(root_, FileKind::root); !reason.empty()) return reason;
+  ByteReader bytes(std::string_view(root_).substr(kChunkHead));
+  const uint32_t identity = bytes.fixed32();
+  const uint32_t sum = bytes.fixed32();
+  if (!bytes.ok() || sum != checksum(std::string_view(root_).substr(kRootHead))) return "damaged index root";
+  flags_ = bytes.varint();
+  language_code_ = bytes.block();
+  const uint32_t page_count = bytes.varint();
+  average_title_words256_ = bytes.varint();
+  const std::string_view forms = bytes.block();
+  synonyms_ = bytes.block();
+  const std::string_view words = bytes.block();
+  const std::string_view splits = bytes.block();
+  const std::string_view pages = bytes.block();
+  const std::string_view chunks = bytes.block();
+  const std::string_view cards = bytes.block();
+  const std::string_view postings = bytes.block();
+  const std::string damaged = "damaged index root";
+  if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count) return damaged;
+  const Language language = language_from_code(language_code_);
+  if (identity != analyzer_identity(language)) return "index made by another version of the text analysis";
+  analyzer_ = std::make_unique<Analyzer>(language, FormTable{std::string(forms)});
+  if (!lexicon_.load(words, splits, *analyzer_)) return damaged;
+  pages_.assign(page_count, {});
+  if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return damaged;
+  cards_.assign(page_count, {});
+  documents_.assign(page_count, {});
+  if (flags_ & kInlineCards) {
+    ByteReader reader(cards);
+    if (!read_cards(reader, 0, page_count) || !reader.at_end()) return damaged;
+  }
+  if ((flags_ & kInlinePostings) && !read_postings(0, postings)) return damaged;
+  return {};
+}
+
+bool Index::read_pages(std::string_view bytes) {
+  ByteReader reader(bytes);
+  uint64_t total = 0;
+  for (PageFacts& page : pages_) total += page.words = reader.varint();
+  for (PageFacts& page : pages_) {
+    const uint8_t code = reader.byte();
+    page.boost = static_cast<int>(code & 7) - 3;
+    page.flags = code >> 3;
+    if ((code & 7) == 7) return false;
+  }
+  for (PageFacts& page : pages_) {
+    page.title_group = reader.varint();
+    if (page.title_group > pages_.size()) return false;
+  }
+  average_body_words_ = pages_.empty() ? 1 : static_cast<uint32_t>(total / pages_.size());
+  if (average_body_words_ == 0) average_body_words_ = 1;
+  return reader.ok() && reader.at_end();
+}
+
+bool Index::read_chunks(std::string_view bytes) {
+  ByteReader reader(bytes);
+  postings_chunks_ = reader.varint();
+  if (postings_chunks_ > kMaxPostingChunks || (postings_chunks_ == 0) != ((flags_ & kInlinePostings) != 0))
+    return false;
+  const uint32_t blocks = postings_chunks_ == 0 ? 1 : postings_chunks_;
+  positions_chunks_ = blocks;
+  block_first_.assign(1, 0);
+  for (uint32_t i = 0; i < blocks; ++i) {
+    const uint32_t count = reader.varint();
+    if (count > lexicon_.group_count() - block_first_.back()) return false;
+    block_first_.push_back(block_first_.back() + count);
+  }
+  const uint32_t documents = reader.varint();
+  if (block_first_.back() != lexicon_.group_count() || documents > kMaxDocumentChunks) return false;
+  document_first_.assign(1, 0);
+  for (uint32_t i = 0; i < documents; ++i) {
+    const uint32_t count = reader.varint();
+    if (count > page_count() - document_first_.back()) return false;
+    document_first_.push_back(document_first_.back() + count);
+  }
+  if (document_first_.back() != page_count()) return false;
+  const uint32_t all = postings_chunks_ + positions_chunks_ + documents;
+  checksums_.clear();
+  for (uint32_t i = 0; i < all; ++i) checksums_.push_back(reader.fixed32());
+  chunk_bytes_.assign(all, {});
+  chunk_loaded_.assign(all, false);
+  postings_.assign(blocks, {});
+  positions_.assign(blocks, {});
+  return reader.ok() && reader.at_end();
+}
+
+bool Index::read_cards(ByteReader& bytes, uint32_t first, uint32_t count) {
+  for (uint32_t page = first; page < first + count; ++page) {
+    Card& card = cards_[page];
+    card.url = bytes.block();
+    card.title = bytes.block();
+    card.kind = bytes.block();
+    card.category = bytes.block();
+    card.definition = bytes.block();
+  }
+  return bytes.ok();
+}
+
+bool Index::read_documents(std::string_view bytes, uint32_t chunk) {
+  ByteReader reader(bytes);
+  const uint32_t first = document_first_[chunk], end = document_first_[chunk + 1];
+  if (!(flags_ & kInlineCards) && !read_cards(reader, first, end - first)) return false;
+  for (uint32_t page = first; page < end; ++page) {
+    documents_[page] = reader.block();
+    ByteReader sections(documents_[page]);
+    while (sections.ok() && !sections.at_end()) {
+      if (sections.byte() > 3) return false;
+      for (int i = 0; i < 3; ++i) sections.block();
+    }
+    if (!sections.ok()) return false;
+  }
+  return reader.ok() && reader.at_end();
+}
+
+bool Index::read_postings(uint32_t block, std::string_view bytes) {
+  std::vector<uint32_t> sizes;
+  for (uint32_t group = block_first_[block]; group < block_first_[block + 1]; ++group) {
+    sizes.push_back(lexicon_.group_size(group));
+  }
+  return postings_[block].load(bytes, page_count(), sizes);
+}
+
+std::string Index::add_chunk(uint32_t number, std::string bytes) {
+  if (!open_) return "no index is open";
+  if (number >= chunk_count()) return "no such chunk in this index";
+  if (chunk_loaded_[number]) return {};
+  const uint32_t documents = postings_chunks_ + positions_chunks_;
+  const FileKind kind = number < postings_chunks_ ? FileKind::postings
+                        : number < documents      ? FileKind::positions
+                                                  : FileKind::documents;
+  if (std::string reason = check_head(bytes, kind); !reason.empty()) return reason;
+  if (checksum(bytes) != checksums_[number]) return "damaged index chunk, or one of another build";
+  chunk_bytes_[number] = static_cast<std::string&&>(bytes);
+  const std::string_view body = std::string_view(chunk_bytes_[number]).substr(kChunkHead);
+  bool valid = false;
+  if (kind == FileKind::postings) {
+    valid = read_postings(number, body);
+  } else if (kind == FileKind::positions) {
+    const uint32_t block = number - postings_chunks_;
+    valid = positions_[block].load(body, block_first_[block + 1] - block_first_[block]);
+  } else {
+    valid = read_documents(body, number - documents);
+  }
+  if (!valid) return "damaged index chunk";
+  chunk_loaded_[number] = true;
+  return {};
+}
+
+uint32_t Index::block_of(uint32_t group) const {
+  uint32_t low = 0, high = static_cast<uint32_t>(block_first_.size()) - 1;
+  while (high - low > 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    (block_first_[middle] <= group ? low : high) = middle;
+  }
+  return low;
+}
+
+uint32_t Index::postings_chunk(uint32_t group) const {
+  return postings_chunks_ == 0 ? kNoWord : block_of(group);
+}
+
+uint32_t Index::positions_chunk(uint32_t group) const {
+  return postings_chunks_ + block_of(group);
+}
+
+uint32_t Index::document_chunk(uint32_t page) const {
+  uint32_t low = 0, high = static_cast<uint32_t>(document_first_.size()) - 1;
+  while (high - low > 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    (document_first_[middle] <= page ? low : high) = middle;
+  }
+  return postings_chunks_ + positions_chunks_ + low;
+}
+
+bool Index::lists(uint32_t group, GroupLists& out) const {
+  const uint32_t block = block_of(group);
+  if (!postings_[block].loaded()) return false;
+  postings_[block].lists(group - block_first_[block], lexicon_.group_size(group), out);
+  return true;
+}
+
+bool Index::positions(uint32_t group, ByteReader& out) const {
+  const uint32_t block = block_of(group);
+  if (!positions_[block].loaded()) return false;
+  out = positions_[block].group(group - block_first_[block]);
+  return true;
+}
+
+bool Index::card(uint32_t page, Card& out) const {
+  if (!(flags_ & kInlineCards) && !chunk_loaded_[document_chunk(page)]) return false;
+  out = cards_[page];
+  return true;
+}
+
+bool Index::sections(uint32_t page, std::vector<SectionText>& out) const {
+  out.clear();
+  if (!chunk_loaded_[document_chunk(page)]) return false;
+  ByteReader reader(documents_[page]);
+  while (reader.ok() && !reader.at_end()) {
+    SectionText section;
+    section.kind = reader.byte();
+    section.anchor = reader.block();
+    section.heading = reader.block();
+    section.text = reader.block();
+    out.push_back(section);
+  }
+  return true;
+}
+
+}  // namespace kb::search

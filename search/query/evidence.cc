@@ -1,0 +1,109 @@
+#include "search/query/evidence.h"
+
+#include <algorithm>
+
+#include "search/query/fixed.h"
+
+namespace kb::search {
+namespace {
+
+struct Gatherer {
+  const Index& index;
+  const std::vector<uint16_t>& slots;
+  Evidence& out;
+  GroupLists lists;
+
+  void labels_of(ListReader list, uint32_t word, int32_t quality, bool typed, bool title_only) {
+    uint32_t page, count;
+    while (list.next_body(page, count)) {
+    }
+    LabelHit hit;
+    while (list.next_label(hit)) {
+      if (slots[hit.page] == 0 || (title_only && hit.kind != LabelKind::title)) continue;
+      LabelEvent event;
+      event.slot = slots[hit.page] - 1u;
+      event.label = hit.label;
+      event.word = word;
+      event.offset = hit.offset;
+      event.quality = quality;
+      event.kind = hit.kind;
+      event.words = hit.words;
+      event.content = hit.content;
+      event.typed = typed;
+      out.labels.push_back(event);
+    }
+  }
+
+  void group_labels(uint32_t group, uint32_t surface, uint32_t word, int32_t quality, int32_t part, bool title_only) {
+    if (!index.lists(group, lists)) return;
+    for (uint32_t i = 0; i < lists.surfaces.size(); ++i) {
+      labels_of(lists.surfaces[i], word, quality, index.lexicon().member(group, i) == surface, title_only);
+    }
+    const int32_t weaker = static_cast<int32_t>(times(quality, part));
+    if (lists.has_heads) labels_of(lists.heads, word, weaker, false, title_only);
+    if (lists.has_modifiers) labels_of(lists.modifiers, word, weaker, false, title_only);
+  }
+
+  void group_positions(uint32_t group, uint32_t token) {
+    ByteReader positions;
+    if (!index.lists(group, lists) || !index.positions(group, positions)) return;
+    for (ListReader list : lists.surfaces) {
+      uint32_t page, count;
+      while (list.next_body(page, count)) {
+        uint32_t position = 0;
+        for (uint32_t i = 0; i < count && positions.ok(); ++i) {
+          position += positions.varint();
+          if (slots[page] != 0) out.positions.push_back({slots[page] - 1u, position, token});
+        }
+      }
+    }
+  }
+};
+
+bool label_before(const LabelEvent& a, const LabelEvent& b) {
+  if (a.slot != b.slot) return a.slot < b.slot;
+  if (a.label != b.label) return a.label < b.label;
+  if (a.word != b.word) return a.word < b.word;
+  if (a.quality != b.quality) return a.quality > b.quality;
+  return a.offset < b.offset;
+}
+
+bool position_before(const PositionEvent& a, const PositionEvent& b) {
+  if (a.slot != b.slot) return a.slot < b.slot;
+  return a.position != b.position ? a.position < b.position : a.token < b.token;
+}
+
+}  // namespace
+
+Evidence gather_evidence(const Plan& plan, const Index& index, const Weights& weights,
+                         const std::vector<uint16_t>& slots) {
+  Evidence out;
+  Gatherer gatherer{index, slots, out, {}};
+  for (uint32_t word = 0; word < plan.words.size(); ++word) {
+    const PlannedWord& planned = plan.words[word];
+    for (const Alternative& alternative : planned.alternatives) {
+      gatherer.group_labels(alternative.group, planned.surface, word, alternative.quality, weights.part_quality,
+                            alternative.title_only);
+    }
+    for (const PlannedJoin& join : plan.joins) {
+      if (planned.token < join.first || planned.token >= join.end) continue;
+      gatherer.group_labels(join.group, kNoWord, word, weights.joined_quality, weights.part_quality, false);
+    }
+  }
+  std::sort(out.labels.begin(), out.labels.end(), label_before);
+  if (!plan.wants_positions) return out;
+  for (uint32_t token = 0; token < plan.token_groups.size(); ++token) {
+    uint32_t group = plan.token_groups[token];
+    for (const PlannedWord& word : plan.words) {
+      if (group == kNoWord && word.token == token && !word.alternatives.empty()) group = word.alternatives[0].group;
+    }
+    // A word said twice stands at the same places; positions of the first serve both.
+    bool again = false;
+    for (uint32_t before = 0; before < token; ++before) again = again || plan.token_groups[before] == group;
+    if (group != kNoWord && !again) gatherer.group_positions(group, token);
+  }
+  std::sort(out.positions.begin(), out.positions.end(), position_before);
+  return out;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,37 @@
+// What a few candidate pages hold of the query beyond counts: words in labels with their order, and positions.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "search/query/match.h"
+
+namespace kb::search {
+
+struct LabelEvent {
+  uint32_t slot = 0;  // of the candidate
+  uint32_t label = 0;
+  uint32_t word = 0;  // planned word
+  uint32_t offset = 0;
+  int32_t quality = 0;  // in 1/1024
+  LabelKind kind = LabelKind::title;
+  uint8_t words = 0, content = 0;
+  bool typed = false;  // the typed form itself
+};
+
+struct PositionEvent {
+  uint32_t slot = 0;
+  uint32_t position = 0;
+  uint32_t token = 0;  // of the query
+};
+
+struct Evidence {
+  std::vector<LabelEvent> labels;        // by slot, label, word; quality descending
+  std::vector<PositionEvent> positions;  // by slot, position; empty without positions
+};
+
+// `slots` by page: candidate number + 1, or 0.
+Evidence gather_evidence(const Plan& plan, const Index& index, const Weights& weights,
+                         const std::vector<uint16_t>& slots);
+
+}  // namespace kb::search

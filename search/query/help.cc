@@ -1,0 +1,74 @@
+#include "search/query/help.h"
+
+#include <algorithm>
+
+#include "search/query/nearby.h"
+
+namespace kb::search {
+namespace {
+
+constexpr size_t kMostAlso = 6;
+constexpr size_t kMostKnown = 8;
+
+void add_once(std::vector<std::string>& list, std::string_view word, size_t limit) {
+  if (list.size() < limit && std::find(list.begin(), list.end(), word) == list.end()) list.emplace_back(word);
+}
+
+std::string_view form_of(uint32_t group, const Index& index) {
+  return index.lexicon().text(index.lexicon().member(group, 0));
+}
+
+// What the word was read as, if only another spelling of it is on the site.
+std::string_view corrected(const PlannedWord& word, const Index& index) {
+  if (word.group != kNoWord) return {};
+  for (const Alternative& alternative : word.alternatives) {
+    if (alternative.tier == Tier::prefix) return {};
+    if (alternative.tier == Tier::spelling || alternative.tier == Tier::typo) return form_of(alternative.group, index);
+  }
+  return {};
+}
+
+bool is_joined(const Plan& plan, uint32_t token) {
+  for (const PlannedJoin& join : plan.joins) {
+    if (token >= join.first && token < join.end) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void add_help(const Plan& plan, const Ranking& ranking, const Index& index, Results& results) {
+  std::string better;
+  bool changed = false;
+  for (uint32_t token = 0; token < plan.query.tokens.size(); ++token) {
+    std::string_view word = plan.query.tokens[token].surface;
+    for (const PlannedWord& planned : plan.words) {
+      if (planned.token != token || is_joined(plan, token)) continue;
+      const std::string_view meant = corrected(planned, index);
+      if (meant.empty() || meant == word) continue;
+      word = meant;
+      changed = true;
+    }
+    if (!better.empty()) better += ' ';
+    better += word;
+  }
+  if (changed) results.did_you_mean = better;
+  for (const PlannedWord& word : plan.words) {
+    for (const Alternative& alternative : word.alternatives) {
+      const bool tells = alternative.tier == Tier::synonym || alternative.tier == Tier::other_language ||
+                         alternative.tier == Tier::spelling || alternative.tier == Tier::typo;
+      if (tells && alternative.weight > 0) add_once(results.also, form_of(alternative.group, index), kMostAlso);
+    }
+  }
+  for (const PlannedJoin& join : plan.joins) add_once(results.also, form_of(join.group, index), kMostAlso);
+  if (!ranking.pages.empty()) return;
+  for (const QueryToken& token : plan.query.tokens) {
+    const uint32_t at = index.lexicon().lower_bound(token.surface);
+    for (const NearWord& near : near_words(token.surface, index.lexicon(), 2, 4)) {
+      add_once(results.known_words, index.lexicon().text(near.surface), kMostKnown);
+    }
+    if (at < index.lexicon().size()) add_once(results.known_words, index.lexicon().text(at), kMostKnown);
+  }
+}
+
+}  // namespace kb::search

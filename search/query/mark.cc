@@ -1,0 +1,81 @@
+#include "search/query/mark.h"
+
+#include <algorithm>
+
+#include "search/query/split.h"
+
+namespace kb::search {
+
+Marker::Marker(const Plan& plan, const Index& index) : index_(index) {
+  for (uint32_t word = 0; word < plan.words.size(); ++word) {
+    for (const Alternative& alternative : plan.words[word].alternatives) {
+      if (!alternative.title_only) meanings_.push_back({alternative.group, word});
+    }
+    for (const PartSet& set : plan.words[word].parts) {
+      for (const uint32_t group : set.groups) meanings_.push_back({group, word});
+    }
+    for (const PlannedJoin& join : plan.joins) {
+      if (plan.words[word].token >= join.first && plan.words[word].token < join.end) {
+        meanings_.push_back({join.group, word});
+      }
+    }
+  }
+  // The first reason given for a group is its best one.
+  std::stable_sort(meanings_.begin(), meanings_.end(),
+                   [](const Meaning& a, const Meaning& b) { return a.group < b.group; });
+}
+
+uint32_t Marker::word_of(uint32_t group) const {
+  const auto found = std::lower_bound(meanings_.begin(), meanings_.end(), group,
+                                      [](const Meaning& meaning, uint32_t wanted) { return meaning.group < wanted; });
+  return found != meanings_.end() && found->group == group ? found->word : kNoWord;
+}
+
+void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out) {
+  index_.lexicon().parts(surface, parts_);
+  for (const CompoundPart& part : parts_) {
+    const std::string_view text = index_.lexicon().text(surface).substr(part.begin, part.end - part.begin);
+    const uint32_t word = word_of(index_.lexicon().find_stem(index_.analyzer().stem(text)));
+    if (word == kNoWord) continue;
+    // Where the text writes the word otherwise (a soft hyphen, a capital of another length), the whole word is marked.
+    const uint32_t begin = same_bytes ? token.begin + part.begin : token.begin;
+    const uint32_t end = same_bytes ? token.begin + part.end : token.end;
+    if (!out.empty() && out.back().end > begin) continue;
+    out.push_back({begin, end, word, token.begin, token.end});
+  }
+}
+
+void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
+  out.clear();
+  tokens_.clear();
+  tokenize(text, index_.analyzer().language(), tokens_);
+  for (const Token& token : tokens_) {
+    const uint32_t surface = index_.lexicon().find(clip_surface(token.surface));
+    if (surface == kNoWord) continue;
+    const uint32_t word = word_of(index_.lexicon().group_of(surface));
+    const bool overlaps = !out.empty() && out.back().end > token.begin;
+    if (word != kNoWord) {
+      if (!overlaps) {
+        out.push_back({token.begin, token.end, word, token.begin, token.end});
+      } else if (token.joined && out.back().begin >= token.begin) {
+        out.back() = {token.begin, token.end, word, token.begin, token.end};
+      }
+    } else if (!overlaps) {
+      mark_parts(surface, token, token.surface.size() == token.end - token.begin, out);
+    }
+  }
+}
+
+std::vector<Mark> merged_marks(const std::vector<WordMark>& marks) {
+  std::vector<Mark> result;
+  for (const WordMark& mark : marks) {
+    if (!result.empty() && mark.begin <= result.back().end) {
+      result.back().end = std::max(result.back().end, mark.end);
+    } else {
+      result.push_back({mark.begin, mark.end});
+    }
+  }
+  return result;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,42 @@
+// Which words of a text a query means, and where: for marks, for the choice of sections, for excerpts.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "search/query/engine.h"
+#include "search/query/match.h"
+
+namespace kb::search {
+
+struct WordMark {
+  uint32_t begin = 0, end = 0;              // bytes of the text: the word, or the part of a compound
+  uint32_t word = 0;                        // planned word
+  uint32_t token_begin = 0, token_end = 0;  // the whole word
+};
+
+class Marker {
+ public:
+  Marker(const Plan& plan, const Index& index);
+
+  // Marks of a text in order. Marks do not overlap.
+  void mark(std::string_view text, std::vector<WordMark>& out);
+
+ private:
+  // The planned word a group stands for, or kNoWord.
+  uint32_t word_of(uint32_t group) const;
+  void mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out);
+
+  const Index& index_;
+  struct Meaning {
+    uint32_t group = 0, word = 0;
+  };
+  std::vector<Meaning> meanings_;  // by group
+  std::vector<Token> tokens_;
+  std::vector<CompoundPart> parts_;
+};
+
+std::vector<Mark> merged_marks(const std::vector<WordMark>& marks);
+
+}  // namespace kb::search

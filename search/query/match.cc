@@ -1,0 +1,318 @@
+#include "search/query/match.h"
+
+#include <algorithm>
+
+#include "search/query/fixed.h"
+
+namespace kb::search {
+namespace {
+
+constexpr int32_t kMostCounted = 1 << 20;  // of one field, so that sums stay far from overflow
+
+int32_t saturated(int64_t tf, int32_t k1) {
+  return static_cast<int32_t>(tf * (kOne + k1) / (tf + k1 + 1));
+}
+
+// Hits by page: `best` is dense while a word is matched, a hit's score 0 where there is none.
+void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out) {
+  for (const Hit& hit : best) {
+    if (hit.credit > 0) out.push_back(hit);
+  }
+}
+
+void raise(Hit& hit, const Hit& other) {
+  if (other.score > hit.score) {
+    hit.score = other.score;
+    hit.body = other.body;
+    hit.alternative = other.alternative;
+    hit.part = other.part;
+  }
+  if (other.title > hit.title) hit.title_content = other.title_content;
+  hit.title = std::max(hit.title, other.title);
+  hit.link = std::max(hit.link, other.link);
+  hit.credit = std::max(hit.credit, other.credit);
+  hit.exact_title = hit.exact_title || other.exact_title;
+}
+
+}  // namespace
+
+const Hit* find_hit(const WordMatch& match, uint32_t page) {
+  const auto found = std::lower_bound(match.hits.begin(), match.hits.end(), page,
+                                      [](const Hit& hit, uint32_t wanted) { return hit.page < wanted; });
+  return found != match.hits.end() && found->page == page ? &*found : nullptr;
+}
+
+void Matcher::choose_fields(const Plan& plan) {
+  question_ = plan.query.question;
+  const Weights& w = weights_;
+  fields_ = {};
+  fields_.other_form = w.other_form;
+  if (question_) {
+    const int32_t title = kOne;
+    const int32_t labels[kLabelKinds] = {title, title, title / 2, title / 2, 0, 0};
+    std::copy(labels, labels + kLabelKinds, fields_.labels);
+    fields_.head = fields_.modifier = w.q_part;
+    fields_.k1 = w.q_k1;
+    fields_.title_length = w.q_title_length;
+    fields_.body_length = w.q_body_length;
+    fields_.joint = false;
+    return;
+  }
+  // The longer the query, the less it is a title: × min(1, 2 / n).
+  const int32_t n = static_cast<int32_t>(plan.words.size());
+  const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
+  const int32_t labels[kLabelKinds] = {w.title_field, w.alias_field, w.keyword_field, w.link_field, 0, 0};
+  for (uint32_t kind = 0; kind < kLabelKinds; ++kind) {
+    fields_.labels[kind] = static_cast<int32_t>(times(labels[kind], decay));
+  }
+  fields_.head = w.head_part;
+  fields_.modifier = w.modifier_part;
+  fields_.k1 = plan.long_mode ? w.k1_long : w.k1;
+  fields_.title_length = w.title_length;
+  fields_.body_length = w.body_length;
+}
+
+void Matcher::read_list(ListReader list, int32_t scale, bool part, bool typed) {
+  const int32_t quality = part ? weights_.part_quality : kOne;
+  const auto cell_of = [&](uint32_t page) -> Cell& {
+    Cell& cell = cells_[page];
+    if (cell.any == 0) touched_.push_back(page);
+    cell.any = std::max(cell.any, quality);
+    return cell;
+  };
+  uint32_t page, count;
+  while (list.next_body(page, count)) {
+    Cell& cell = cell_of(page);
+    const int64_t more = static_cast<int64_t>(std::min<uint32_t>(count, 1024)) * scale;
+    cell.body = static_cast<int32_t>(std::min<int64_t>(cell.body + more, kMostCounted));
+  }
+  LabelHit label;
+  const int64_t average = index_.average_title_words256();
+  while (list.next_label(label)) {
+    Cell& cell = cell_of(label.page);
+    const int64_t length = static_cast<int64_t>(label.words) * 256 * kOne / average;
+    const int64_t norm = kOne - fields_.title_length + times(fields_.title_length, length);
+    const int64_t more = ratio(times(fields_.labels[static_cast<uint32_t>(label.kind)], scale), norm);
+    cell.titles = static_cast<int32_t>(std::min<int64_t>(cell.titles + more, kMostCounted));
+    if (label.kind == LabelKind::title || label.kind == LabelKind::alias) {
+      if (quality > cell.title) {
+        cell.title = quality;
+        cell.title_content = label.content;
+      }
+      cell.exact_title = cell.exact_title || (typed && label.kind == LabelKind::title);
+    } else if (label.kind == LabelKind::link_text) {
+      cell.link = std::max(cell.link, quality);
+    }
+  }
+}
+
+void Matcher::read_group(uint32_t group, uint32_t surface) {
+  cells_.resize(index_.page_count());
+  for (const uint32_t page : touched_) cells_[page] = {};
+  touched_.clear();
+  if (!index_.lists(group, lists_)) return;
+  for (uint32_t i = 0; i < lists_.surfaces.size(); ++i) {
+    const bool typed = index_.lexicon().member(group, i) == surface;
+    read_list(lists_.surfaces[i], typed || surface == kNoWord ? kOne : fields_.other_form, false, typed);
+  }
+  if (lists_.has_heads) read_list(lists_.heads, fields_.head, true, false);
+  if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, true, false);
+}
+
+uint32_t Matcher::pages_with(uint32_t group) {
+  document_counts_.resize(index_.lexicon().group_count());
+  if (document_counts_[group] == 0) {
+    read_group(group, kNoWord);
+    document_counts_[group] = static_cast<uint32_t>(touched_.size()) + 1;
+  }
+  return document_counts_[group] - 1;
+}
+
+int32_t Matcher::score_cell(const Cell& cell, uint32_t page) const {
+  const int64_t length = ratio(index_.page(page).words, index_.average_body_words());
+  const int64_t norm = kOne - fields_.body_length + times(fields_.body_length, length);
+  const int64_t body = ratio(cell.body, std::max<int64_t>(norm, 1));
+  if (fields_.joint) return saturated(cell.titles + body, fields_.k1);
+  return static_cast<int32_t>(saturated(body, fields_.k1) +
+                              times(weights_.q_title, saturated(cell.titles, fields_.k1)));
+}
+
+// Brings the alternative that read_group() has just read into the word's best hits.
+void Matcher::take(std::vector<Hit>& best, const Alternative& alternative, int32_t idf, uint16_t number) {
+  for (const uint32_t page : touched_) {
+    Cell cell = cells_[page];
+    if (alternative.title_only) {
+      if (cell.title == 0) continue;
+      cell.body = 0;
+    }
+    const int64_t x = times(alternative.weight, idf);
+    Hit hit;
+    hit.page = page;
+    hit.score = static_cast<int32_t>(times(x, score_cell(cell, page)));
+    hit.body = cell.body;
+    hit.credit = static_cast<int32_t>(times(alternative.quality, cell.any));
+    hit.title = static_cast<int32_t>(times(alternative.quality, cell.title));
+    hit.link = static_cast<int32_t>(times(alternative.quality, cell.link));
+    hit.title_content = cell.title_content;
+    hit.exact_title = cell.exact_title && number == 0;
+    hit.part = cell.any < kOne;
+    hit.alternative = number;
+    if (hit.exact_title && !question_) hit.score += static_cast<int32_t>(times(weights_.exact_title, idf));
+    raise(best[page], hit);
+    best[page].page = page;
+  }
+}
+
+// u of the word, and the weights of alternatives that depend on how common they are.
+int32_t Matcher::word_idf(const PlannedWord& word, std::vector<Alternative>& alternatives) {
+  const uint32_t pages = index_.page_count();
+  uint32_t most = 0;
+  uint64_t sum = 0;
+  const uint32_t own = word.group == kNoWord ? 0 : pages_with(word.group);
+  for (Alternative& alternative : alternatives) {
+    const uint32_t count = pages_with(alternative.group);
+    sum += count;
+    if (alternative.tier == Tier::typo) most = std::max(most, count);
+    // Another spelling of a known word is meant only where it is the common one.
+    if (alternative.tier == Tier::spelling && own > 0 && count <= own) alternative.weight = 0;
+  }
+  for (Alternative& alternative : alternatives) {
+    if (alternative.tier != Tier::typo || most == 0) continue;
+    const int64_t share = ratio(log2_fixed(1 + pages_with(alternative.group)), log2_fixed(1 + most));
+    alternative.weight = static_cast<int32_t>(times(alternative.weight, 512 + share / 2));
+    alternative.quality = alternative.weight;
+  }
+  if (own > 0) return idf_fixed(pages, own);
+  return idf_fixed(pages, static_cast<uint32_t>(std::min<uint64_t>(sum, pages)));
+}
+
+void Matcher::match_word(const PlannedWord& word, WordMatch& out) {
+  std::vector<Alternative> alternatives = word.alternatives;
+  out.idf = word_idf(word, alternatives);
+  std::vector<Hit> best(index_.page_count());
+  for (uint16_t i = 0; i < alternatives.size(); ++i) {
+    if (alternatives[i].weight == 0) continue;
+    read_group(alternatives[i].group, word.surface);
+    const int32_t idf = std::min(out.idf, idf_fixed(index_.page_count(), static_cast<uint32_t>(touched_.size())));
+    take(best, alternatives[i], alternatives[i].group == word.group ? out.idf : idf, i);
+  }
+  for (uint16_t i = 0; i < word.parts.size(); ++i) {
+    match_parts(word.parts[i], static_cast<uint16_t>(kFromParts + i), out.idf, best);
+  }
+  if (question_ && word.compound) match_any_part(word, out.idf, best);
+  keep_hits(best, out.hits);
+}
+
+WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {
+  WordMatch out;
+  out.idf = idf_fixed(index_.page_count(), pages_with(group));
+  std::vector<Hit> best(index_.page_count());
+  read_group(group, surface);
+  take(best, {Tier::stem, group, kOne, kOne, false}, out.idf, 0);
+  keep_hits(best, out.hits);
+  return out;
+}
+
+void Matcher::match_parts(const PartSet& set, uint16_t number, int32_t idf, std::vector<Hit>& best) {
+  std::vector<Hit> all(index_.page_count());
+  const int64_t count = static_cast<int64_t>(set.groups.size());
+  std::vector<uint8_t> seen(index_.page_count(), 0);
+  for (size_t i = 0; i < set.groups.size(); ++i) {
+    for (const Hit& hit : match_group(set.groups[i], kNoWord).hits) {
+      if (seen[hit.page] != i) continue;
+      seen[hit.page] = static_cast<uint8_t>(i + 1);
+      Hit& sum = all[hit.page];
+      sum.score += hit.score;
+      sum.body = i == 0 ? hit.body : std::min(sum.body, hit.body);
+      sum.credit = i == 0 ? hit.credit : std::min(sum.credit, hit.credit);
+      sum.title = i == 0 ? hit.title : std::min(sum.title, hit.title);
+      sum.link = i == 0 ? hit.link : std::min(sum.link, hit.link);
+      sum.title_content = std::max(sum.title_content, hit.title_content);
+    }
+  }
+  (void)idf;
+  for (uint32_t page = 0; page < all.size(); ++page) {
+    if (seen[page] != set.groups.size()) continue;
+    Hit hit = all[page];
+    hit.page = page;
+    hit.score = static_cast<int32_t>(times(hit.score / count, weights_.split));
+    hit.credit = static_cast<int32_t>(times(hit.credit, weights_.split_quality));
+    hit.title = static_cast<int32_t>(times(hit.title, weights_.split_quality));
+    hit.link = static_cast<int32_t>(times(hit.link, weights_.split_quality));
+    hit.alternative = number;
+    hit.part = true;
+    raise(best[page], hit);
+    best[page].page = page;
+  }
+}
+
+// In questions any of the first two parts of a compound helps, whether or not the word itself is known.
+void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best) {
+  std::vector<Hit> sums(index_.page_count());
+  for (size_t i = 0; i < word.parts[0].groups.size() && i < 2; ++i) {
+    const WordMatch part = match_group(word.parts[0].groups[i], kNoWord);
+    const int64_t share = times(weights_.q_any_part, std::min<int64_t>(kOne, ratio(idf, part.idf)));
+    for (const Hit& hit : part.hits) {
+      Hit& sum = sums[hit.page];
+      sum.score += static_cast<int32_t>(times(hit.score, share));
+      sum.body = std::max(sum.body, static_cast<int32_t>(times(hit.body, share)));
+      sum.credit = std::max(sum.credit, static_cast<int32_t>(times(hit.credit, weights_.q_any_part)));
+    }
+  }
+  for (uint32_t page = 0; page < sums.size(); ++page) {
+    if (sums[page].credit == 0) continue;
+    sums[page].page = page;
+    sums[page].alternative = kFromParts;
+    sums[page].part = true;
+    raise(best[page], sums[page]);
+    best[page].page = page;
+  }
+}
+
+// A joined word's score is added once, to the first of the words it joins; it covers all of them.
+void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
+  for (uint16_t j = 0; j < plan.joins.size(); ++j) {
+    const PlannedJoin& join = plan.joins[j];
+    const WordMatch joined = match_group(join.group, join.surface);
+    bool first = true;
+    for (size_t i = 0; i < plan.words.size(); ++i) {
+      if (plan.words[i].token < join.first || plan.words[i].token >= join.end) continue;
+      std::vector<Hit> best(index_.page_count());
+      for (const Hit& hit : words[i].hits) best[hit.page] = hit;
+      for (const Hit& hit : joined.hits) {
+        Hit& cell = best[hit.page];
+        cell.page = hit.page;
+        const int32_t more = static_cast<int32_t>(times(hit.score, weights_.joined));
+        if (first) {
+          if (more > cell.score) {
+            cell.alternative = static_cast<uint16_t>(kFromJoin + j);
+            cell.part = hit.part;
+          }
+          cell.score += more;
+          cell.body = std::max(cell.body, hit.body);
+        } else if (cell.credit == 0) {
+          cell.alternative = static_cast<uint16_t>(kFromJoin + j);
+        }
+        const int32_t quality = weights_.joined_quality;
+        cell.credit = std::max(cell.credit, static_cast<int32_t>(times(hit.credit, quality)));
+        if (hit.title > 0 && cell.title == 0) cell.title_content = hit.title_content;
+        cell.title = std::max(cell.title, static_cast<int32_t>(times(hit.title, quality)));
+        cell.link = std::max(cell.link, static_cast<int32_t>(times(hit.link, quality)));
+      }
+      if (words[i].hits.empty() && plan.words[i].group == kNoWord) words[i].idf = joined.idf / 2;
+      words[i].hits.clear();
+      keep_hits(best, words[i].hits);
+      first = false;
+    }
+  }
+}
+
+std::vector<WordMatch> Matcher::match(const Plan& plan) {
+  choose_fields(plan);
+  std::vector<WordMatch> words(plan.words.size());
+  for (size_t i = 0; i < plan.words.size(); ++i) match_word(plan.words[i], words[i]);
+  match_joins(plan, words);
+  return words;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,182 @@
+#include "search/query/nearby.h"
+
+#include <algorithm>
+
+namespace kb::search {
+namespace {
+
+constexpr size_t kMaxLetters = 48;  // of a word whose spelling is searched for
+constexpr size_t kMaxRespelled = 8;
+constexpr uint32_t kMaxSteps = 4000;  // of the search over spellings
+
+// Code points of UTF-8 text; invalid bytes stand for themselves. At most kMaxLetters + 1.
+size_t decode(std::string_view text, uint32_t* out) {
+  size_t count = 0;
+  for (size_t i = 0; i < text.size() && count <= kMaxLetters;) {
+    const uint8_t b = static_cast<uint8_t>(text[i]);
+    const size_t size = b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+    uint32_t letter = size == 1 ? b : b & (0x7F >> size);
+    for (size_t k = 1; k < size && i + k < text.size(); ++k) letter = letter << 6 | (text[i + k] & 0x3F);
+    out[count++] = letter;
+    i += size;
+  }
+  return count;
+}
+
+// Depth-first over the spellings of a word, cut where no word of the site begins so.
+class Respeller {
+ public:
+  Respeller(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer)
+      : word_(word), lexicon_(lexicon), analyzer_(analyzer) {}
+
+  std::vector<uint32_t> run() {
+    step(0, false);
+    return std::move(found_);
+  }
+
+ private:
+  void step(size_t at, bool changed) {
+    if (++steps_ > kMaxSteps || found_.size() >= kMaxRespelled) return;
+    if (at == word_.size()) {
+      if (changed) accept();
+      return;
+    }
+    const std::string_view rest = word_.substr(at);
+    const auto try_letter = [&](std::string_view typed, std::string_view meant) {
+      if (rest.substr(0, typed.size()) != typed) return;
+      const size_t size = spelling_.size();
+      spelling_.append(meant);
+      if (alive(word_.size() - at - typed.size())) step(at + typed.size(), changed || typed != meant);
+      spelling_.resize(size);
+    };
+    try_letter("ae", "æ");
+    try_letter("oe", "ø");
+    try_letter("aa", "å");
+    try_letter(rest.substr(0, 1), rest.substr(0, 1));
+    try_letter("a", "å");
+    try_letter("a", "æ");
+    try_letter("o", "ø");
+    try_letter("e", "é");
+  }
+
+  // The last letters may be an ending the site does not use: only what stands before them must begin a word.
+  bool alive(size_t left) const {
+    if (left < 3) return true;
+    const uint32_t at = lexicon_.lower_bound(spelling_);
+    return at < lexicon_.size() && lexicon_.text(at).substr(0, spelling_.size()) == spelling_;
+  }
+
+  void accept() {
+    uint32_t group = kNoWord;
+    if (const uint32_t surface = lexicon_.find(spelling_); surface != kNoWord) {
+      group = lexicon_.group_of(surface);
+    } else {
+      group = lexicon_.find_stem(analyzer_.stem(spelling_));
+    }
+    if (group != kNoWord && std::find(found_.begin(), found_.end(), group) == found_.end()) found_.push_back(group);
+  }
+
+  std::string_view word_;
+  const Lexicon& lexicon_;
+  Analyzer& analyzer_;
+  std::string spelling_;
+  std::vector<uint32_t> found_;
+  uint32_t steps_ = 0;
+};
+
+// Letters that sound alike or are one letter's two spellings.
+bool alike(uint32_t a, uint32_t b) {
+  if (a > b) return alike(b, a);
+  constexpr uint32_t kAe = 0xE6, kOslash = 0xF8, kAring = 0xE5;
+  return (a == 'd' && b == 't') || (a == 'g' && b == 'k') || (a == 'b' && b == 'p') || (a == 'f' && b == 'v') ||
+         (a == 'e' && b == kAe) || (a == 'o' && (b == kAring || b == kOslash)) ||
+         (a == 'c' && (b == 'k' || b == 's')) || (a == 'i' && b == 'y') || (a == 's' && b == 'z');
+}
+
+// One row of the distance matrix: cost in half edits, and edits.
+struct Cell {
+  uint8_t cost = 0, edits = 0;
+};
+
+Cell better(Cell a, Cell b) {
+  return b.cost < a.cost || (b.cost == a.cost && b.edits < a.edits) ? b : a;
+}
+Cell plus(Cell a, int cost) {
+  return {static_cast<uint8_t>(a.cost + cost), static_cast<uint8_t>(a.edits + 1)};
+}
+
+}  // namespace
+
+std::vector<uint32_t> respelled_groups(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer) {
+  if (word.size() > kMaxLetters) return {};
+  return Respeller(word, lexicon, analyzer).run();
+}
+
+uint32_t allowed_edits(std::string_view word) {
+  uint32_t letters[kMaxLetters + 2];
+  const size_t count = decode(word, letters);
+  return count <= 4 || count > kMaxLetters ? 0 : count <= 8 ? 1 : 2;
+}
+
+std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, uint32_t edits, uint32_t limit) {
+  std::vector<NearWord> found;
+  uint32_t typed[kMaxLetters + 2], letters[kMaxLetters + 2], before[kMaxLetters + 2];
+  const size_t length = decode(word, typed);
+  if (length > kMaxLetters || edits == 0) return found;
+  // rows[d] is the row after d letters of the site's word; rows of a shared beginning are kept from word to word.
+  Cell rows[kMaxLetters + 2][kMaxLetters + 2];
+  for (size_t i = 0; i <= length; ++i) rows[0][i] = {static_cast<uint8_t>(2 * i), static_cast<uint8_t>(i)};
+  size_t known = 0;  // letters of `before` whose rows stand
+  for (uint32_t surface = 0; surface < lexicon.size(); ++surface) {
+    const size_t count = decode(lexicon.text(surface), letters);
+    size_t shared = 0;
+    while (shared < known && shared < count && letters[shared] == before[shared]) ++shared;
+    known = shared;
+    if (count > length + edits || count > kMaxLetters) continue;
+    bool dead = false;
+    while (known < count && !dead) {
+      const size_t d = known + 1;
+      const uint32_t letter = letters[known];
+      before[known++] = letter;
+      rows[d][0] = {static_cast<uint8_t>(2 * d), static_cast<uint8_t>(d)};
+      uint8_t least = rows[d][0].edits;
+      for (size_t i = 1; i <= length; ++i) {
+        const Cell diagonal = rows[d - 1][i - 1];
+        Cell cell = letter == typed[i - 1] ? diagonal : plus(diagonal, alike(letter, typed[i - 1]) ? 1 : 2);
+        cell = better(cell, plus(rows[d - 1][i], 2));
+        cell = better(cell, plus(rows[d][i - 1], 2));
+        if (d > 1 && i > 1 && letter == typed[i - 2] && letters[d - 2] == typed[i - 1]) {
+          cell = better(cell, plus(rows[d - 2][i - 2], 2));
+        }
+        rows[d][i] = cell;
+        least = std::min(least, cell.edits);
+      }
+      dead = least > edits;
+    }
+    if (dead) {
+      // No word with this beginning can be near.
+      std::string_view text = lexicon.text(surface);
+      size_t bytes = 0, left = known;
+      while (bytes < text.size() && left > 0) {
+        ++bytes;
+        while (bytes < text.size() && (static_cast<uint8_t>(text[bytes]) & 0xC0) == 0x80) ++bytes;
+        --left;
+      }
+      surface = lexicon.prefix_end(text.substr(0, bytes), surface) - 1;
+      continue;
+    }
+    const Cell cell = rows[count][length];
+    if (cell.edits == 0 || cell.edits > edits) continue;
+    const NearWord near{surface, cell.edits, cell.cost, count == 0 || letters[0] != typed[0]};
+    const auto before_it = [](const NearWord& a, const NearWord& b) {
+      if (a.cost != b.cost) return a.cost < b.cost;
+      if (a.first_letter != b.first_letter) return b.first_letter;
+      return a.surface < b.surface;
+    };
+    found.insert(std::upper_bound(found.begin(), found.end(), near, before_it), near);
+    if (found.size() > limit) found.pop_back();
+  }
+  return found;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,145 @@
+#include "search/query/parse.h"
+
+#include "search/index/lexicon.h"
+
+namespace kb::search {
+namespace {
+
+// Words lists below are space-separated, with a space at both ends.
+bool listed(std::string_view list, std::string_view word) {
+  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
+    if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
+  }
+  return false;
+}
+
+// First words of a question without a question word, in Danish, Bokmål, Nynorsk and English.
+constexpr std::string_view kOpeners =
+    " kan skal er har vil må bør findes finnes finst bliver blir blei får virker fungerer verkar understøtter støtter "
+    "kræver krever hvis når jeg eg do does is are can should must if why when nævn nevn ";
+constexpr std::string_view kQuestionWords =
+    " hvad hvem hvor hvordan hvorfor hvornår hvilke hvilken hvilket hva hvilka kva kven kvar korleis kvifor kor "
+    "how what why where which who whom whose hvis hvorledes hvorvidt ";
+constexpr std::string_view kPersons = " jeg vi eg me i we ";
+// A hyphen after these continues a word named before ("navn- og -adresse"), it does not exclude.
+constexpr std::string_view kJoiners = " og eller samt and or ";
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// Length of a quotation mark at `at`, or 0: " “ ” „ « ».
+size_t quotation_mark(std::string_view text, size_t at) {
+  if (text[at] == '"') return 1;
+  for (const std::string_view mark : {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"}) {
+    if (text.substr(at, mark.size()) == mark) return mark.size();
+  }
+  return 0;
+}
+
+// Quoted ranges of bytes. A mark without a partner is no mark.
+std::vector<std::pair<uint32_t, uint32_t>> quoted_ranges(std::string_view query) {
+  std::vector<std::pair<uint32_t, uint32_t>> ranges;
+  bool inside = false;
+  uint32_t first = 0;
+  for (size_t at = 0; at < query.size();) {
+    const size_t mark = quotation_mark(query, at);
+    if (mark > 0) {
+      if (inside) ranges.emplace_back(first, static_cast<uint32_t>(at));
+      inside = !inside;
+      first = static_cast<uint32_t>(at + mark);
+    }
+    at += mark > 0 ? mark : 1;
+  }
+  return ranges;
+}
+
+bool is_question(const ParsedQuery& query, std::string_view text) {
+  size_t end = text.size();
+  while (end > 0 && is_space(text[end - 1])) --end;
+  if (query.tokens.empty()) return false;
+  if (end > 0 && text[end - 1] == '?') return true;
+  if (query.tokens.size() < 3) return false;
+  if (listed(kOpeners, query.tokens[0].surface)) return true;
+  for (size_t i = 0; i < query.tokens.size() && i < 3; ++i) {
+    if (listed(kQuestionWords, query.tokens[i].surface)) return true;
+  }
+  if (query.tokens.size() < 5) return false;
+  for (const QueryToken& token : query.tokens) {
+    if (listed(kPersons, token.surface)) return true;
+  }
+  return false;
+}
+
+void choose_words(ParsedQuery& query, Analyzer& analyzer) {
+  for (QueryToken& token : query.tokens) {
+    token.stop =
+        analyzer.is_stop_word(token.surface) || (query.question && analyzer.is_question_stop_word(token.surface));
+  }
+  // Every word a stop word: first give back those that are only set aside in questions, then all.
+  bool any = false;
+  for (const QueryToken& token : query.tokens) any = any || !token.stop;
+  for (int step = 0; !any && step < 2; ++step) {
+    for (QueryToken& token : query.tokens) {
+      if (step == 0 && analyzer.is_stop_word(token.surface)) continue;
+      token.stop = false;
+      any = true;
+    }
+  }
+  for (uint32_t i = 0; i < query.tokens.size() && query.words.size() < kMaxQueryWords; ++i) {
+    if (!query.tokens[i].stop) query.words.push_back(i);
+  }
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text, Analyzer& analyzer) {
+  ParsedQuery result;
+  text = text.substr(0, kMaxQueryBytes);
+  std::vector<Token> tokens;
+  tokenize(text, analyzer.language(), tokens);
+  const auto quoted = quoted_ranges(text);
+  size_t range = 0;
+  bool outside = false;
+  for (const Token& token : tokens) {
+    if (token.joined) continue;
+    if (result.title_key.size() >= kMaxQueryTokens) break;
+    std::string surface(clip_surface(token.surface));
+    result.title_key.push_back(surface);
+    while (range < quoted.size() && quoted[range].second <= token.begin) ++range;
+    const bool inside = range < quoted.size() && quoted[range].first <= token.begin;
+    const bool hyphen =
+        token.begin > 0 && text[token.begin - 1] == '-' && (token.begin == 1 || is_space(text[token.begin - 2]));
+    const bool continuation = !result.tokens.empty() && listed(kJoiners, result.tokens.back().surface);
+    if (hyphen && !inside && !continuation && !token.digits) {
+      result.excluded.push_back(static_cast<std::string&&>(surface));
+      continue;
+    }
+    const uint32_t number = static_cast<uint32_t>(result.tokens.size());
+    if (inside) {
+      const bool continues = !result.phrases.empty() && result.phrases.back().end == number && number > 0 &&
+                             result.tokens[number - 1].begin >= quoted[range].first;
+      if (continues) {
+        result.phrases.back().end = number + 1;
+      } else {
+        result.phrases.push_back({number, number + 1});
+      }
+    } else {
+      outside = true;
+    }
+    result.tokens.push_back({static_cast<std::string&&>(surface), token.begin, token.end, token.digits, false});
+  }
+  if (result.tokens.empty()) {  // nothing to exclude from: the words themselves are meant
+    for (std::string& surface : result.excluded) {
+      result.tokens.push_back({static_cast<std::string&&>(surface), 0, 0, false, false});
+    }
+    result.excluded.clear();
+  }
+  result.only_phrases = !outside && !result.phrases.empty();
+  result.question = is_question(result, text);
+  result.open = !result.tokens.empty() && result.phrases.empty() && result.tokens.back().end == text.size();
+  choose_words(result, analyzer);
+  return result;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,111 @@
+#include "search/query/plan.h"
+
+#include <algorithm>
+
+#include "search/query/plan_word.h"
+#include "search/query/split.h"
+#include "search/query/synonyms.h"
+
+namespace kb::search {
+namespace {
+
+constexpr uint32_t kLongQuery = 4;  // words from which on it is scored as a long one
+
+bool has_nordic_letter(const ParsedQuery& query) {
+  for (const QueryToken& token : query.tokens) {
+    for (const std::string_view letter : {"æ", "ø", "å"}) {
+      if (token.surface.find(letter) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
+void add_joins(Plan& plan, const Index& index) {
+  const std::vector<QueryToken>& tokens = plan.query.tokens;
+  for (uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].stop && tokens[i + 1].stop) continue;
+    const JoinedWord pair = join_words(tokens[i].surface, tokens[i + 1].surface, index.lexicon(), index.analyzer());
+    if (pair.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 2, pair.surface, pair.group});
+    if (i + 2 >= tokens.size()) continue;
+    std::string three = tokens[i].surface + tokens[i + 1].surface;
+    JoinedWord triple = join_words(three, tokens[i + 2].surface, index.lexicon(), index.analyzer());
+    if (triple.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 3, triple.surface, triple.group});
+  }
+}
+
+void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
+  for (SynonymMatch& match : find_synonyms(plan.query, index)) {
+    PlannedWord* word = nullptr;
+    for (PlannedWord& candidate : plan.words) {
+      if (candidate.token == match.first && match.end == match.first + 1) word = &candidate;
+    }
+    if (word != nullptr && match.groups.size() == 1) {
+      bool there = false;
+      for (Alternative& other : word->alternatives) {
+        if (other.group != match.groups[0]) continue;
+        there = true;
+        if (other.weight < weights.synonym)
+          other = {Tier::synonym, other.group, weights.synonym, weights.synonym, false};
+      }
+      if (!there) {
+        word->alternatives.push_back({Tier::synonym, match.groups[0], weights.synonym, weights.synonym, false});
+      }
+    } else if (word != nullptr) {
+      word->parts.push_back({Tier::synonym, static_cast<std::vector<uint32_t>&&>(match.groups)});
+    } else if (match.groups.size() == 1) {
+      plan.joins.push_back({Tier::synonym, match.first, match.end, kNoWord, match.groups[0]});
+    }
+  }
+}
+
+}  // namespace
+
+Plan make_plan(std::string_view query, const Index& index, const Weights& weights, bool as_you_type) {
+  Plan plan;
+  plan.query = parse_query(query, index.analyzer());
+  const ParsedQuery& parsed = plan.query;
+  WordContext context{index, weights};
+  context.question = parsed.question;
+  context.typed_letters = has_nordic_letter(parsed);
+  for (const QueryToken& token : parsed.tokens) {
+    plan.token_groups.push_back(group_of_word(token.surface, index.lexicon(), index.analyzer()));
+  }
+  for (const uint32_t token : parsed.words) {
+    context.last_open = as_you_type && parsed.open && token + 1 == parsed.tokens.size();
+    plan.words.push_back(plan_word(parsed.tokens[token].surface, parsed.tokens[token].digits, context));
+    plan.words.back().token = token;
+  }
+  for (const std::string& surface : parsed.excluded) {
+    const uint32_t group = group_of_word(surface, index.lexicon(), index.analyzer());
+    if (group != kNoWord) plan.excluded.push_back(group);
+  }
+  add_joins(plan, index);
+  add_synonyms(plan, index, weights);
+  plan.long_mode = plan.words.size() >= kLongQuery;
+  plan.wants_positions = plan.long_mode || parsed.question || !parsed.phrases.empty();
+  return plan;
+}
+
+std::vector<uint32_t> plan_chunks(const Plan& plan, const Index& index) {
+  std::vector<uint32_t> chunks;
+  const auto want = [&](uint32_t group, bool positions) {
+    if (group == kNoWord) return;
+    const uint32_t postings = index.postings_chunk(group);
+    if (postings != kNoWord) chunks.push_back(postings);
+    if (positions) chunks.push_back(index.positions_chunk(group));
+  };
+  for (const PlannedWord& word : plan.words) {
+    for (const Alternative& alternative : word.alternatives) want(alternative.group, false);
+    for (const PartSet& set : word.parts) {
+      for (const uint32_t group : set.groups) want(group, false);
+    }
+  }
+  for (const PlannedJoin& join : plan.joins) want(join.group, false);
+  for (const uint32_t group : plan.excluded) want(group, false);
+  for (const uint32_t group : plan.token_groups) want(group, plan.wants_positions);
+  std::sort(chunks.begin(), chunks.end());
+  chunks.erase(std::unique(chunks.begin(), chunks.end()), chunks.end());
+  return chunks;
+}
+
+}  // namespace kb::search

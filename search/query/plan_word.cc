@@ -1,0 +1,165 @@
+#include "search/query/plan_word.h"
+
+#include <algorithm>
+
+#include "search/query/fixed.h"
+#include "search/query/nearby.h"
+#include "search/query/split.h"
+
+namespace kb::search {
+namespace {
+
+constexpr uint32_t kMostExpanded = 400;      // surfaces a beginning is expanded to
+constexpr uint32_t kMostTitleExpanded = 64;  // … of a word that is not the last
+constexpr size_t kMostDerived = 8;
+constexpr uint32_t kMostTypos = 8;
+constexpr size_t kShortestPrefix = 3;  // letters
+constexpr size_t kShortestDerived = 4;
+
+uint32_t letters(std::string_view text) {
+  uint32_t count = 0;
+  for (const char c : text) count += (static_cast<uint8_t>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+class WordPlanner {
+ public:
+  WordPlanner(std::string_view surface, bool digits, const WordContext& context)
+      : typed_(surface), digits_(digits), context_(context), lexicon_(context.index.lexicon()) {}
+
+  PlannedWord run() {
+    word_.surface = lexicon_.find(typed_);
+    word_.group = group_of_word(typed_, lexicon_, context_.index.analyzer());
+    if (word_.group != kNoWord) add(word_.surface != kNoWord ? Tier::exact : Tier::stem, word_.group, kOne, kOne);
+    if (digits_) {
+      if (context_.last_open) add_prefixes(kMostExpanded, false);
+      return std::move(word_);
+    }
+    const size_t own = word_.alternatives.size();
+    add_respelled();
+    const bool known = word_.alternatives.size() > 0;
+    if (!context_.question) {
+      if (context_.last_open) {
+        add_prefixes(kMostExpanded, false);
+      } else {
+        add_prefixes(kMostTitleExpanded, true);
+      }
+    }
+    word_.parts.clear();
+    PartSet parts;
+    parts.groups = split_word(typed_, word_.surface, word_.group, lexicon_, context_.index.analyzer());
+    if (!parts.groups.empty()) {
+      word_.compound = true;
+      word_.parts.push_back(std::move(parts));
+    }
+    add_derived();
+    if (own == 0 && !known) {
+      if (context_.index.flags() & kOtherLanguage) add_other_language();
+      add_typos();
+    }
+    return std::move(word_);
+  }
+
+ private:
+  // The strongest reason counts, once.
+  void add(Tier tier, uint32_t group, int32_t weight, int32_t quality, bool title_only = false) {
+    for (Alternative& other : word_.alternatives) {
+      if (other.group != group) continue;
+      if (title_only || (!other.title_only && other.weight >= weight)) return;
+      other = {tier, group, weight, quality, title_only};
+      return;
+    }
+    word_.alternatives.push_back({tier, group, weight, quality, title_only});
+  }
+
+  void add_respelled() {
+    const bool known = word_.group != kNoWord;
+    if (known && context_.typed_letters) return;
+    const int32_t weight = known ? context_.weights.spelling_known : context_.weights.spelling_unknown;
+    for (const uint32_t group : respelled_groups(typed_, lexicon_, context_.index.analyzer())) {
+      if (group != word_.group) add(Tier::spelling, group, weight, weight);
+    }
+  }
+
+  void add_prefixes(uint32_t limit, bool titles) {
+    if (letters(typed_) < kShortestPrefix) return;
+    const uint32_t first = lexicon_.lower_bound(typed_);
+    uint32_t end = lexicon_.prefix_end(typed_, first);
+    if (end - first > limit) end = first + limit;
+    const bool known = !word_.alternatives.empty();
+    const uint32_t size = letters(typed_);
+    // A chunk more for the chance that a title has a longer word is not worth it.
+    const uint32_t chunk = first < end ? context_.index.postings_chunk(lexicon_.group_of(first)) : kNoWord;
+    for (uint32_t surface = first; surface < end; ++surface) {
+      const uint32_t group = lexicon_.group_of(surface);
+      if (group == word_.group) continue;
+      if (titles) {
+        if (context_.index.postings_chunk(group) != chunk) continue;
+        add(Tier::prefix, group, context_.weights.prefix_title, context_.weights.prefix_quality, true);
+        continue;
+      }
+      const int32_t share = static_cast<int32_t>(ratio(size, letters(lexicon_.text(surface))));
+      const int32_t weight = static_cast<int32_t>(known ? times(context_.weights.prefix_known, 512 + share / 2)
+                                                        : times(context_.weights.prefix_unknown, 614 + share * 2 / 5));
+      add(Tier::prefix, group, weight, context_.weights.prefix_quality);
+    }
+    prefixes_ = first < end;
+  }
+
+  void add_derived() {
+    Analyzer& analyzer = context_.index.analyzer();
+    if (letters(typed_) < kShortestDerived) return;
+    const std::string key = analyzer.derivation_key(typed_);
+    if (key.size() < kShortestPrefix) return;
+    const std::string_view beginning = std::string_view(key).substr(0, kShortestPrefix);
+    const int32_t weight = context_.question ? context_.weights.q_derivation : context_.weights.derivation;
+    const uint32_t first = lexicon_.lower_bound(beginning), end = lexicon_.prefix_end(beginning, first);
+    size_t found = 0;
+    for (uint32_t surface = first; surface < end && found < kMostDerived; ++surface) {
+      const uint32_t group = lexicon_.group_of(surface);
+      if (group == word_.group || lexicon_.text(surface).substr(0, key.size() - 1) != key.substr(0, key.size() - 1)) {
+        continue;
+      }
+      if (analyzer.derivation_key(lexicon_.text(surface)) != key) continue;
+      add(Tier::derivation, group, weight, weight);
+      ++found;
+    }
+  }
+
+  void add_other_language() {
+    Analyzer& analyzer = context_.index.analyzer();
+    const std::string key = analyzer.cross_language_key(analyzer.stem(typed_));
+    if (key.empty()) return;
+    size_t found = 0;
+    for (uint32_t group = 0; group < lexicon_.group_count() && found < kMostDerived; ++group) {
+      if (analyzer.cross_language_key(lexicon_.stem_of(group)) != key) continue;
+      add(Tier::other_language, group, context_.weights.other_language, context_.weights.other_language);
+      ++found;
+    }
+  }
+
+  void add_typos() {
+    const int32_t base = prefixes_ ? context_.weights.typo_with_prefix : context_.weights.typo;
+    for (const NearWord& near : near_words(typed_, lexicon_, allowed_edits(typed_), kMostTypos)) {
+      int64_t weight = base;
+      if (near.edits > 1) weight = times(weight, context_.weights.typo_second);
+      if (near.first_letter) weight = times(weight, context_.weights.typo_first_letter);
+      add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight));
+    }
+  }
+
+  std::string_view typed_;
+  bool digits_;
+  const WordContext& context_;
+  const Lexicon& lexicon_;
+  PlannedWord word_;
+  bool prefixes_ = false;
+};
+
+}  // namespace
+
+PlannedWord plan_word(std::string_view surface, bool digits, const WordContext& context) {
+  return WordPlanner(surface, digits, context).run();
+}
+
+}  // namespace kb::search

@@ -1,0 +1,241 @@
+#include "search/query/rerank.h"
+
+#include <algorithm>
+
+#include "search/query/fixed.h"
+
+namespace kb::search {
+namespace {
+
+constexpr uint32_t kMostLabelWords = 15;  // longer labels are stored as this long
+constexpr uint32_t kPassage = 80;         // words of a passage in a question
+constexpr uint32_t kPassageStep = 40;
+
+struct Context {
+  const Plan& plan;
+  const Index& index;
+  const Weights& weights;
+  const std::vector<WordMatch>& matches;
+  std::vector<int32_t> idf_share;  // of each word among those found
+  int64_t all = 1;                 // W
+};
+
+// One label of a page as far as the query is in it.
+struct LabelView {
+  const LabelEvent* begin;
+  const LabelEvent* end;
+};
+
+struct LabelScore {
+  int64_t coverage = 0;
+  uint32_t matched = 0;
+  bool in_order = false;  // every word found, at the query's distances
+  bool equal = false;     // … and nothing else in the label
+  bool typed = false;     // … in the typed forms
+};
+
+LabelScore score_label(const Context& context, LabelView view) {
+  LabelScore score;
+  uint32_t last_word = kNoWord;
+  for (const LabelEvent* event = view.begin; event != view.end; ++event) {
+    if (event->word == last_word) continue;
+    last_word = event->word;
+    ++score.matched;
+    score.coverage += times(context.idf_share[event->word], event->quality);
+  }
+  const uint32_t n = static_cast<uint32_t>(context.plan.words.size());
+  if (score.matched < n) return score;
+  // Try each place of the first word as the query's beginning.
+  const std::vector<PlannedWord>& words = context.plan.words;
+  for (const LabelEvent* first = view.begin; first != view.end && first->word == 0; ++first) {
+    if (first->offset < words[0].token) continue;
+    const uint32_t base = first->offset - words[0].token;
+    uint32_t fitting = 0, typed = 0, expected = 0;
+    for (const LabelEvent* event = view.begin; event != view.end; ++event) {
+      if (event->word < expected || event->offset != base + words[event->word].token) continue;
+      if (event->word > expected) break;
+      ++fitting;
+      ++expected;
+      bool as_typed = event->typed;
+      for (const LabelEvent* same = event; same != view.end && same->word == event->word; ++same) {
+        as_typed = as_typed || (same->typed && same->offset == event->offset);
+      }
+      typed += as_typed;
+    }
+    if (fitting < n) continue;
+    score.in_order = true;
+    const uint32_t tokens = static_cast<uint32_t>(context.plan.query.title_key.size());
+    const bool whole = base == 0 && view.begin->words == std::min(tokens, kMostLabelWords);
+    score.equal = score.equal || whole;
+    score.typed = score.typed || (whole && typed == n);
+  }
+  return score;
+}
+
+void add_labels(const Context& context, LabelView view, PageScore& page, int64_t& best_heading) {
+  const LabelScore score = score_label(context, view);
+  const Weights& w = context.weights;
+  const LabelKind kind = view.begin->kind;
+  if (kind == LabelKind::heading || kind == LabelKind::question) {
+    const int64_t share = std::min<int64_t>(kOne, ratio(score.matched, std::max<int64_t>(1, view.begin->content)));
+    int64_t value = times(times(score.coverage, score.coverage), 512 + share / 2);
+    if (score.equal) value += w.heading_equal;
+    best_heading = std::max(best_heading, value);
+    return;
+  }
+  if (kind == LabelKind::title) {
+    page.title_is_query = page.title_is_query || score.typed;
+    if (score.equal) page.title_order += times(w.title_equal, context.all);
+    if (score.in_order && context.plan.query.tokens.size() > 1) page.title_order += times(w.title_phrase, context.all);
+  } else if (kind == LabelKind::alias && score.equal) {
+    page.title_order = std::max<int64_t>(page.title_order, times(w.title_equal, context.all));
+  }
+}
+
+// Smallest window with all words of the query that the page has; 0 if fewer than two. Returns their idf share too.
+struct Window {
+  uint32_t words = 0, span = 0;
+  int64_t coverage = 0;
+};
+
+Window smallest_window(const Context& context, const PositionEvent* begin, const PositionEvent* end,
+                       const std::vector<int32_t>& word_of_token) {
+  Window window;
+  std::vector<uint32_t> counts(context.plan.words.size(), 0);
+  for (const PositionEvent* event = begin; event != end; ++event) {
+    const int32_t word = word_of_token[event->token];
+    if (word >= 0 && counts[static_cast<size_t>(word)]++ == 0) {
+      ++window.words;
+      window.coverage += context.idf_share[static_cast<size_t>(word)];
+    }
+  }
+  if (window.words < 2) return window;
+  std::fill(counts.begin(), counts.end(), 0);
+  uint32_t inside = 0;
+  const PositionEvent* first = begin;
+  window.span = kNoWord;
+  for (const PositionEvent* last = begin; last != end; ++last) {
+    const int32_t word = word_of_token[last->token];
+    if (word < 0) continue;
+    inside += counts[static_cast<size_t>(word)]++ == 0;
+    while (inside == window.words) {
+      window.span = std::min(window.span, last->position - first->position + 1);
+      const int32_t left = word_of_token[first->token];
+      if (left >= 0 && --counts[static_cast<size_t>(left)] == 0) --inside;
+      ++first;
+    }
+  }
+  return window;
+}
+
+// Share of the query's neighbours, stop words in, that are neighbours in the page's text.
+int64_t neighbour_share(const Context& context, const PositionEvent* begin, const PositionEvent* end, bool& all) {
+  const std::vector<uint32_t>& groups = context.plan.token_groups;
+  all = false;
+  if (groups.size() < 2) return 0;
+  std::vector<bool> found(groups.size(), false);
+  // Events of a group carry the first token that has it.
+  std::vector<uint32_t> first_token(groups.size());
+  for (uint32_t i = 0; i < groups.size(); ++i) {
+    first_token[i] = i;
+    for (uint32_t k = 0; k < i && first_token[i] == i; ++k) {
+      if (groups[k] == groups[i] && groups[i] != kNoWord) first_token[i] = k;
+    }
+  }
+  for (const PositionEvent* event = begin; event != end; ++event) {
+    for (const PositionEvent* next = event + 1; next != end && next->position <= event->position + 1; ++next) {
+      if (next->position != event->position + 1) continue;
+      for (uint32_t i = 0; i + 1 < groups.size(); ++i) {
+        if (first_token[i] == event->token && first_token[i + 1] == next->token) found[i] = true;
+      }
+    }
+  }
+  int64_t count = 0;
+  for (uint32_t i = 0; i + 1 < groups.size(); ++i) count += found[i];
+  all = count + 1 == static_cast<int64_t>(groups.size());
+  return count * kOne / static_cast<int64_t>(groups.size() - 1);
+}
+
+// The best passage: sum of its words' idf, each saturated.
+int64_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
+                     const std::vector<int32_t>& word_of_token) {
+  int64_t best = 0;
+  std::vector<int64_t> counts(context.plan.words.size());
+  const PositionEvent* first = begin;
+  for (uint32_t from = 0; first != end; from += kPassageStep) {
+    while (first != end && first->position < from) ++first;
+    if (first == end) break;
+    if (first->position >= from + kPassage) from = first->position / kPassageStep * kPassageStep;
+    std::fill(counts.begin(), counts.end(), 0);
+    for (const PositionEvent* event = first; event != end && event->position < from + kPassage; ++event) {
+      const int32_t word = word_of_token[event->token];
+      if (word >= 0) ++counts[static_cast<size_t>(word)];
+    }
+    int64_t sum = 0;
+    for (size_t i = 0; i < counts.size(); ++i) {
+      const int64_t tf = counts[i] * kOne;
+      sum += times(context.matches[i].idf, tf * (kOne + context.weights.q_k1) / (tf + context.weights.q_k1));
+    }
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
+void add_positions(const Context& context, const PositionEvent* begin, const PositionEvent* end,
+                   const std::vector<int32_t>& word_of_token, PageScore& page) {
+  const Weights& w = context.weights;
+  bool whole = false;
+  const int64_t pairs = neighbour_share(context, begin, end, whole);
+  if (context.plan.query.question) {
+    const int64_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token));
+    page.nearness += passage + times(times(page.total() + passage, w.q_pairs), pairs);
+    return;
+  }
+  const bool longer = context.plan.long_mode;
+  page.nearness += times(times(longer ? w.pairs_long : w.pairs, context.all), pairs);
+  if (whole) page.nearness += times(longer ? w.phrase_long : w.phrase, context.all);
+  const Window window = smallest_window(context, begin, end, word_of_token);
+  if (window.words < 2) return;
+  const int64_t tight = std::min<int64_t>(kOne, ratio(window.words + 2, int64_t{window.span} + 2));
+  page.nearness += times(
+      times(times(longer ? w.window_long : w.window, context.all), times(window.coverage, window.coverage)), tight);
+}
+
+}  // namespace
+
+void rerank(const Plan& plan, const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
+            const Evidence& evidence, std::vector<PageScore>& candidates) {
+  Context context{plan, index, weights, matches, {}, found_idf(matches)};
+  for (const WordMatch& match : matches) {
+    context.idf_share.push_back(match.hits.empty() ? 0 : static_cast<int32_t>(ratio(match.idf, context.all)));
+  }
+  // Events carry the first token of their group: give that token's word, also where the token is said again.
+  std::vector<int32_t> word_of_token(plan.token_groups.size(), -1);
+  for (size_t i = plan.words.size(); i-- > 0;) word_of_token[plan.words[i].token] = static_cast<int32_t>(i);
+
+  const LabelEvent* label = evidence.labels.data();
+  const LabelEvent* const labels_end = label + evidence.labels.size();
+  const PositionEvent* position = evidence.positions.data();
+  const PositionEvent* const positions_end = position + evidence.positions.size();
+  for (uint32_t slot = 0; slot < candidates.size(); ++slot) {
+    PageScore& page = candidates[slot];
+    int64_t best_heading = 0;
+    while (label != labels_end && label->slot == slot) {
+      const LabelEvent* next = label;
+      while (next != labels_end && next->slot == slot && next->label == label->label) ++next;
+      add_labels(context, {label, next}, page, best_heading);
+      label = next;
+    }
+    const int64_t heading_weight = plan.query.question ? weights.q_heading : weights.heading_bonus;
+    page.headings = times(times(heading_weight, context.all), best_heading);
+    const PositionEvent* const from = position;
+    while (position != positions_end && position->slot == slot) ++position;
+    if (plan.wants_positions) add_positions(context, from, position, word_of_token, page);
+    if (plan.query.question && (index.page(page.page).flags & kPageAnswersYesNo)) {
+      page.answer += times(weights.q_yes_no, page.total());
+    }
+    page.boost = page.total() * index.page(page.page).boost * weights.boost / kOne;
+  }
+}
+
+}  // namespace kb::search

@@ -1,0 +1,211 @@
+// Answers a relevance set with the engine and prints its scores.
+//   kb_relevance SETS-FOLDER SET [SET…] [--weights FILE] [--run FILE] [--failures KIND] [--explain QUERY]
+// SETS-FOLDER holds docs/SET.jsonl.gz, headings/SET.json.gz and dev/SET/{queries.jsonl,qrels.tsv}. A weights file has
+// lines "name value" (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score of the last set.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+#include <unordered_map>
+
+#include "search/query/engine.h"
+#include "tests/relevance/evaluate.h"
+#include "tests/relevance/read_set.h"
+
+namespace {
+
+using kb::relevance::Answer;
+using kb::relevance::Query;
+
+struct Arguments {
+  std::string folder, weights, run, failures, explain;
+  std::vector<std::string> sets;
+  bool brief = false, tune = false;
+};
+
+struct Set {
+  std::string name;
+  std::vector<Query> queries;
+  std::vector<std::string> ids;
+  std::unordered_map<std::string, std::string> titles;
+  std::unique_ptr<kb::search::Engine> engine;
+};
+
+kb::search::Options options() {
+  kb::search::Options result;
+  result.limit = 10;
+  result.excerpts = false;
+  result.sections = 0;
+  return result;
+}
+
+Set load(const std::string& folder, const std::string& name) {
+  const auto path = [&](const std::string& rest) { return folder + "/" + rest; };
+  const std::string headings = path("headings/" + name + ".json.gz");
+  kb::search::IndexInput input = kb::relevance::read_documents(
+      kb::relevance::read_text(path("docs/" + name + ".jsonl.gz")),
+      std::filesystem::exists(headings) ? kb::relevance::read_text(headings) : std::string(), name.substr(0, 2));
+  Set set;
+  set.name = name;
+  for (const kb::search::PageInput& page : input.pages) set.titles[page.url] = page.title;
+  const auto start = std::chrono::steady_clock::now();
+  kb::search::BuiltIndex index = kb::search::build_index(input, 2);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  const kb::search::IndexStatistics& s = index.statistics;
+  std::fprintf(stderr,
+               "%s: %zu pages, %.2f s, %zu files, root %zu, total %zu bytes; %zu surfaces, %zu stems, "
+               "compound postings +%.1f %%\n",
+               name.c_str(), input.pages.size(), seconds.count(), index.files.size(), size_t(s.root_bytes),
+               size_t(s.total_bytes), size_t(s.surfaces), size_t(s.terms),
+               100.0 * double(s.compound_postings) / double(std::max<uint64_t>(1, s.postings)));
+  set.engine = std::make_unique<kb::search::Engine>();
+  std::string reason = set.engine->open(std::move(index.files[0].bytes));
+  for (size_t i = 1; reason.empty() && i < index.files.size(); ++i) {
+    reason = set.engine->add_chunk(static_cast<uint32_t>(i - 1), std::move(index.files[i].bytes));
+  }
+  if (!reason.empty()) throw std::runtime_error(name + ": " + reason);
+  set.queries = kb::relevance::read_queries(kb::relevance::read_text(path("dev/" + name + "/queries.jsonl")),
+                                            kb::relevance::read_text(path("dev/" + name + "/qrels.tsv")));
+  return set;
+}
+
+std::vector<Answer> answer_all(Set& set, const Arguments& arguments) {
+  std::vector<Answer> answers;
+  std::ofstream run;
+  if (!arguments.run.empty()) run.open(arguments.run);
+  for (const Query& query : set.queries) {
+    const kb::search::Results results = set.engine->search(query.text, options());
+    Answer& answer = answers.emplace_back();
+    for (const kb::search::PageResult& page : results.pages) answer.documents.push_back(page.url);
+    for (const std::string& relevant : query.relevant) {
+      if (!answer.documents.empty() && set.titles[relevant] == set.titles[answer.documents[0]])
+        answer.right_page = true;
+    }
+    for (size_t i = 0; run && i < results.pages.size(); ++i) {
+      run << query.id << '\t' << results.pages[i].url << '\t' << i + 1 << '\t' << results.pages[i].score << '\n';
+    }
+  }
+  return answers;
+}
+
+void print_failures(const Set& set, const std::vector<Answer>& answers, const std::string& kind) {
+  for (size_t i = 0; i < set.queries.size(); ++i) {
+    const Query& query = set.queries[i];
+    if (kind != "all" && query.kind != kind) continue;
+    const std::vector<std::string>& found = answers[i].documents;
+    if (!found.empty() && std::find(query.relevant.begin(), query.relevant.end(), found[0]) != query.relevant.end()) {
+      continue;
+    }
+    std::cout << "\n[" << query.kind << "] " << query.text << "\n";
+    for (const std::string& id : query.relevant) {
+      const auto at = std::find(found.begin(), found.end(), id);
+      std::cout << "   wanted " << (at == found.end() ? 0 : at - found.begin() + 1) << ": " << set.titles.at(id)
+                << "\n";
+    }
+    for (size_t k = 0; k < found.size() && k < 3; ++k)
+      std::cout << "   " << k + 1 << ". " << set.titles.at(found[k]) << "\n";
+  }
+}
+
+void explain(Set& set, const std::string& query) {
+  kb::search::Options wanted = options();
+  wanted.explain = true;
+  for (const kb::search::PageResult& page : set.engine->search(query, wanted).pages) {
+    std::cout << page.url << " " << page.score << " " << page.title << "\n";
+    for (const kb::search::Explanation& line : page.explanation)
+      std::cout << "      " << line.points << "  " << line.what << "\n";
+  }
+}
+
+void set_weights(std::vector<Set>& sets, const std::string& text) {
+  std::istringstream lines(text);
+  std::string name;
+  int32_t value = 0;
+  while (lines >> name >> value) {
+    for (Set& set : sets) set.engine->set_weight(name, value);
+  }
+}
+
+// For tune.py: each line of the input is "name value name value …"; answers with one line of the sets' scores.
+void serve_tuning(std::vector<Set>& sets, const Arguments& arguments) {
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    set_weights(sets, line);
+    for (Set& set : sets) {
+      const auto scores = kb::relevance::evaluate(set.queries, answer_all(set, arguments));
+      const auto macro = scores.find("MACRO");
+      const kb::relevance::Score& s =
+          macro != scores.end() && set.name.find("-kw") != std::string::npos ? macro->second : scores.at("ALL");
+      std::printf("%s %.4f %.4f ", set.name.c_str(), s.success1, s.ndcg10);
+    }
+    std::printf("\n");
+    std::fflush(stdout);
+  }
+}
+
+Arguments parse(int argc, char** argv) {
+  Arguments result;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const auto value = [&]() -> std::string {
+      if (i + 1 >= argc) throw std::runtime_error(argument + " needs a value");
+      return argv[++i];
+    };
+    if (argument == "--weights") {
+      result.weights = value();
+    } else if (argument == "--run") {
+      result.run = value();
+    } else if (argument == "--failures") {
+      result.failures = value();
+    } else if (argument == "--explain") {
+      result.explain = value();
+    } else if (argument == "--brief") {
+      result.brief = true;
+    } else if (argument == "--tune") {
+      result.tune = true;
+    } else if (result.folder.empty()) {
+      result.folder = argument;
+    } else {
+      result.sets.push_back(argument);
+    }
+  }
+  if (result.sets.empty()) throw std::runtime_error("usage: kb_relevance SETS-FOLDER SET…");
+  return result;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const Arguments arguments = parse(argc, argv);
+    std::vector<Set> sets;
+    for (const std::string& name : arguments.sets) sets.push_back(load(arguments.folder, name));
+    if (!arguments.weights.empty()) set_weights(sets, kb::relevance::read_text(arguments.weights));
+    if (arguments.tune) {
+      serve_tuning(sets, arguments);
+      return 0;
+    }
+    for (Set& set : sets) {
+      if (!arguments.explain.empty()) {
+        explain(set, arguments.explain);
+        continue;
+      }
+      const auto start = std::chrono::steady_clock::now();
+      const std::vector<Answer> answers = answer_all(set, arguments);
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+      if (!arguments.failures.empty()) print_failures(set, answers, arguments.failures);
+      const auto scores = kb::relevance::evaluate(set.queries, answers);
+      std::cout << set.name << " (" << 1000 * seconds.count() / static_cast<double>(std::max<size_t>(1, answers.size()))
+                << " ms a query)\n";
+      std::cout << kb::relevance::format_scores(scores);
+    }
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "kb_relevance: " << error.what() << "\n";
+    return 1;
+  }
+}
