@@ -377,7 +377,8 @@ class Writer {
                      (text.front() == '`' || text.back() == '`' || (text.front() == ' ' && text.back() == ' '));
     std::string inside;
     for (const char c : text) {
-      if (one_line_ == "|" && c == '|') inside += '\\';
+      // md4c keeps the backslash of "\\|" in a cell's code.
+      if (one_line_ == "|" && c == '|' && (inside.empty() || inside.back() != '\\')) inside += '\\';
       inside += c == '\n' ? ' ' : c;
     }
     put(fence + (pad ? " " : "") + inside + (pad ? " " : "") + fence);
