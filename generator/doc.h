@@ -107,6 +107,7 @@ struct Doc {
   NodeRange title_heading;           // the body's level-1 heading that is the title: not rendered again
 
   NodeRange definition;              // one paragraph: front matter's `definition`, else the body's first (terms)
+  NodeRange definition_heading;      // "Hvad er X?" where the definition is all that stood under it; else empty
   NodeRange takeaways_heading;       // "Det vigtigste"; empty where absent
   NodeRange takeaways;               // its list
   std::string takeaways_title;

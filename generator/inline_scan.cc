@@ -32,6 +32,21 @@ constexpr std::array<bool, 256> make_triggers() {
 }
 constexpr std::array<bool, 256> kTriggers = make_triggers();
 
+// The byte at `at` begins, and the byte before `at` ends, a letter or digit. Beyond ASCII, U+0080 to U+00BF (« » and
+// the no-break space) and U+2000 to U+206F (dashes, quotes, …) are none; everything else is taken for letters.
+bool word_at(std::string_view text, size_t at) {
+  if (at >= text.size()) return false;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return is_alnum(text[at]);
+  if (text[at] == '\xC2') return false;
+  return !(text[at] == '\xE2' && at + 1 < text.size() && (text[at + 1] == '\x80' || text[at + 1] == '\x81'));
+}
+bool word_before(std::string_view text, size_t at) {
+  if (at == 0) return false;
+  size_t begin = at - 1;
+  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return word_at(text, begin);
+}
+
 struct Scan {
   std::string_view text;
   const std::vector<uint32_t>& literal;
@@ -113,12 +128,12 @@ struct Scan {
              std::equal(name.begin(), name.end(), scheme.begin(), [](char a, char b) { return a == (b | 0x20); });
     };
     if (!equals("http") && !equals("https")) return false;
-    if (begin > 0 && is_word(text[begin - 1])) return false;
+    if (word_before(text, begin)) return false;
     return address(InlineKind::url, begin, colon + 3, match);
   }
 
   bool www(size_t at, InlineMatch& match) const {
-    if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.')) return false;
+    if (word_before(text, at) || (at > 0 && (text[at - 1] == '/' || text[at - 1] == '.'))) return false;
     for (size_t i = 0; i < 3; ++i) {
       if (at + i >= text.size() || (text[at + i] | 0x20) != 'w') return false;
     }
@@ -164,7 +179,7 @@ struct Scan {
       --begin;
     }
     while (begin < at && !is_alnum(text[begin])) ++begin;
-    if (begin == at || (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '/'))) return false;
+    if (begin == at || word_before(text, begin) || (begin > 0 && text[begin - 1] == '/')) return false;
     size_t end = at + 1;
     bool dot = false;
     while (end < text.size() && end - at < 255 && (is_alnum(text[end]) || text[end] == '-' || text[end] == '.')) {
@@ -173,7 +188,7 @@ struct Scan {
       ++end;
     }
     while (end > at && !is_alnum(text[end - 1])) --end;
-    if (!dot || end <= at + 1 || (end < text.size() && (is_word(text[end]) || text[end] == '_'))) return false;
+    if (!dot || end <= at + 1 || word_at(text, end) || (end < text.size() && text[end] == '_')) return false;
     set(match, InlineKind::email, begin, end);
     set_target(match, begin, end);
     set_label(match, begin, end);

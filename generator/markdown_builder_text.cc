@@ -1,6 +1,5 @@
 // The text of a MarkdownBuilder: literal runs and what is found in them, alert markers, inline HTML.
 #include <algorithm>
-#include <cctype>
 
 #include "generator/html_tag.h"
 #include "generator/markdown_builder.h"
@@ -25,6 +24,16 @@ bool alert_kind(const std::string& name, AlertKind& kind) {
     return false;
   }
   return true;
+}
+
+// The parser reports NUL bytes in text, but not those in code and HTML.
+void append_without_nul(std::string_view text, std::string& out) {
+  for (size_t nul = text.find('\0'); nul != std::string_view::npos; nul = text.find('\0')) {
+    out += text.substr(0, nul);
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(nul + 1);
+  }
+  out += text;
 }
 
 }  // namespace
@@ -57,7 +66,7 @@ void MarkdownBuilder::decoded_text(std::string_view text, uint32_t at, uint32_t 
 }
 
 void MarkdownBuilder::verbatim(std::string_view text, uint32_t at) {
-  doc_.text += text;
+  append_without_nul(text, doc_.text);
   if (at != kNowhere) touch(at, at + static_cast<uint32_t>(text.size()));
 }
 
@@ -291,7 +300,7 @@ void MarkdownBuilder::html(std::string_view text, uint32_t at) {
     flush();
     html_begin_ = at;
   }
-  html_ += text;
+  append_without_nul(text, html_);
   html_continues_ = line_break;
   if (!line_break) touch(at, at + static_cast<uint32_t>(text.size()));
 }

@@ -11,6 +11,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // Measured with md4c 0.4.8: below these its quadratic searches for link ends stay under 0.2 s a block.
 constexpr uint32_t kMaxBracketDepth = 100;
 constexpr uint32_t kMaxBrackets = 10000;
+// Bytes of reference links that are copied into footnotes, all in all: the work grows with the product of both.
+constexpr size_t kMaxReferenceBytes = 4u << 20;
 
 bool is_code(const std::vector<TextRange>& code, uint32_t at) {
   const auto after = std::upper_bound(code.begin(), code.end(), at,
@@ -63,6 +65,21 @@ TextRange footnote_label(std::string_view line) {
 uint32_t footnote_indentation(std::string_view line) {
   if (!line.empty() && line[0] == '\t') return 1;
   return line.substr(0, 4) == "    " ? 4 : 0;
+}
+
+// "[label]: address" or with a "title": a definition of a reference link that stands on one line.
+bool reference_definition(std::string_view line) {
+  const uint32_t at = skip_indentation(line);
+  if (at + 1 >= line.size() || line[at] != '[' || line[at + 1] == '^' || line[at + 1] == ']') return false;
+  const size_t close = line.find_first_of("[]\\", at + 1);
+  if (close == std::string_view::npos || line.substr(close, 2) != "]:") return false;
+  const size_t address = line.find_first_not_of(" \t", close + 2);
+  if (address == std::string_view::npos || line[address] == '<') return false;
+  const size_t address_end = std::min(line.find_first_of(" \t\r", address), line.size());
+  const std::string_view title = line.substr(address_end, line.find_last_not_of(" \t\r") + 1 - address_end);
+  if (title.empty()) return true;
+  const size_t open = title.find_first_not_of(" \t");
+  return title[open] == '"' && title.size() > open + 1 && title.find('"', open + 1) == title.size() - 1;
 }
 
 // A line that begins a block of its own and so ends a footnote's paragraph.
@@ -186,15 +203,14 @@ Survey survey(const MarkdownText& markdown) {
       if (line[first] == '[') found.footnotes = found.footnotes || footnote_label(line).end != 0;
       if (line[first] == '<') found.comments = found.comments || line.substr(first, 4) == "<!--";
     }
-    bool blank = true;
     for (const char c : line) {
-      blank = blank && (c == ' ' || c == '\t' || c == '\r');
       if (c == '[') {
         crowded = crowded || ++depth > kMaxBracketDepth || ++brackets > kMaxBrackets;
       } else if (c == ']' && depth > 0) {
         --depth;
       }
     }
+    const bool blank = blank_line(line);
     at = std::min(end + 1, markdown.size());
     if (blank) end_block(at);
   }
@@ -206,6 +222,7 @@ std::vector<FootnoteDefinition> take_footnotes(MarkdownText& markdown, const std
                                                Diagnostics& diagnostics) {
   std::vector<FootnoteDefinition> definitions;
   std::set<std::string> labels;
+  std::vector<TextRange> references;
   const std::string copy(markdown.text());  // the text is blanked while it is read
   const std::string_view text = copy;
   for (uint32_t at = 0; at < text.size();) {
@@ -213,6 +230,7 @@ std::vector<FootnoteDefinition> take_footnotes(MarkdownText& markdown, const std
     const std::string_view line = text.substr(at, end - at);
     const TextRange label = footnote_label(line);
     if (label.end == 0 || is_code(code, at + label.begin)) {
+      if (reference_definition(line) && !is_code(code, at)) references.push_back({at, end});
       at = end + 1;
       continue;
     }
@@ -252,6 +270,18 @@ std::vector<FootnoteDefinition> take_footnotes(MarkdownText& markdown, const std
                                             "give one of them another name; the first one is used"));
     }
     at = last + 1;
+  }
+  // Each footnote is parsed by itself, so it is given the page's reference links.
+  size_t reference_bytes = 0;
+  for (const TextRange& reference : references) reference_bytes += reference.end - reference.begin;
+  if (reference_bytes * definitions.size() > kMaxReferenceBytes) return definitions;
+  for (FootnoteDefinition& definition : definitions) {
+    if (definition.body.text().find('[') == std::string_view::npos) continue;
+    definition.body.append_break();
+    for (const TextRange& reference : references) {
+      definition.body.append_break();
+      definition.body.append(markdown, reference);
+    }
   }
   return definitions;
 }

@@ -185,30 +185,37 @@ class Parts {
 
   void take_definition() {
     const size_t first_heading = next_open_heading();
-    size_t paragraph = kNone;
+    size_t paragraph = kNone;  // before any heading
     for (size_t b = 0; b < first_heading && paragraph == kNone; ++b) {
       if (can_define(b)) paragraph = b;
     }
-    size_t asked = kNone;  // the paragraph under "What is X?"
-    if (first_heading < blocks_.size() && asks_for_definition(first_heading, paragraph != kNone)) {
-      const size_t end = next_heading(first_heading + 1);
-      for (size_t b = first_heading + 1; b < end && asked == kNone; ++b) {
-        if (can_define(b)) asked = b;
-      }
-    }
-    if (asked != kNone) {
-      take(asked, asked + 1);
-      doc_.definition = range(asked);
-      // A heading over nothing is left out.
-      const size_t end = section_end(first_heading);
-      const bool empty = std::all_of(blocks_.begin() + static_cast<std::ptrdiff_t>(first_heading) + 1,
-                                     blocks_.begin() + static_cast<std::ptrdiff_t>(end),
-                                     [](const Block& block) { return block.taken; });
-      if (empty) take(first_heading, first_heading + 1);
-    } else if (paragraph != kNone) {
+    const bool begins_with_term = paragraph != kNone && names_term(paragraph);
+    if (begins_with_term || !asks_for_definition(first_heading, paragraph != kNone)) {
+      if (paragraph == kNone) return;
       take(paragraph, paragraph + 1);
       doc_.definition = range(paragraph);
+      return;
     }
+    const size_t end = next_heading(first_heading + 1);
+    size_t answer = first_heading + 1;
+    while (answer < end && !can_define(answer)) ++answer;
+    if (answer == end) return;
+    take(answer, answer + 1);
+    doc_.definition = range(answer);
+    const size_t section = section_end(first_heading);
+    const bool empty = std::all_of(blocks_.begin() + static_cast<std::ptrdiff_t>(first_heading) + 1,
+                                   blocks_.begin() + static_cast<std::ptrdiff_t>(section),
+                                   [](const Block& block) { return block.taken; });
+    if (!empty) return;
+    take(first_heading, first_heading + 1);  // no heading over nothing
+    doc_.definition_heading = range(first_heading);
+  }
+
+  // "En serviceaftale er ...": a paragraph that comes to its term at once is the definition.
+  bool names_term(size_t b) const {
+    constexpr size_t kAtOnce = 40;
+    const std::string text = lower_case(plain_text(doc_, range(b)));
+    return text.find(lower_case(doc_.title)) <= kAtOnce;
   }
 
   size_t next_open_heading() const {
@@ -218,10 +225,12 @@ class Parts {
   }
 
   // "Hvad er Serviceaftaler?" asks for the definition. If a paragraph stands before it already, only a heading that
-  // says nothing but the term's name does: "Hvad er forskellen på …?" is another question.
+  // says nothing but the term's name does: "Hvad er forskellen på ...?" is another question.
   bool asks_for_definition(size_t b, bool strict) const {
+    if (b == blocks_.size()) return false;
     const std::string text = lower_case(heading(b).text);
-    const size_t length = matched_length(text, options_.headings.definition);
+    const size_t length =
+        std::max(matched_length(text, options_.headings.definition), matched_length(text, definition_questions()));
     if (length == 0 || !strict) return length > 0;
     std::string_view rest = std::string_view(text).substr(length);
     const auto drop = [&](std::string_view word) {
@@ -231,6 +240,12 @@ class Parts {
     for (const std::string_view article : {"en ", "et ", "ei ", "ein ", "eit ", "a ", "an "}) drop(article);
     while (!rest.empty() && (rest.back() == '?' || rest.back() == ' ' || rest.back() == ':')) rest.remove_suffix(1);
     return rest.empty() || rest == lower_case(doc_.title);
+  }
+
+  static const std::vector<std::string>& definition_questions() {
+    static const std::vector<std::string> kQuestions = {"hvad er", "hvad betyder", "hva er",  "hva betyr",
+                                                        "kva er",  "kva betyr",    "what is", "what are"};
+    return kQuestions;
   }
 
   void collect_body() {

@@ -1,6 +1,7 @@
 #include "generator/parse_page.h"
 
 #include <algorithm>
+#include <array>
 
 #include "generator/page_parts.h"
 #include "generator/slug.h"
@@ -28,6 +29,21 @@ std::string title_from_path(std::string_view path) {
   return title;
 }
 
+enum class CharClass : uint8_t { other, space, letter };
+
+constexpr std::array<CharClass, 256> make_classes() {
+  std::array<CharClass, 256> classes{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const bool ascii_letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    // Bytes that begin letters; C2 and E2 begin signs, dashes and quotes.
+    const bool letter = ascii_letter || (c >= 0xC3 && c != 0xE2);
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    classes[c] = letter ? CharClass::letter : space ? CharClass::space : CharClass::other;
+  }
+  return classes;
+}
+constexpr std::array<CharClass, 256> kClasses = make_classes();
+
 // Words a reader sees: text and code of all nodes but the title's heading, parted by white space.
 uint32_t count_words(const Doc& doc) {
   uint32_t words = 0;
@@ -53,11 +69,10 @@ uint32_t count_words(const Doc& doc) {
       continue;
     }
     for (const char c : doc.text_of(node)) {
-      const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          static_cast<unsigned char>(c) >= 0x80;
-      if (letter) {
+      const CharClass kind = kClasses[static_cast<unsigned char>(c)];
+      if (kind == CharClass::letter) {
         in_word = true;
-      } else if (c == ' ' || c == '\n' || c == '\t') {
+      } else if (kind == CharClass::space) {
         end_word();
       }
     }
