@@ -189,7 +189,8 @@ class Splitter {
     return choice;
   }
 
-  Choice best_split(std::string_view word, uint32_t documents) {
+  Choice best_split(std::string_view word, uint64_t documents) {
+    if (evidence_.is_simple(word)) return {};
     find_edges(word);
     Choice best;
     if (!reachable_.back()) return best;

@@ -11,84 +11,179 @@
 namespace kb::search {
 namespace {
 
-constexpr uint64_t kListedDocuments = 2;  // what standing in a part list is worth
+constexpr uint64_t kListedDocuments = 4;  // what standing in a part list is worth
 constexpr size_t kStrictShortLetters = 4;
 constexpr uint64_t kStrictShortDocuments = 3;
 
-// What of the word its stem does not cover. Rules after Snowball may have changed the stem's last letters.
-std::string_view inflection_of(std::string_view word, std::string_view stem) {
+// Short strings also stand in words they are no part of ("forb|indelse", "base|rede"). Those not in our lists must
+// leave a known word in one of so many words that begin (end) with them, once there are a few.
+constexpr size_t kShortModifierLetters = 5, kShortHeadLetters = 6;
+constexpr size_t kLeastWords = 4, kMostWords = 300;
+constexpr size_t kKnownOneOf = 4;
+
+bool ends_before(std::string_view a, std::string_view b) {
+  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+}
+
+// What of the word `known` does not cover, and how much of `known` it leaves.
+std::string_view beyond_common(std::string_view word, std::string_view known, size_t& left) {
   size_t same = 0;
-  while (same < word.size() && same < stem.size() && word[same] == stem[same]) ++same;
+  while (same < word.size() && same < known.size() && word[same] == known[same]) ++same;
+  left = known.size() - same;
   return word.substr(same);
+}
+
+// jobbene, medlemmer: a consonant doubled before the ending.
+std::string_view without_doubling(std::string_view rest, std::string_view word) {
+  const size_t begin = word.size() - rest.size();
+  return !rest.empty() && begin > 0 && rest[0] == word[begin - 1] && is_ascii_consonant(rest[0]) ? rest.substr(1)
+                                                                                                 : rest;
 }
 
 }  // namespace
 
 PartEvidence::PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict)
     : analyzer_(analyzer), language_(analyzer.language()), strict_(strict) {
-  words_.reserve(vocabulary.size());
+  add_site(vocabulary);
+  add_lists();
+}
+
+void PartEvidence::add_site(const std::vector<WordCount>& vocabulary) {
+  words_.reserve(vocabulary.size() + 2000);
+  stems_.reserve(vocabulary.size() + 2000);
+  forward_.reserve(vocabulary.size());
   for (const WordCount& word : vocabulary) {
-    words_[word.surface] += word.documents;
-    const std::string_view stem = analyzer_.stem(word.surface);
-    if (const auto found = stems_.find(stem); found != stems_.end())
-      found.value() += word.documents;
-    else
-      stems_.emplace(keep(stem), word.documents);
+    forward_.push_back(word.surface);
+    if (analyzer_.is_stop_word(word.surface) && !is_stop_word_but_head(word.surface)) continue;
+    words_[word.surface].documents += word.documents;
+    Stem& stem = stem_entry(analyzer_.stem(word.surface));
+    stem.documents += word.documents;
+    if (word.documents <= stem.word_documents) continue;
+    stem.word = word.surface;
+    stem.word_documents = word.documents;
   }
+  std::sort(forward_.begin(), forward_.end());
+  backward_ = forward_;
+  std::sort(backward_.begin(), backward_.end(), ends_before);
+}
+
+void PartEvidence::add_lists() {
   std::string_view parts = built_in_parts(language_);
   while (!parts.empty()) {
     const size_t end = std::min(parts.find_first_of(" \n"), parts.size());
     const std::string_view part = parts.substr(0, end);
     parts.remove_prefix(std::min(end + 1, parts.size()));
-    if (part.empty() || !listed_.emplace(part, 1).second) continue;
-    const std::string_view stem = analyzer_.stem(part);
-    if (const auto found = stems_.find(stem); found != stems_.end())
-      found.value() += kListedDocuments;
-    else
-      stems_.emplace(keep(stem), kListedDocuments);
+    if (part.empty()) continue;
+    Word& word = words_[part];
+    if (word.listed) continue;
+    word.listed = true;
+    Stem& stem = stem_entry(analyzer_.stem(part));
+    stem.documents += kListedDocuments;
+    if (stem.listed && stem.word.size() <= part.size()) continue;
+    stem.word = part;
+    stem.listed = true;
   }
 }
 
-uint32_t PartEvidence::documents(std::string_view word) const {
+PartEvidence::Stem& PartEvidence::stem_entry(std::string_view stem) {
+  if (const auto found = stems_.find(stem); found != stems_.end()) return found.value();
+  return stems_[texts_.emplace_back(stem)];
+}
+
+const PartEvidence::Word* PartEvidence::find(std::string_view word) const {
   const auto found = words_.find(word);
-  return found == words_.end() ? 0 : static_cast<uint32_t>(std::min<uint64_t>(found->second, UINT32_MAX));
+  return found == words_.end() ? nullptr : &found->second;
+}
+
+bool PartEvidence::is_listed(std::string_view part) const {
+  const Word* const word = find(part);
+  return word && word->listed;
+}
+
+uint64_t PartEvidence::documents(std::string_view word) const {
+  const Word* const found = find(word);
+  return found ? found->documents : 0;
+}
+
+bool PartEvidence::is_simple(std::string_view word) {
+  const std::string_view stem = analyzer_.stem(word);
+  const auto found = stems_.find(stem);
+  return found != stems_.end() && found->second.listed && is_form(word, stem, found->second);
+}
+
+// Whether the part is an inflected form of the stem's known word, of the stem itself (artikl-er), or of a known
+// derivation of it (oppsigelse-r).
+bool PartEvidence::is_form(std::string_view part, std::string_view stem, const Stem& known) const {
+  size_t left = 0;
+  std::string_view rest = beyond_common(part, known.word, left);
+  if (left <= 3 && (is_inflection(rest) || is_inflection(without_doubling(rest, part)))) return true;
+  rest = beyond_common(part, stem, left);
+  if (is_inflection(rest) || is_inflection(without_doubling(rest, part))) return true;
+  for (const std::string_view derivation : {"else", "hed", "het", "heit"}) {
+    if (!rest.starts_with(derivation) || !is_inflection(rest.substr(derivation.size()))) continue;
+    return find(part.substr(0, part.size() - rest.size() + derivation.size())) != nullptr;
+  }
+  return false;
+}
+
+bool PartEvidence::joins_as_modifier(std::string_view part) const {
+  size_t words = 0, known = 0;
+  for (auto word = std::lower_bound(forward_.begin(), forward_.end(), part);
+       word != forward_.end() && word->starts_with(part) && words < kMostWords; ++word) {
+    const std::string_view rest = word->substr(part.size());
+    if (rest.size() < 3) continue;
+    ++words;
+    known += find(rest) || (rest[0] == 's' && find(rest.substr(1)));
+  }
+  return words < kLeastWords || known * kKnownOneOf >= words;
+}
+
+bool PartEvidence::joins_as_head(std::string_view part) const {
+  size_t words = 0, known = 0;
+  for (auto word = std::lower_bound(backward_.begin(), backward_.end(), part, ends_before);
+       word != backward_.end() && word->ends_with(part) && words < kMostWords; ++word) {
+    const std::string_view rest = word->substr(0, word->size() - part.size());
+    if (rest.size() < 3) continue;
+    ++words;
+    known += find(rest) || (rest.back() == 's' && find(rest.substr(0, rest.size() - 1)));
+  }
+  return words < kLeastWords || known * kKnownOneOf >= words;
 }
 
 // Documents with the part, or half of those with its stem.
 uint64_t PartEvidence::count(std::string_view part, size_t letters, size_t least_stem) {
-  const uint64_t documents = this->documents(part);
-  const bool listed = is_listed(part);
-  if (documents > 0 || listed) {
-    if (strict_ && letters <= kStrictShortLetters && documents < kStrictShortDocuments && !listed) return 0;
-    return kEvidenceUnit * (documents + (listed ? kListedDocuments : 0));
+  if (const Word* const word = find(part)) {
+    const bool too_rare = letters <= kStrictShortLetters && word->documents < kStrictShortDocuments && !word->listed;
+    return strict_ && too_rare ? 0 : kEvidenceUnit * (word->documents + (word->listed ? kListedDocuments : 0));
   }
   if (letters < 4) return 0;
   const std::string_view stem = analyzer_.stem(part);
-  if (count_code_points(stem) < least_stem) return 0;
   const auto found = stems_.find(stem);
-  if (found == stems_.end()) return 0;
-  if (strict_ && letters <= kStrictShortLetters && found->second < kStrictShortDocuments) return 0;
-  if (strict_ && !is_inflection(inflection_of(part, stem))) return 0;
-  return kEvidenceUnit * found->second / 2;
+  if (found == stems_.end() || count_code_points(stem) < least_stem) return 0;
+  if (strict_ && letters <= kStrictShortLetters && found->second.documents < kStrictShortDocuments) return 0;
+  return is_form(part, stem, found->second) ? kEvidenceUnit * found->second.documents / 2 : 0;
 }
 
 uint64_t PartEvidence::compute_modifier(std::string_view part) {
   const size_t letters = count_code_points(part);
-  if (letters < 3 && !is_short_modifier(part)) return 0;
-  if (analyzer_.is_stop_word(part) || is_stop_modifier(part, language_) || !has_vowel(part)) {
-    if (!is_listed(part) || is_stop_modifier(part, language_)) return 0;
-  }
-  const bool attested = documents(part) > 0 || is_listed(part);
-  if (strict_ && !attested && letters < 5) return 0;
-  return count(part, letters, 4);
+  if ((letters < 3 && !is_short_modifier(part)) || is_stop_modifier(part, language_) || !has_vowel(part)) return 0;
+  const Word* const word = find(part);
+  const bool listed = word && word->listed;
+  if (!listed && analyzer_.is_stop_word(part)) return 0;
+  if (strict_ && !word && letters < 5) return 0;
+  const uint64_t evidence = count(part, letters, 4);
+  const bool doubtful = letters <= kShortModifierLetters && !listed;
+  return evidence > 0 && doubtful && !joins_as_modifier(part) ? 0 : evidence;
 }
 
 uint64_t PartEvidence::compute_head(std::string_view part) {
   if (is_stop_word_but_head(part)) return count(part, 4, 3);
   const size_t letters = count_code_points(part);
-  if (letters < 4 && !is_short_head(part)) return 0;
-  if (analyzer_.is_stop_word(part) || is_stop_head(part, language_) || !has_vowel(part)) return 0;
-  return count(part, letters, 3);
+  if ((letters < 4 && !is_short_head(part)) || is_stop_head(part, language_) || !has_vowel(part)) return 0;
+  if (analyzer_.is_stop_word(part)) return 0;
+  const uint64_t evidence = count(part, letters, 3);
+  const bool doubtful = letters <= kShortHeadLetters && !is_listed(part);
+  return evidence > 0 && doubtful && !joins_as_head(part) ? 0 : evidence;
 }
 
 uint64_t PartEvidence::modifier(std::string_view part) {

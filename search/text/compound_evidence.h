@@ -26,24 +26,42 @@ class PartEvidence {
   // 0: cannot be a first (a last) part. `part` is a piece of a word of the vocabulary.
   uint64_t modifier(std::string_view part);
   uint64_t head(std::string_view part);
-  uint32_t documents(std::string_view word) const;
+  uint64_t documents(std::string_view word) const;
+  // A form of a word of our part lists, which are simple words: not to be split.
+  bool is_simple(std::string_view word);
 
  private:
+  struct Word {
+    uint64_t documents = 0;  // of the site
+    bool listed = false;     // in our part lists
+  };
+  struct Stem {
+    uint64_t documents = 0;  // summed over the stem's words
+    std::string_view word;   // one of them: a listed one, else the most frequent
+    uint64_t word_documents = 0;
+    bool listed = false;
+  };
+  void add_site(const std::vector<WordCount>& vocabulary);
+  void add_lists();
+  Stem& stem_entry(std::string_view stem);
+  const Word* find(std::string_view word) const;
+  bool is_listed(std::string_view part) const;
+  bool is_form(std::string_view part, std::string_view stem, const Stem& known) const;
+  bool joins_as_modifier(std::string_view part) const;
+  bool joins_as_head(std::string_view part) const;
   uint64_t compute_modifier(std::string_view part);
   uint64_t compute_head(std::string_view part);
   uint64_t count(std::string_view part, size_t letters, size_t least_stem);
-  bool is_listed(std::string_view part) const { return listed_.count(part) > 0; }
-  std::string_view keep(std::string_view text) { return texts_.emplace_back(text); }
 
-  using Counts = tsl::robin_map<std::string_view, uint64_t>;
   Analyzer& analyzer_;
   Language language_;
   bool strict_;
-  Counts words_;              // documents
-  Counts stems_;              // documents, summed over the words of the stem
-  Counts listed_;             // of our part lists
-  Counts modifiers_, heads_;  // answers given
-  std::deque<std::string> texts_;
+  tsl::robin_map<std::string_view, Word> words_;  // without stop words
+  tsl::robin_map<std::string_view, Stem> stems_;
+  std::vector<std::string_view> forward_;                         // the site's words, sorted
+  std::vector<std::string_view> backward_;                        // the same, sorted from their ends
+  tsl::robin_map<std::string_view, uint64_t> modifiers_, heads_;  // answers given
+  std::deque<std::string> texts_;                                 // what the views of stems_ view
 };
 
 }  // namespace kb::search

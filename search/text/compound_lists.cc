@@ -7,13 +7,15 @@ namespace kb::search {
 
 bool is_stop_modifier(std::string_view part, Language language) {
   static const StopWords danish(
-      "ad af an be bi bort de dis efter en er et for fore forud fra frem gen gennem hen her hid igen igennem ikke imod "
+      "ad af an be bi bort com con dia eks ex inter kom kon kor pre pro per sub trans de dis efter en er et for fore "
+      "forud fra frem gen gennem hen her hid igen igennem ikke imod "
       "in "
       "ind inde inden indi is iso med mellem mis mod ned om omkring op over på re rund sam sammen så til tilbage u ud "
       "uden "
       "udi und under van ved vel vide von");
   static const StopWords norwegian(
-      "ad an av be bi bort de dis etter en ei eit er et for fore forut fra fram frem frå gjen gjennom hen her hid ikke "
+      "ad an av be bi bort com con dia eks ex inter kom kon kor pre pro per sub trans de dis etter en ei eit er et for "
+      "fore forut fra fram frem frå gjen gjennom hen her hid ikke "
       "ikkje "
       "imot in inn inne innen is iso med mellom mis mot ned om omkring opp over på re rundt sam saman sammen så til "
       "tilbake u "
@@ -53,7 +55,9 @@ bool is_stop_head(std::string_view part, Language language) {
       "tatt ting tisk tiske tiv tive tivt tor toren torer torene ver vis vise visere vendig vendige ende eller "
       "inger ingen ingene ings inga ingar ingane eigen heit heita heiter heitene ande ering erast ande leg lege ast "
       "are aste "
-      "ane ane ar arar arane asjon skapen ter tene ende føre fører leder lede falle faller falt formet del anse erer");
+      "ane ane ar arar arane asjon skapen ter tene ende føre fører leder lede falle faller falt formet del anse erer "
+      "rede rens reder redet redes rende nede sens lens gens ders ens ligere sikt ement ementer ementet enser "
+      "endelse endelser indelse ider enter anter erelse erende tende ante tens litet sitet");
   return (language == Language::danish ? danish : norwegian).contains(part);
 }
 
@@ -85,9 +89,8 @@ bool links_with_e(std::string_view modifier) {
 
 bool is_inflection(std::string_view rest) {
   static const StopWords words(
-      "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes else elsen elser elserne "
-      "elsene "
-      "et et es st ste ere est este ende ing inga re ra ret rne rnes rs ns ts le len let ler lene lerne ne net");
+      "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes st ste ere est este re ra ret "
+      "rne rnes rs ns ts le len let ler lene lerne ne net erede erer eret erende ert erte");
   return rest.empty() || words.contains(rest);
 }
 
