@@ -68,8 +68,9 @@ class MarkdownBuilder {
     NodeKind kind;
   };
   struct Piece {
-    uint32_t text;   // offset in Doc::text
-    uint32_t place;  // offset in the MarkdownText
+    uint32_t text;    // offset in Doc::text
+    uint32_t place;   // offset in the MarkdownText
+    uint32_t length;  // bytes there: an entity's text has another length than the entity
   };
   struct OpenTag {
     std::string name;

@@ -47,7 +47,7 @@ void MarkdownBuilder::text(std::string_view text, uint32_t at) {
     // The parser leaves the backslash of an escape out, so a run that follows one directly begins with what it escaped.
     const bool escaped = at != kNowhere && at > 0 && at != last_end_ && markdown_.text()[at - 1] == '\\';
     if (escaped) literal_.push_back(text_size() - pending_);
-    pieces_.push_back({text_size(), place});
+    pieces_.push_back({text_size(), place, at == kNowhere ? 0 : static_cast<uint32_t>(text.size())});
   }
   doc_.text += text;
   touch(place, place + (at == kNowhere ? 0 : static_cast<uint32_t>(text.size())));
@@ -59,7 +59,7 @@ void MarkdownBuilder::decoded_text(std::string_view text, uint32_t at, uint32_t 
   const uint32_t place = at == kNowhere ? last_end_ : at;
   if (!in_image_ && !verbatim_) {
     literal_.push_back(text_size() - pending_);
-    pieces_.push_back({text_size(), place});
+    pieces_.push_back({text_size(), place, at == kNowhere ? 0 : length});
   }
   doc_.text += text;
   touch(place, place + (at == kNowhere ? 0 : length));
@@ -219,7 +219,7 @@ uint32_t MarkdownBuilder::place_of(uint32_t text) const {
                                 [](uint32_t offset, const Piece& p) { return offset < p.text; });
   if (piece == pieces_.begin()) return last_end_;
   --piece;
-  return piece->place + (text - piece->text);
+  return piece->place + std::min(text - piece->text, std::max(piece->length, 1u) - 1);
 }
 
 Span MarkdownBuilder::text_span(uint32_t begin, uint32_t end) const {

@@ -107,6 +107,7 @@ MarkdownText::MarkdownText(const SourceFile& source, uint32_t begin, uint32_t en
   bytes_.assign(source.text, begin, end - begin);
   size_ = end - begin;
   pieces_ = {{0, begin}};
+  source_end_ = end;
   normalize_line_breaks();
 }
 
@@ -116,7 +117,7 @@ MarkdownText::MarkdownText(std::string_view value, Span place)
 }
 
 MarkdownText::MarkdownText(const MarkdownText& origin, std::nullptr_t)
-    : file_(origin.file_), place_(origin.place_), fixed_(origin.fixed_) {}
+    : file_(origin.file_), source_end_(origin.source_end_), place_(origin.place_), fixed_(origin.fixed_) {}
 
 void MarkdownText::normalize_line_breaks() {
   if (std::memchr(bytes_.data(), '\r', bytes_.size()) == nullptr) return;
@@ -143,9 +144,10 @@ uint32_t MarkdownText::source_offset(uint32_t at) const {
 
 Span MarkdownText::span(uint32_t begin, uint32_t end) const {
   if (fixed_) return place_;
-  const uint32_t source_begin = source_offset(begin);
+  const uint32_t source_begin = std::min(source_offset(begin), source_end_);
   // The end is one past the last byte's place, not the place of the next byte, which may be far away.
-  const uint32_t source_end = end > begin ? source_offset(end - 1) + 1 : source_begin;
+  // And the newline that pad() added is nowhere.
+  const uint32_t source_end = std::min(end > begin ? source_offset(end - 1) + 1 : source_begin, source_end_);
   return {file_, source_begin, std::max(source_begin, source_end)};
 }
 

@@ -59,6 +59,7 @@ class MarkdownText {
   uint32_t size_ = 0;
   std::vector<Piece> pieces_;
   FileId file_ = FileId::none;
+  uint32_t source_end_ = 0;
   Span place_;
   bool fixed_ = false;
 };
