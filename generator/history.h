@@ -4,12 +4,14 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generator/config.h"
 #include "generator/date.h"
 #include "generator/diagnostic.h"
 #include "generator/doc.h"
+#include "generator/process.h"
 
 namespace kb {
 
@@ -23,13 +25,13 @@ struct Person {
 
 struct Revision {
   std::string id;                 // commit, or empty for a front matter entry
-  Date date;
+  Date date;                      // when the author wrote it, by the author's clock
   std::vector<Person> authors;    // first the author, then co-authors; no duplicates
   std::vector<Person> reviewers;  // Reviewed-by
   std::string summary;            // the commit's subject, or the author's own words
   bool created = false;           // this revision made the page
   bool minor = false;             // trailer "Edit: minor"
-  std::string path;               // the file's path in that revision
+  std::string path;               // the file's path in that revision, relative to the site's root
 };
 
 // Newest first.
@@ -42,21 +44,26 @@ struct PageHistory {
 struct History {
   std::map<std::string, PageHistory> pages;  // by path of the content file, relative to the site's root
   std::string head;                          // commit of the work tree, empty without git
-  // old path → new path, for renames seen in the log
+  // old path → path today, for renames seen in the log, where nothing else stands at the old one
   std::map<std::string, std::string> renames;
 };
 
-// How git is asked: a process with arguments, no shell. An interface so that tests need no repository.
-struct ProcessOutput {
-  int exit_code = 0;
-  std::string out, err;
-};
-ProcessOutput run_process(const std::vector<std::string>& arguments, const std::string& folder);
-
-// Reads the log of the repository that holds `root` (if any). `content` is the folder below root.
+// Reads the log of the repository that holds `root` (if any); paths in the result are relative to root. Renames are
+// followed, .mailmap is honoured, merges themselves are no revisions. Where git cannot tell the whole history (a
+// shallow clone, another owner) there is one diagnostic and no page has any. No repository, or one without commits, is
+// normal: nothing is said unless [history] require.
 Parsed<History> read_git_history(const std::string& root, const Config& config);
+
+// The same from what was kept of an earlier call (empty the first time): only commits since then are read. `cache`
+// becomes what to keep for the next call; it holds names and addresses and belongs beside the repository, not in the
+// output. A cache of another version, repository or branch is not used.
+Parsed<History> read_git_history(const std::string& root, const Config& config, std::string& cache);
 
 // The page's own entries joined with git's, newest first.
 PageHistory merge_history(const PageHistory* git, const FrontMatter& meta, const Config& config);
+
+// The gate of [history] require_review: a bot's edit that no person has reviewed, nor edited after it, is an error on
+// `file`. Minor edits count too.
+Diagnostics check_review(const PageHistory& history, FileId file);
 
 }  // namespace kb
