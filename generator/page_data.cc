@@ -1,6 +1,7 @@
 #include "generator/page_data.h"
 
 #include <algorithm>
+#include <set>
 
 #include "generator/routes.h"
 #include "generator/view_parts.h"
@@ -195,6 +196,12 @@ std::vector<View> site_views(const ViewInput& input) {
   add_list_pages(input, views);
   add_change_pages(input, views);
   add_history_pages(input, views);
+  // Where an author wrote a page at the address of one of these, the author's stands.
+  std::set<std::string_view> written;
+  for (const Page& page : input.site.pages) written.insert(page.output);
+  views.erase(
+      std::remove_if(views.begin(), views.end(), [&](const View& view) { return written.count(view.output) > 0; }),
+      views.end());
   add_service_pages(input, views);
   return views;
 }

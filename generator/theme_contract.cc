@@ -353,7 +353,7 @@ const Fields kRecent = {
 const Fields kRecents = {{"entries", list, "Newest first.", &kRecent}};
 
 const Fields kHome = {
-    {"intro", text, "The site's introduction."},
+    {"intro", html, "The site's introduction, inline."},
     {"popular", object, "Searches offered.", &kTagLinks},
     {"featured", object, "One term with its definition.", &kFeatured},
     {"letters", list, "The letters of the index.", &kLetter},

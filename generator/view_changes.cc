@@ -34,11 +34,6 @@ std::vector<Change> newest_changes(const ViewInput& input, std::string_view lang
   return changes;
 }
 
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 Object change_object(const ViewInput& input, const Change& change) {
   const Page& page = *change.page;
   Object entry = page_link(input, page);

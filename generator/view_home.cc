@@ -64,9 +64,15 @@ Value popular_view(const ViewInput& input, std::string_view language) {
 
 }  // namespace
 
-void add_home_fields(const ViewInput& input, std::string_view language, Object& data) {
+std::string home_title_tag(const ViewInput& input, std::string_view language, const std::string& heading) {
+  const std::string& site = site_title(input, language);
+  return heading == site ? site : site + " – " + heading;
+}
+
+void add_home_fields(const ViewInput& input, std::string_view language, std::string intro, Object& data) {
   const LanguageConfig& config = language_config(input, language);
-  data.set("intro", config.intro.empty() ? config.description : config.intro);
+  if (intro.empty()) intro = escape_html(config.intro.empty() ? config.description : config.intro);
+  data.set("intro", std::move(intro));
   data.set("popular", popular_view(input, language));
   if (const Page* term = featured_term(input, language)) {
     Object featured = page_link(input, *term);
@@ -99,7 +105,7 @@ void add_home_pages(const ViewInput& input, std::vector<View>& views) {
     CommonView common;
     common.language = language;
     common.title = config.heading.empty() ? site_title(input, language) : config.heading;
-    common.title_tag = site_title(input, language);
+    common.title_tag = home_title_tag(input, language, common.title);
     common.description = config.description.empty() ? input.config.description : config.description;
     common.url = local_url(input.config, language, "");
     common.search_large = true;
@@ -108,7 +114,7 @@ void add_home_pages(const ViewInput& input, std::vector<View>& views) {
     }
     Object data = common_fields(input, std::move(common));
     data.set("kind", "home");
-    add_home_fields(input, language, data);
+    add_home_fields(input, language, "", data);
     views.push_back({"home", output_of(input.config, language, ""), language, std::move(data)});
   }
 }

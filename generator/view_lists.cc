@@ -143,7 +143,7 @@ void add_kind(const ViewInput& input, const std::string& language, PageKind kind
   if (pages.empty()) return;
   const ListPage list = {language, word(input, language, articles ? "articles" : "documents"),
                          word(input, language, articles ? "route.articles" : "route.documents"),
-                         articles ? MenuItem::articles : MenuItem::documents};
+                         articles ? MenuItem::articles : MenuItem::none};
   List entries;
   for (const PageId id : pages) {
     const Page& page = input.site.page(id);

@@ -63,10 +63,6 @@ List navigation(const ViewInput& input, std::string_view language, MenuItem curr
     add(MenuItem::articles, "articles",
         local_url(input.config, language, word(input, language, "route.articles") + "/"));
   }
-  if (has_kind(input, language, PageKind::document)) {
-    add(MenuItem::documents, "documents",
-        local_url(input.config, language, word(input, language, "route.documents") + "/"));
-  }
   if (config.contact.any()) {
     items.emplace_back(menu_item(word(input, language, "contact"), "#kb-contact", "", items.size() >= 2));
   }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "generator/collate.h"
+#include "generator/json_ld.h"
 #include "generator/routes.h"
 #include "generator/view_parts.h"
 
@@ -67,8 +68,8 @@ void add_forms(const ViewInput& input, const Page& page, Object& data) {
   };
   if (!grammar.empty() || !forms.empty()) {
     Object inflections;
-    inflections.set("label",
-                    grammar.empty() ? word(input, page.language, "inflections") : grammar + (forms.empty() ? "" : ":"));
+    inflections.set("label", grammar.empty() ? word(input, page.language, "inflections")
+                                             : capitalized(grammar) + (forms.empty() ? "" : ":"));
     inflections.set("text", with_commas(forms));
     data.set("inflections", std::move(inflections));
   }
@@ -174,6 +175,7 @@ CommonView common_of(const ViewInput& input, const Page& page) {
   view.image = input.links.pages[page.id].image.href;
   view.crumbs = crumbs_of(input, page);
   view.noindex = page.future;
+  view.json_ld = page_json_ld(input, page, view.crumbs);
   if (page.kind == PageKind::article) view.og_type = "article";
   if (page.updated.known()) {
     const Object line = dated(input, page.language, "updated", page.updated, {});
@@ -199,6 +201,17 @@ int heading_shift(const Doc& doc) {
   return 0;
 }
 
+// A home page's only paragraph is its introduction, and then nothing is left for the body; else the description is.
+std::string home_intro(const ViewInput& input, const Page& page, std::string& body) {
+  const Doc& doc = input.docs[page.id];
+  const NodeRange range = doc.body.size() == 1 ? doc.body.front() : NodeRange{};
+  const bool one_paragraph =
+      !range.empty() && doc.nodes[range.begin].kind == NodeKind::paragraph && doc.nodes[range.begin].end == range.end;
+  if (!one_paragraph) return escape_html(doc.meta.description.value);
+  body.clear();
+  return render_inlines(input, page, range);
+}
+
 }  // namespace
 
 View page_view(const ViewInput& input, PageId id) {
@@ -211,15 +224,17 @@ View page_view(const ViewInput& input, PageId id) {
 
   CommonView common = common_of(input, page);
   common.search_large = page.kind == PageKind::home;
-  if (page.kind == PageKind::home) common.title_tag = page.title;
+  if (page.kind == PageKind::home) common.title_tag = home_title_tag(input, page.language, page.title);
   Object data = common_fields(input, std::move(common));
   data.set("kind", std::string(name_of(page.kind)));
   data.set("letter", letter_tab(input, page));
-  data.set("body", render_range(input, page, doc.body, heading_shift(doc)));
+  std::string body = render_range(input, page, doc.body, heading_shift(doc));
+  if (page.kind == PageKind::home) add_home_fields(input, page.language, home_intro(input, page, body), data);
+  data.set("body", std::move(body));
   if (page.kind == PageKind::term) {
     add_forms(input, page, data);
     if (!doc.definition.empty()) data.set("definition", render_inlines(input, page, doc.definition));
-  } else {
+  } else if (page.kind != PageKind::home) {
     data.set("lead", escape_html(doc.meta.description.value));
   }
   if (!doc.takeaways.empty()) {
@@ -251,7 +266,6 @@ View page_view(const ViewInput& input, PageId id) {
   if (page.kind != PageKind::home) data.set("history", history_view(input, page));
   data.set("neighbours", neighbours_view(input, page));
   data.set("toc", toc_view(input, page, data));
-  if (page.kind == PageKind::home) add_home_fields(input, page.language, data);
   if (page.kind == PageKind::category) {
     for (const Category& category : input.site.categories) {
       if (category.page == id) add_category_fields(input, category, data);

@@ -143,6 +143,11 @@ std::string in_sentence(std::string_view title) {
   return lower;
 }
 
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string enumerated(const std::vector<std::string>& names, std::string_view and_word) {
   std::string out;
   for (size_t i = 0; i < names.size(); ++i) {

@@ -39,6 +39,8 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
 std::string shortened_text(std::string_view text, size_t limit);
 // A title in the middle of a sentence: "Opsigelse" → "opsigelse", "SLA" and "MobilePay" as they are.
 std::string in_sentence(std::string_view title);
+// With a capital first letter, where it is one of a–z.
+std::string capitalized(std::string text);
 // "A", "A og B", "A, B og C".
 std::string enumerated(const std::vector<std::string>& names, std::string_view and_word);
 
@@ -71,7 +73,7 @@ struct CommonView {
 Object common_fields(const ViewInput& input, CommonView view);
 
 // Which item of the main menu the page belongs to.
-enum class MenuItem : uint8_t { none, index, topics, articles, documents };
+enum class MenuItem : uint8_t { none, index, topics, articles };
 List navigation(const ViewInput& input, std::string_view language, MenuItem current, bool exactly);
 // The other languages: the page there, by language code, else that language's home page.
 List language_links(const ViewInput& input, std::string_view language,
@@ -105,8 +107,10 @@ Value notes_view(const ViewInput& input, const Page& page);
 Value downloads_view(const ViewInput& input, const Page& page);
 Value backlinks_view(const ViewInput& input, const Page& page);
 Value toc_view(const ViewInput& input, const Page& page, const Object& sections);
-Value history_view(const ViewInput& input, const Page& page);                              // view_history.cc
-void add_home_fields(const ViewInput& input, std::string_view language, Object& data);     // view_home.cc
+Value history_view(const ViewInput& input, const Page& page);  // view_history.cc
+// `intro` is HTML; empty: the site's own.
+void add_home_fields(const ViewInput& input, std::string_view language, std::string intro, Object& data);
+std::string home_title_tag(const ViewInput& input, std::string_view language, const std::string& heading);
 void add_category_fields(const ViewInput& input, const Category& category, Object& data);  // view_lists.cc
 std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people);
 // When the page should be read through again; unknown without review_in.

@@ -115,12 +115,12 @@ Value notes_view(const ViewInput& input, const Page& page) {
     Object note;
     std::string html;
     render_footnote(doc, i, context, html);
-    note.set("id", "fn-" + number);
+    note.set("id", "fn" + number);
     note.set("html", std::move(html));
     List places;
     for (uint32_t use = 0; use < uses[i]; ++use) {
       Object place;
-      place.set("id", "fnref-" + number + (use == 0 ? std::string() : "-" + std::to_string(use + 1)));
+      place.set("id", "ref" + number + (use == 0 ? std::string() : "-" + std::to_string(use + 1)));
       place.set("label", phrase(input, page.language, "notes_back", {{"n", number}}));
       places.emplace_back(std::move(place));
     }
