@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/chart.h"
 #include "generator/html_tag.h"
 #include "generator/safe_url.h"
 #include "generator/slug.h"
@@ -136,6 +137,7 @@ void MarkdownBuilder::close() {
         close_paragraph(index);
         break;
       case NodeKind::code_block:
+      case NodeKind::chart:
         close_code_block(index);
         break;
       case NodeKind::table:
@@ -180,17 +182,26 @@ void MarkdownBuilder::code_block(std::string_view info) {
   const auto ref = static_cast<uint32_t>(doc_.infos.size());
   doc_.infos.emplace_back(info);
   attribute_bytes_ += info.size();
-  push(NodeKind::code_block, 0, ref);
+  chart_ = info.substr(0, info.find_first_of(" \t")) == "chart";
+  push(chart_ ? NodeKind::chart : NodeKind::code_block, 0, ref);
   verbatim_ = true;
 }
 
 void MarkdownBuilder::close_code_block(uint32_t index) {
-  Node& block = node(index);
-  block.text_end = text_size();
+  node(index).text_end = text_size();
   pending_ = text_size();
-  const std::string& info = doc_.infos[block.ref];
-  const size_t word = info.find_first_of(" \t{");
-  if (info.compare(0, word, "chart") == 0) block.kind = NodeKind::chart;
+  if (chart_) check_chart(index);
+  chart_ = false;
+  pieces_.clear();
+}
+
+void MarkdownBuilder::check_chart(uint32_t index) {
+  const Node& chart = node(index);
+  for (const ChartProblem& problem : parse_chart(doc_.infos[chart.ref], doc_.text_of(chart)).problems) {
+    state_.diagnostics.push_back(make_diagnostic(
+        problem.setting ? Code::chart_setting : Code::chart_data,
+        text_span(chart.text_begin + problem.begin, chart.text_begin + problem.end), problem.message, problem.hint));
+  }
 }
 
 void MarkdownBuilder::close_heading(uint32_t index) {

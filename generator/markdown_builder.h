@@ -109,6 +109,7 @@ class MarkdownBuilder {
   void close_heading(uint32_t heading);
   void close_paragraph(uint32_t paragraph);
   void close_code_block(uint32_t block);
+  void check_chart(uint32_t chart);
   void close_table(uint32_t table);
 
   MarkdownState& state_;
@@ -142,6 +143,7 @@ class MarkdownBuilder {
   uint32_t last_block_ = kNowhere;  // the block closed last
   size_t last_depth_ = 0;           // how many were open around it
   bool verbatim_ = false;
+  bool chart_ = false;  // in a chart's block: its lines keep their places
 };
 
 }  // namespace kb

@@ -66,6 +66,7 @@ void MarkdownBuilder::decoded_text(std::string_view text, uint32_t at, uint32_t 
 }
 
 void MarkdownBuilder::verbatim(std::string_view text, uint32_t at) {
+  if (chart_ && at != kNowhere) pieces_.push_back({text_size(), at, static_cast<uint32_t>(text.size())});
   append_without_nul(text, doc_.text);
   if (at != kNowhere) touch(at, at + static_cast<uint32_t>(text.size()));
 }

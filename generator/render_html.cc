@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/chart.h"
 #include "generator/safe_url.h"
 #include "generator/slug.h"
 
@@ -110,8 +111,10 @@ class Renderer {
         out_ += is_task(i) ? "<li class=\"task\">" : "<li>";
         break;
       case NodeKind::code_block:
-      case NodeKind::chart:
         code_block(n);
+        return n.end;
+      case NodeKind::chart:
+        chart(i);
         return n.end;
       case NodeKind::raw_html_block:
         out_ += doc_.text_of(n);
@@ -295,6 +298,17 @@ class Renderer {
     out_ += '>';
     escape_html(doc_.text_of(n), out_);
     out_ += "</code></pre>\n";
+  }
+
+  // A chart of which nothing could be read is shown as it was written.
+  void chart(uint32_t i) {
+    const Node& n = node(i);
+    const Chart chart = parse_chart(doc_.infos[n.ref], doc_.text_of(n)).chart;
+    if (chart.rows.empty()) {
+      code_block(n);
+    } else {
+      render_chart(chart, i, context_.table_label, out_);
+    }
   }
 
   void alignment(const Node& cell) {

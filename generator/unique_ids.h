@@ -25,9 +25,9 @@ class UniqueIds {
   }
 
  private:
-  // fn1, ref1, ref1-2, tab1: footnotes, their uses and table captions (render_html.cc).
+  // fn1, ref1, ref1-2, tab1: footnotes, their uses, captions of tables and charts.
   static bool reserved(std::string_view id) {
-    for (const std::string_view prefix : {"fn", "ref", "tab"}) {
+    for (const std::string_view prefix : {"fn", "ref", "tab", "fc"}) {
       if (id.size() <= prefix.size() || id.substr(0, prefix.size()) != prefix) continue;
       if (id.find_first_not_of("0123456789-", prefix.size()) == std::string_view::npos) return true;
     }
