@@ -287,7 +287,9 @@ class Loader {
 
     std::set<std::string> keys;
     for (const auto& [language, strings] : theme_.strings) {
-      for (const auto& [key, text] : strings) keys.insert(key);
+      for (const auto& [key, text] : strings) {
+        if (key.find('.') == std::string::npos) keys.insert(key);
+      }
     }
     Parsed<std::set<std::string>> checks = check_layouts(checked, contract_.shared, keys);
     append(diagnostics_, std::move(checks.diagnostics));

@@ -183,7 +183,9 @@ class Checker {
     }
     const std::string near = nearest(wanted, {strings_.begin(), strings_.end()});
     fault(Code::theme_unknown_variable, tag, "no string has the key '" + wanted + "'",
-          near.empty() ? "add it to every file in strings/" : "did you mean '" + near + "'?");
+          !near.empty()                           ? "did you mean '" + near + "'?"
+          : wanted.find('.') != std::string::npos ? "strings with a dot in their key are for kbgen and the scripts"
+                                                  : "add it to every file in strings/");
     return nullptr;
   }
 

@@ -16,7 +16,7 @@ struct Field {
   FieldType type;
   std::string_view meaning;
   // Members of an object or of a list's items; "." for plain items. An object without fields holds the theme's strings:
-  // its members are their keys, dots and all ("strings.search.label").
+  // those whose key has no dot; the others are for kbgen and the scripts.
   const std::vector<Field>* fields = nullptr;
 };
 

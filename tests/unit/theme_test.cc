@@ -274,3 +274,17 @@ TEST_CASE("the built-in themes are whole: every layout, variable, partial and st
   }
   CHECK(seen >= 1);
 }
+
+TEST_CASE("a string with a dot in its key is for kbgen and the scripts, so a template that names it is in error") {
+  MemoryFileSystem themes = built_in();
+  for (const char* language : {"da", "nb", "nn", "en"}) {
+    themes.files["plain/strings/" + std::string(language) + ".toml"] += "\"find.count\" = \"x\"\n";
+  }
+  MemoryFileSystem site;
+  site.files["theme/partials/foot.mustache"] = "{{strings.find.count}}";
+  const Loaded loaded = load(site, themes);
+  REQUIRE(loaded.told.size() == 1);
+  CHECK(loaded.told[0].find("theme-unknown-variable theme/partials/foot.mustache:1:1 ") == 0);
+  CHECK(loaded.hints[0].find("strings with a dot") == 0);
+  CHECK(loaded.theme.string("nn", "find.count") == "x");
+}
