@@ -40,8 +40,10 @@ class GroupEncoder {
  public:
   GroupEncoder(const std::vector<Shard>& shards, const LocalNumbers& locals) : shards_(shards), locals_(locals) {}
 
-  // Returns the number of body entries.
-  size_t encode(const std::vector<uint32_t>& surfaces, std::string& postings, std::string& positions) {
+  // Pages whose body or labels have the list's places, each once.
+  const std::vector<uint32_t>& pages() const { return pages_; }
+
+  void encode(const std::vector<uint32_t>& surfaces, std::string& postings, std::string& positions) {
     gather(surfaces);
     size_t pages = 0;
     for (size_t i = 0; i < body_.size(); ++i) pages += i == 0 || body_[i].page != body_[i - 1].page;
@@ -60,7 +62,10 @@ class GroupEncoder {
         last = body_[i].position;
       }
     }
-    if (labels_.empty()) return pages;
+    pages_.clear();
+    for (const BodyPlace& place : body_) pages_.push_back(place.page);
+    for (const LabelPlace& label : labels_) pages_.push_back(label.page);
+    if (labels_.empty()) return;
     put_varint(postings, static_cast<uint32_t>(labels_.size()));
     last_page = 0;
     for (const LabelPlace& label : labels_) {
@@ -70,7 +75,6 @@ class GroupEncoder {
       put_byte(postings, static_cast<uint32_t>(label.words << 4 | label.content));
       last_page = label.page;
     }
-    return pages;
   }
 
  private:
@@ -102,25 +106,40 @@ class GroupEncoder {
   const LocalNumbers& locals_;
   std::vector<BodyPlace> body_;
   std::vector<LabelPlace> labels_;
+  std::vector<uint32_t> pages_;
 };
+
+size_t count_distinct(std::vector<uint32_t>& pages) {
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  return pages.size();
+}
 
 EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers& locals, const Lexicon& lexicon,
                            const Roles& roles, uint32_t first, uint32_t end) {
   EncodedGroups out;
   GroupEncoder encoder(shards, locals);
-  std::string lists, positions;
-  std::vector<uint32_t> one(1);
+  std::string positions;
+  std::vector<uint32_t> one(1), pages;
   for (uint32_t group = first; group < end; ++group) {
     positions.clear();
     put_byte(out.postings,
              (roles.heads[group].empty() ? 0u : kHasHeads) | (roles.modifiers[group].empty() ? 0u : kHasModifiers));
+    pages.clear();
+    const auto encode = [&](const std::vector<uint32_t>& surfaces) {
+      encoder.encode(surfaces, out.postings, positions);
+      pages.insert(pages.end(), encoder.pages().begin(), encoder.pages().end());
+    };
     for (uint32_t i = 0; i < lexicon.group_size(group); ++i) {
       one[0] = lexicon.member(group, i);
-      out.entries += encoder.encode(one, out.postings, positions);
+      encode(one);
     }
+    const size_t own = count_distinct(pages);
     for (const auto* role : {&roles.heads[group], &roles.modifiers[group]}) {
-      if (!role->empty()) out.compound_entries += encoder.encode(*role, out.postings, positions);
+      if (!role->empty()) encode(*role);
     }
+    out.entries += own;
+    out.compound_entries += count_distinct(pages) - own;
     put_block(out.positions, positions);
     out.posting_ends.push_back(static_cast<uint32_t>(out.postings.size()));
     out.position_ends.push_back(static_cast<uint32_t>(out.positions.size()));

@@ -35,6 +35,39 @@ bool valid(const CompoundSplit& split) {
   return at == split.surface.size();
 }
 
+// Forms of one word are split alike: what one form shows (designdetaljene) holds for the others (designdetaljer), which
+// may be too common for the splitter to touch. A word its author wants whole stays whole in every form.
+void split_other_forms(const std::vector<std::string>& surfaces, const IndexInput& input, Analyzer& analyzer,
+                       std::vector<CompoundSplit>& compounds) {
+  tsl::robin_map<std::string, uint32_t> by_stem;
+  tsl::robin_set<std::string> done;
+  for (uint32_t i = 0; i < compounds.size(); ++i) {
+    done.insert(compounds[i].surface);
+    by_stem.emplace(std::string(analyzer.stem(compounds[i].surface)), i);
+  }
+  for (const auto& [word, split] : input.compounds) {
+    if (split == "-") by_stem.erase(std::string(analyzer.stem(word)));
+  }
+  const size_t before = compounds.size();
+  for (const std::string& surface : surfaces) {
+    if (done.contains(surface)) continue;
+    const auto found = by_stem.find(std::string(analyzer.stem(surface)));
+    if (found == by_stem.end()) continue;
+    const CompoundSplit model = compounds[found->second];
+    const CompoundPart head = model.parts.back();
+    if (surface.size() <= head.begin || surface.compare(0, head.begin, model.surface, 0, head.begin) != 0) continue;
+    const std::string stem(analyzer.stem(std::string_view(model.surface).substr(head.begin)));
+    if (analyzer.stem(std::string_view(surface).substr(head.begin)) != stem) continue;
+    CompoundSplit split = model;
+    split.surface = surface;
+    split.parts.back().end = static_cast<uint32_t>(surface.size());
+    compounds.push_back(std::move(split));
+  }
+  if (compounds.size() == before) return;
+  std::sort(compounds.begin(), compounds.end(),
+            [](const CompoundSplit& a, const CompoundSplit& b) { return a.surface < b.surface; });
+}
+
 // A part that is no word of the site by itself still needs an entry, or its stem could not be found.
 void add_missing_parts(const std::vector<CompoundSplit>& compounds, std::vector<std::string>& surfaces,
                        Analyzer& analyzer) {
@@ -75,6 +108,7 @@ Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& 
 
   result.surfaces.reserve(counts.size());
   for (WordCount& count : counts) result.surfaces.push_back(std::move(count.surface));
+  split_other_forms(result.surfaces, input, analyzer, result.compounds);
   add_missing_parts(result.compounds, result.surfaces, analyzer);
 
   tsl::robin_map<std::string_view, uint32_t> numbers;

@@ -101,7 +101,7 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
     }
     name_reason(result, plan, ranking, index);
     if (result.tier == Tier::compound && result.matched.empty()) result.matched = first_compound(card.title, marks);
-    if (index.sections(score.page, sections)) {
+    if (options.sections > 0 && index.sections(score.page, sections)) {
       result.sections = choose_sections(sections, marker, plan, ranking.matches, options);
       for (size_t s = 0; s < sections.size() && result.tier == Tier::compound && result.matched.empty(); ++s) {
         marker.mark(sections[s].text, marks);

@@ -27,7 +27,10 @@ void raise(Hit& hit, const Hit& other) {
     hit.alternative = other.alternative;
     hit.part = other.part;
   }
-  if (other.title > hit.title) hit.title_content = other.title_content;
+  if (other.title > hit.title) {
+    hit.title_content = other.title_content;
+    hit.title_part = other.title_part;
+  }
   hit.title = std::max(hit.title, other.title);
   hit.link = std::max(hit.link, other.link);
   hit.credit = std::max(hit.credit, other.credit);
@@ -72,8 +75,10 @@ void Matcher::choose_fields(const Plan& plan) {
   fields_.body_length = w.body_length;
 }
 
-void Matcher::read_list(ListReader list, int32_t scale, bool part, bool typed) {
-  const int32_t quality = part ? weights_.part_quality : kOne;
+void Matcher::read_list(ListReader list, int32_t scale, Role role, bool typed) {
+  const int32_t quality = role == Role::itself ? kOne
+                          : role == Role::head ? weights_.part_quality
+                                               : weights_.modifier_quality;
   const auto cell_of = [&](uint32_t page) -> Cell& {
     Cell& cell = cells_[page];
     if (cell.any == 0) touched_.push_back(page);
@@ -106,17 +111,21 @@ void Matcher::read_list(ListReader list, int32_t scale, bool part, bool typed) {
   }
 }
 
-void Matcher::read_group(uint32_t group, uint32_t surface) {
+// Forms that are `surface`, or begin so, count as typed.
+void Matcher::read_group(uint32_t group, uint32_t surface, std::string_view beginning) {
   cells_.resize(index_.page_count());
   for (const uint32_t page : touched_) cells_[page] = {};
   touched_.clear();
   if (!index_.lists(group, lists_)) return;
   for (uint32_t i = 0; i < lists_.surfaces.size(); ++i) {
-    const bool typed = index_.lexicon().member(group, i) == surface;
-    read_list(lists_.surfaces[i], typed || surface == kNoWord ? kOne : fields_.other_form, false, typed);
+    const uint32_t member = index_.lexicon().member(group, i);
+    const bool typed = member == surface ||
+                       (!beginning.empty() && index_.lexicon().text(member).substr(0, beginning.size()) == beginning);
+    const bool any = surface == kNoWord && beginning.empty();
+    read_list(lists_.surfaces[i], typed || any ? kOne : fields_.other_form, Role::itself, typed);
   }
-  if (lists_.has_heads) read_list(lists_.heads, fields_.head, true, false);
-  if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, true, false);
+  if (lists_.has_heads) read_list(lists_.heads, fields_.head, Role::head, false);
+  if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, Role::modifier, false);
 }
 
 uint32_t Matcher::pages_with(uint32_t group) {
@@ -154,10 +163,11 @@ void Matcher::take(std::vector<Hit>& best, const Alternative& alternative, int32
     hit.title = static_cast<int32_t>(times(alternative.quality, cell.title));
     hit.link = static_cast<int32_t>(times(alternative.quality, cell.link));
     hit.title_content = cell.title_content;
-    hit.exact_title = cell.exact_title && number == 0;
+    hit.exact_title = cell.exact_title && alternative.tier == Tier::exact;
     hit.part = cell.any < kOne;
+    hit.title_part = cell.title < kOne;
     hit.alternative = number;
-    if (hit.exact_title && !question_) hit.score += static_cast<int32_t>(times(weights_.exact_title, idf));
+    if (!question_ && cell.exact_title) hit.score += static_cast<int32_t>(times(weights_.exact_title, x));
     raise(best[page], hit);
     best[page].page = page;
   }
@@ -192,7 +202,8 @@ void Matcher::match_word(const PlannedWord& word, WordMatch& out) {
   std::vector<Hit> best(index_.page_count());
   for (uint16_t i = 0; i < alternatives.size(); ++i) {
     if (alternatives[i].weight == 0) continue;
-    read_group(alternatives[i].group, word.surface);
+    const uint32_t surface = alternatives[i].surface != kNoWord ? alternatives[i].surface : word.surface;
+    read_group(alternatives[i].group, surface, alternatives[i].tier == Tier::prefix ? word.typed : std::string_view());
     const int32_t idf = std::min(out.idf, idf_fixed(index_.page_count(), static_cast<uint32_t>(touched_.size())));
     take(best, alternatives[i], alternatives[i].group == word.group ? out.idf : idf, i);
   }
@@ -208,7 +219,7 @@ WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {
   out.idf = idf_fixed(index_.page_count(), pages_with(group));
   std::vector<Hit> best(index_.page_count());
   read_group(group, surface);
-  take(best, {Tier::stem, group, kOne, kOne, false}, out.idf, 0);
+  take(best, {Tier::stem, group, kOne, kOne, false, kNoWord}, out.idf, 0);
   keep_hits(best, out.hits);
   return out;
 }
@@ -295,7 +306,10 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
         }
         const int32_t quality = weights_.joined_quality;
         cell.credit = std::max(cell.credit, static_cast<int32_t>(times(hit.credit, quality)));
-        if (hit.title > 0 && cell.title == 0) cell.title_content = hit.title_content;
+        if (hit.title > 0 && cell.title == 0) {
+          cell.title_content = hit.title_content;
+          cell.title_part = hit.title_part;
+        }
         cell.title = std::max(cell.title, static_cast<int32_t>(times(hit.title, quality)));
         cell.link = std::max(cell.link, static_cast<int32_t>(times(hit.link, quality)));
       }

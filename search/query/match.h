@@ -19,6 +19,7 @@ struct Hit {
   uint8_t title_content = 0;  // content words of that title or alias
   bool exact_title = false;   // the typed form itself stands in the title
   bool part = false;          // only as a part of compounds
+  bool title_part = false;    // … in the title
   uint16_t alternative = 0;   // of the planned word; from kFromParts on a part set, kFromJoin on a join
 };
 
@@ -51,16 +52,18 @@ class Matcher {
   WordMatch match_group(uint32_t group, uint32_t surface);
 
  private:
-  struct Cell {  // one page while an alternative is being read
-    int32_t titles = 0, body = 0;
+  struct Cell {                    // one page while an alternative is being read
+    int32_t titles = 0, body = 0;  // weighed and normalized; weighed
     int32_t title = 0, link = 0, any = 0;
     uint8_t title_content = 0;
     bool exact_title = false;
   };
 
   void choose_fields(const Plan& plan);
-  void read_list(ListReader list, int32_t scale, bool part, bool typed);
-  void read_group(uint32_t group, uint32_t surface);
+  // How a list is read: the word itself, or as a part of compounds.
+  enum class Role : uint8_t { itself, head, modifier };
+  void read_list(ListReader list, int32_t scale, Role role, bool typed);
+  void read_group(uint32_t group, uint32_t surface, std::string_view beginning = {});
   int32_t score_cell(const Cell& cell, uint32_t page) const;
   void take(std::vector<Hit>& best, const Alternative& alternative, int32_t idf, uint16_t number);
   int32_t word_idf(const PlannedWord& word, std::vector<Alternative>& alternatives);

@@ -45,10 +45,11 @@ void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
         if (other.group != match.groups[0]) continue;
         there = true;
         if (other.weight < weights.synonym)
-          other = {Tier::synonym, other.group, weights.synonym, weights.synonym, false};
+          other = {Tier::synonym, other.group, weights.synonym, weights.synonym, false, kNoWord};
       }
       if (!there) {
-        word->alternatives.push_back({Tier::synonym, match.groups[0], weights.synonym, weights.synonym, false});
+        word->alternatives.push_back(
+            {Tier::synonym, match.groups[0], weights.synonym, weights.synonym, false, kNoWord});
       }
     } else if (word != nullptr) {
       word->parts.push_back({Tier::synonym, static_cast<std::vector<uint32_t>&&>(match.groups)});

@@ -19,6 +19,7 @@ struct Alternative {
   int32_t weight = 0;   // in 1/1024, × the word's idf
   int32_t quality = 0;  // in 1/1024: how far it covers the word
   bool title_only = false;
+  uint32_t surface = kNoWord;  // the form that is meant, where one is: it counts as if typed
 };
 
 // Words that together stand for one; a page needs all of them.
@@ -28,7 +29,8 @@ struct PartSet {
 };
 
 struct PlannedWord {
-  uint32_t token = 0;                     // of the query
+  uint32_t token = 0;  // of the query
+  std::string typed;
   uint32_t surface = kNoWord;             // the typed form, where the site has it
   uint32_t group = kNoWord;               // its stem's, where the site has it
   std::vector<Alternative> alternatives;  // its own stem first

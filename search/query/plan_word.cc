@@ -28,9 +28,14 @@ class WordPlanner {
       : typed_(surface), digits_(digits), context_(context), lexicon_(context.index.lexicon()) {}
 
   PlannedWord run() {
+    word_.typed = typed_;
     word_.surface = lexicon_.find(typed_);
     word_.group = group_of_word(typed_, lexicon_, context_.index.analyzer());
-    if (word_.group != kNoWord) add(word_.surface != kNoWord ? Tier::exact : Tier::stem, word_.group, kOne, kOne);
+    if (word_.group != kNoWord) {
+      // An unfinished word may happen to have the stem of another ("konfigura", konfigurere).
+      const int32_t weight = word_.surface == kNoWord && context_.last_open ? context_.weights.stem_unfinished : kOne;
+      add(word_.surface != kNoWord ? Tier::exact : Tier::stem, word_.group, weight, weight);
+    }
     if (digits_) {
       if (context_.last_open) add_prefixes(kMostExpanded, false);
       return std::move(word_);
@@ -62,14 +67,16 @@ class WordPlanner {
 
  private:
   // The strongest reason counts, once.
-  void add(Tier tier, uint32_t group, int32_t weight, int32_t quality, bool title_only = false) {
+  void add(Tier tier, uint32_t group, int32_t weight, int32_t quality, bool title_only = false,
+           uint32_t surface = kNoWord) {
+    const Alternative added{tier, group, weight, quality, title_only, surface};
     for (Alternative& other : word_.alternatives) {
       if (other.group != group) continue;
       if (title_only || (!other.title_only && other.weight >= weight)) return;
-      other = {tier, group, weight, quality, title_only};
+      other = added;
       return;
     }
-    word_.alternatives.push_back({tier, group, weight, quality, title_only});
+    word_.alternatives.push_back(added);
   }
 
   void add_respelled() {
@@ -86,7 +93,7 @@ class WordPlanner {
     const uint32_t first = lexicon_.lower_bound(typed_);
     uint32_t end = lexicon_.prefix_end(typed_, first);
     if (end - first > limit) end = first + limit;
-    const bool known = !word_.alternatives.empty();
+    const bool known = word_.surface != kNoWord || (word_.group == kNoWord && !word_.alternatives.empty());
     const uint32_t size = letters(typed_);
     // A chunk more for the chance that a title has a longer word is not worth it.
     const uint32_t chunk = first < end ? context_.index.postings_chunk(lexicon_.group_of(first)) : kNoWord;
@@ -144,7 +151,8 @@ class WordPlanner {
       int64_t weight = base;
       if (near.edits > 1) weight = times(weight, context_.weights.typo_second);
       if (near.first_letter) weight = times(weight, context_.weights.typo_first_letter);
-      add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight));
+      add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight),
+          false, near.surface);
     }
   }
 

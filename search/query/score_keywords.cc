@@ -53,7 +53,7 @@ std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, cons
       sum.credit += static_cast<int32_t>(times(shares[i], hit.credit));
       sum.title += static_cast<int32_t>(times(shares[i], hit.title));
       sum.link += static_cast<int32_t>(times(shares[i], std::max(hit.link, hit.title)));
-      sum.title_words += hit.title > 0;
+      sum.title_words += hit.title == 0 ? 0 : hit.title_part ? weights.part_share : kOne;
       sum.title_content = std::max<int32_t>(sum.title_content, hit.title_content);
     }
   }
@@ -69,7 +69,7 @@ std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, cons
     const int64_t floor = weights.coverage_floor;
     score.words = times(sum.score, floor + times(kOne - floor, std::min<int64_t>(sum.credit, kOne)));
     if (sum.title > 0) {
-      const int64_t share = std::min<int64_t>(kOne, ratio(sum.title_words, std::max<int32_t>(sum.title_content, 1)));
+      const int64_t share = std::min<int64_t>(kOne, sum.title_words / std::max<int32_t>(sum.title_content, 1));
       const int64_t fill = weights.title_share_floor + times(kOne - weights.title_share_floor, share);
       score.title = times(times(times(weights.title_bonus, all), power4(sum.title)), fill);
       if (index.page(page).title_group > 0) score.title = times(score.title, weights.shared_title);

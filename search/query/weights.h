@@ -19,7 +19,8 @@ namespace kb::search {
   X(k1_long, 1229)                                                                        \
   X(title_length, 512) /* share of the title's length in its normalization */             \
   X(body_length, 768)                                                                     \
-  X(exact_title, 512) /* the typed form stands in the title: + this × idf */             \
+  X(stem_unfinished, 870)                                                                 \
+  X(exact_title, 768) /* the typed form stands in the title: + this × idf */             \
   /* Alternatives of a word: weight (x), quality in coverage (q) where it differs. */     \
   X(spelling_unknown, 922)                                                                \
   X(spelling_known, 512)                                                                  \
@@ -34,7 +35,9 @@ namespace kb::search {
   X(derivation, 307)                                                                      \
   X(synonym, 717)                                                                         \
   X(other_language, 614)                                                                  \
-  X(part_quality, 973) /* a title has the word only as a part of a compound */            \
+  X(modifier_quality, 921)                                                                \
+  X(part_quality, 934) /* a title has the word only as a part of a compound */            \
+  X(part_share, 512)   /* … and so fills the title less */                              \
   X(split, 614)        /* all parts of the typed compound, apart */                       \
   X(split_quality, 717)                                                                   \
   X(joined, 1229) /* neighbouring words written together */                               \
