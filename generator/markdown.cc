@@ -131,36 +131,34 @@ int enter_block_unguarded(MD_BLOCKTYPE type, void* detail, Parse& parse) {
   return parse.go_on();
 }
 
+NodeKind span_kind(MD_SPANTYPE type) {
+  switch (type) {
+    case MD_SPAN_STRONG:
+      return NodeKind::strong;
+    case MD_SPAN_DEL:
+      return NodeKind::strikethrough;
+    case MD_SPAN_CODE:
+      return NodeKind::code;
+    case MD_SPAN_A:
+      return NodeKind::link;
+    case MD_SPAN_IMG:
+      return NodeKind::image;
+    default:
+      return NodeKind::emphasis;  // underline, math and md4c's own wikilinks are never switched on
+  }
+}
+
 int enter_span_unguarded(MD_SPANTYPE type, void* detail, Parse& parse) {
   MarkdownBuilder& builder = parse.builder;
-  switch (type) {
-    case MD_SPAN_EM:
-      builder.open_span(NodeKind::emphasis);
-      break;
-    case MD_SPAN_STRONG:
-      builder.open_span(NodeKind::strong);
-      break;
-    case MD_SPAN_DEL:
-      builder.open_span(NodeKind::strikethrough);
-      break;
-    case MD_SPAN_CODE:
-      builder.open_span(NodeKind::code);
-      break;
-    case MD_SPAN_A: {
-      const auto* link = static_cast<MD_SPAN_A_DETAIL*>(detail);
-      builder.open_link(LinkKind::link, attribute_text(link->href), attribute_text(link->title),
-                        parse.place(link->href));
-      break;
-    }
-    case MD_SPAN_IMG: {
-      const auto* image = static_cast<MD_SPAN_IMG_DETAIL*>(detail);
-      builder.open_link(LinkKind::image, attribute_text(image->src), attribute_text(image->title),
-                        parse.place(image->src));
-      break;
-    }
-    default:
-      builder.open_span(NodeKind::emphasis);  // underline, math and md4c's own wikilinks are never switched on
-      break;
+  if (type == MD_SPAN_A) {
+    const auto* link = static_cast<MD_SPAN_A_DETAIL*>(detail);
+    builder.open_link(LinkKind::link, attribute_text(link->href), attribute_text(link->title), parse.place(link->href));
+  } else if (type == MD_SPAN_IMG) {
+    const auto* image = static_cast<MD_SPAN_IMG_DETAIL*>(detail);
+    builder.open_link(LinkKind::image, attribute_text(image->src), attribute_text(image->title),
+                      parse.place(image->src));
+  } else {
+    builder.open_span(span_kind(type));
   }
   return parse.go_on();
 }
@@ -226,9 +224,9 @@ int leave_block(MD_BLOCKTYPE type, void*, void* userdata) {
 int enter_span(MD_SPANTYPE type, void* detail, void* userdata) {
   return guarded(userdata, [&](Parse& parse) { return enter_span_unguarded(type, detail, parse); });
 }
-int leave_span(MD_SPANTYPE, void*, void* userdata) {
+int leave_span(MD_SPANTYPE type, void*, void* userdata) {
   return guarded(userdata, [&](Parse& parse) {
-    parse.builder.close_span();
+    parse.builder.close_span(span_kind(type));
     return parse.go_on();
   });
 }

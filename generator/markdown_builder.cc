@@ -10,6 +10,10 @@
 namespace kb {
 namespace {
 
+bool is_block(NodeKind kind) {
+  return kind < NodeKind::text;
+}
+
 bool is_verbatim(NodeKind kind) {
   return kind == NodeKind::code_block || kind == NodeKind::chart || kind == NodeKind::raw_html_block ||
          kind == NodeKind::code;
@@ -119,6 +123,7 @@ void MarkdownBuilder::emit_task() {
 }
 
 void MarkdownBuilder::close() {
+  while (!is_block(open_.back().kind)) forget_innermost_span();
   emit_task();
   flush();
   close_tags();
@@ -291,7 +296,7 @@ void MarkdownBuilder::close_table(uint32_t table) {
 
 void MarkdownBuilder::open_span(NodeKind span) {
   if (in_image_) {
-    ++suppressed_;
+    suppressed_.push_back(span);
     return;
   }
   emit_task();
@@ -303,7 +308,7 @@ void MarkdownBuilder::open_span(NodeKind span) {
 void MarkdownBuilder::open_link(LinkKind kind, std::string target, std::string title, TextRange place) {
   attribute_bytes_ += target.size() + title.size();
   if (in_image_) {
-    ++suppressed_;
+    suppressed_.push_back(kind == LinkKind::image ? NodeKind::image : NodeKind::link);
     return;
   }
   emit_task();
@@ -325,11 +330,39 @@ void MarkdownBuilder::open_link(LinkKind kind, std::string target, std::string t
   doc_.links.push_back({kind, std::move(target), std::move(title), next() - 1, span});
 }
 
-void MarkdownBuilder::close_span() {
-  if (suppressed_ > 0) {
-    --suppressed_;
-    return;
-  }
+void MarkdownBuilder::close_span(NodeKind span) {
+  if (in_image_ && close_suppressed(span)) return;
+  size_t depth = open_.size();
+  while (depth > 0 && !is_block(open_[depth - 1].kind) && open_[depth - 1].kind != span) --depth;
+  if (depth == 0 || open_[depth - 1].kind != span) return;
+  while (open_.size() > depth) forget_innermost_span();
+  close_innermost_span();
+}
+
+// True if the span was one inside the image that is open, and so made no node.
+bool MarkdownBuilder::close_suppressed(NodeKind span) {
+  const auto found = std::find(suppressed_.rbegin(), suppressed_.rend(), span);
+  if (found == suppressed_.rend()) return false;
+  suppressed_.erase(std::prev(found.base()), suppressed_.end());
+  return true;
+}
+
+// Closes a span that the parser never closed. Emphasis becomes the mark that its author wrote.
+void MarkdownBuilder::forget_innermost_span() {
+  const Open open = open_.back();
+  close_innermost_span();
+  const bool emphasis = open.kind == NodeKind::emphasis || open.kind == NodeKind::strong;
+  if (!emphasis || open.node == kNowhere) return;
+  Node& mark = node(open.node);
+  mark.kind = NodeKind::text;
+  mark.end = open.node + 1;
+  mark.text_begin = text_size();
+  doc_.text += open.kind == NodeKind::strong ? "**" : "*";
+  mark.text_end = pending_ = text_size();
+}
+
+void MarkdownBuilder::close_innermost_span() {
+  suppressed_.clear();
   flush();
   close_tags();
   const Open closing = open_.back();

@@ -48,7 +48,9 @@ class MarkdownBuilder {
   void open_span(NodeKind span);
   // `place`: where the target stands in the text; empty where the parser does not tell.
   void open_link(LinkKind kind, std::string target, std::string title, TextRange place);
-  void close_span();
+  // For `*[a](b*)` md4c 0.4.8 opens emphasis and never closes it, so spans are closed by kind, and emphasis that is
+  // still open when its block or outer span ends was none: its mark is text.
+  void close_span(NodeKind span);
 
   static constexpr uint32_t kNowhere = 0xFFFFFFFF;
   // `at`: where the text stands in the MarkdownText, or kNowhere.
@@ -83,6 +85,9 @@ class MarkdownBuilder {
   void push(NodeKind kind, uint8_t level, uint32_t ref);
   uint32_t leaf(NodeKind kind, uint32_t text_begin, uint32_t text_end, Span span);
   void touch(uint32_t begin, uint32_t end);
+  void close_innermost_span();
+  void forget_innermost_span();
+  bool close_suppressed(NodeKind span);
   void emit_task();
   TextRange written_target() const;
 
@@ -137,11 +142,11 @@ class MarkdownBuilder {
   uint32_t alert_ = kNowhere;        // alert whose marker was just read
   uint32_t alert_title_ = kNowhere;  // text node that may turn out to be its title
   bool task_ = false, task_done_ = false;
-  bool in_image_ = false;           // all text is alternative text
-  uint32_t suppressed_ = 0;         // spans opened inside an image: they make no nodes
-  uint32_t links_ = 0;              // depth of links: inside, no further ones
-  uint32_t last_block_ = kNowhere;  // the block closed last
-  size_t last_depth_ = 0;           // how many were open around it
+  bool in_image_ = false;             // all text is alternative text
+  std::vector<NodeKind> suppressed_;  // spans opened inside an image: they make no nodes
+  uint32_t links_ = 0;                // depth of links: inside, no further ones
+  uint32_t last_block_ = kNowhere;    // the block closed last
+  size_t last_depth_ = 0;             // how many were open around it
   bool verbatim_ = false;
   bool chart_ = false;  // in a chart's block: its lines keep their places
 };

@@ -213,6 +213,14 @@ TEST_CASE("deep nesting costs no recursion") {
   CHECK_FALSE(emphasis.html().empty());
 }
 
+TEST_CASE("emphasis that the parser forgets to close is no emphasis") {
+  // Found by fuzzing: where the second star stands in a link's address, md4c reports the first one alone.
+  CHECK(parse("*[a](b*)\n\nefter\n").html() == "<p>*<a href=\"b*\">a</a></p>\n<p>efter</p>\n");
+  CHECK(parse("en **to [a](b**) tre\n").html() == "<p>en **to <a href=\"b**\">a</a> tre</p>\n");
+  const auto page = parse("[![*[a](b*)](c.png)](d) *[x](y*z) _[x](y_z_\n");
+  CHECK(kb_test::well_formed(page.doc));
+}
+
 TEST_CASE("NUL bytes become the replacement character") {
   CHECK(parse(std::string("a\0b `c\0d`\n", 10)).html() ==
         "<p>a\xEF\xBF\xBD"
