@@ -1,64 +1,17 @@
 #include "generator/history.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "generator/git_log.h"
 #include "generator/people.h"
+#include "tests/support/git_repository.h"
 
 using namespace kb;
 namespace fs = std::filesystem;
 
 namespace {
-
-// A repository in a folder of its own, removed afterwards. Every commit has its author, date and message given.
-class Repository {
- public:
-  Repository() {
-    static int count = 0;
-    root_ = fs::temp_directory_path() / ("kbgen-history-" + std::to_string(getpid()) + "-" + std::to_string(count++));
-    fs::create_directories(root_);
-  }
-  ~Repository() {
-    std::error_code ignored;
-    fs::remove_all(root_, ignored);
-  }
-  Repository(const Repository&) = delete;
-  Repository& operator=(const Repository&) = delete;
-
-  std::string root() const { return root_.string(); }
-
-  void git(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"git", "-c", "user.name=Ellen Thorup", "-c", "user.email=ellen@example.com",
-                                         "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"});
-    const ProcessOutput output = run_process(arguments, root());
-    INFO(output.err);
-    REQUIRE(output.exit_code == 0);
-  }
-
-  void write(const std::string& path, const std::string& text) {
-    fs::create_directories((root_ / path).parent_path());
-    std::ofstream(root_ / path, std::ios::binary) << text;
-  }
-
-  // One hour after the commit before, so that the order by date is that of the test.
-  void commit(const std::string& message, const std::string& author = "Ellen Thorup <ellen@example.com>") {
-    clock_ += 3600;
-    git({"add", "-A"});
-    setenv("GIT_COMMITTER_DATE", (std::to_string(clock_) + " +0100").c_str(), 1);
-    git({"commit", "-q", "--allow-empty", "-m", message, "--author", author, "--date",
-         std::to_string(clock_) + " +0100"});
-    unsetenv("GIT_COMMITTER_DATE");
-  }
-
- private:
-  fs::path root_;
-  int64_t clock_ = 1761800000;
-};
 
 std::string text_of(int version) {
   std::string text = "En side om noget, der er langt nok til at blive genkendt, når den flyttes.\n";
@@ -219,7 +172,7 @@ TEST_CASE("dates keep the author's clock") {
 }
 
 TEST_CASE("the log of a repository becomes the history of its pages") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/da/kunde.md", text_of(1));
   repository.write("content/da/billede.png", "x");
@@ -250,7 +203,7 @@ TEST_CASE("the log of a repository becomes the history of its pages") {
 }
 
 TEST_CASE("a site below its repository's root sees its own pages only") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("help/content/a.md", text_of(1));
   repository.write("content/b.md", text_of(2));
@@ -262,7 +215,7 @@ TEST_CASE("a site below its repository's root sees its own pages only") {
 }
 
 TEST_CASE("mailmap, people and bots decide who a reader sees, and no address is shown") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write(".mailmap",
                    "Ellen Thorup <ellen@example.com> <et@old.example>\nJonas Riis <jr@example.com> <j@old.example>\n");
@@ -289,7 +242,7 @@ TEST_CASE("mailmap, people and bots decide who a reader sees, and no address is 
 }
 
 TEST_CASE("commits named in the file of ignored revisions are left out") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
@@ -308,7 +261,7 @@ TEST_CASE("commits named in the file of ignored revisions are left out") {
 }
 
 TEST_CASE("without a repository or without commits nothing is said, unless history is required") {
-  Repository repository;
+  GitRepository repository;
   CHECK(told(read_git_history(repository.root(), config_of()).diagnostics) == "");
   const Config require = config_of("[history]\nrequire = true\n");
   CHECK(told(read_git_history(repository.root(), require).diagnostics).find("error history-missing") == 0);
@@ -320,13 +273,13 @@ TEST_CASE("without a repository or without commits nothing is said, unless histo
 }
 
 TEST_CASE("a shallow clone gives one diagnostic that names its mend, and no dates") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
   repository.write("content/a.md", text_of(2));
   repository.commit("2");
-  Repository clone;
+  GitRepository clone;
   clone.git({"clone", "-q", "--depth", "1", "file://" + repository.root(), "."});
   const Parsed<History> history = read_git_history(clone.root(), config_of());
   CHECK(history.value.pages.empty());
@@ -339,7 +292,7 @@ TEST_CASE("a shallow clone gives one diagnostic that names its mend, and no date
 }
 
 TEST_CASE("a repository in the middle of a rebase or merge is warned about") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
@@ -354,7 +307,7 @@ TEST_CASE("a repository in the middle of a rebase or merge is warned about") {
 }
 
 TEST_CASE("a repository that git refuses or cannot read is told with its mend") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
@@ -369,7 +322,7 @@ TEST_CASE("a repository that git refuses or cannot read is told with its mend") 
 }
 
 TEST_CASE("the cache gives the same history as the whole log, and reads only what is new") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/a.md", text_of(1));
   repository.commit("1\n\nCo-authored-by: Bo <bo@example.com>");
@@ -497,7 +450,7 @@ TEST_CASE("addresses are taken out of text that will be shown") {
 }
 
 TEST_CASE("commits whose text is not UTF-8 do not reach the site as broken bytes") {
-  Repository repository;
+  GitRepository repository;
   repository.git({"init", "-q"});
   repository.write("content/a.md", text_of(1));
   repository.commit(

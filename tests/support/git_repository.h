@@ -1,0 +1,65 @@
+// A git repository in a folder of its own, for tests; removed with it. Nothing of the user's git settings counts.
+#pragma once
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "generator/process.h"
+
+namespace kb {
+
+class GitRepository {
+ public:
+  GitRepository() {
+    static int count = 0;
+    setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
+    setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+    root_ = std::filesystem::temp_directory_path() /
+            ("kbgen-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+    std::filesystem::create_directories(root_);
+  }
+  ~GitRepository() {
+    std::error_code ignored;
+    std::filesystem::remove_all(root_, ignored);
+  }
+  GitRepository(const GitRepository&) = delete;
+  GitRepository& operator=(const GitRepository&) = delete;
+
+  std::string root() const { return root_.string(); }
+
+  void git(std::vector<std::string> arguments) {
+    const std::vector<std::string> settings = {
+        "git", "-c", "user.name=Ellen Thorup", "-c", "user.email=ellen@example.com", "-c", "init.defaultBranch=main"};
+    arguments.insert(arguments.begin(), settings.begin(), settings.end());
+    const ProcessOutput output = run_process(arguments, root());
+    INFO(output.err);
+    REQUIRE(output.exit_code == 0);
+  }
+
+  void write(const std::string& path, const std::string& text) {
+    std::filesystem::create_directories((root_ / path).parent_path());
+    std::ofstream(root_ / path, std::ios::binary) << text;
+  }
+
+  // All changes; an hour after the commit before, so that the order by date is that of the test.
+  void commit(const std::string& message, const std::string& author = "Ellen Thorup <ellen@example.com>") {
+    clock_ += 3600;
+    const std::string date = std::to_string(clock_) + " +0100";
+    git({"add", "-A"});
+    setenv("GIT_COMMITTER_DATE", date.c_str(), 1);
+    git({"commit", "-q", "--allow-empty", "-m", message, "--author", author, "--date", date});
+    unsetenv("GIT_COMMITTER_DATE");
+  }
+
+ private:
+  std::filesystem::path root_;
+  int64_t clock_ = 1761800000;
+};
+
+}  // namespace kb
