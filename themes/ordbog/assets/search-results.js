@@ -135,16 +135,16 @@ class ResultsPage {
     const { element, marked, icon, addressOf } = this.ui;
     const [best, ...others] = page.sections.filter((section) => section.kind !== 'faq');
     const shown = best ?? page.sections[0];
-    const title = element('a', { href: addressOf(page) }, marked(page.title, page.title_marks, 'mark'));
+    const title = element('a', { href: addressOf(page) }, marked(page.title, page.titleMarks, 'mark'));
     const item = element('li', { lang: language }, element('h3', {}, title));
     if (page.category) item.append(element('p', { class: 'small muted' }, page.category));
-    if (shown?.excerpt) item.append(element('p', {}, marked(shown.excerpt, shown.excerpt_marks, 'mark')));
+    if (shown?.excerpt) item.append(element('p', {}, marked(shown.excerpt, shown.excerptMarks, 'mark')));
     else if (page.definition) item.append(element('p', {}, page.definition));
     const links = [shown, ...others].filter((section) => section?.heading && section.anchor && section.kind !== 'faq');
     if (links.length) {
       item.append(element('ul', { class: 'links', role: 'list' }, ...links.map((section) =>
         element('li', {}, element('a', { href: addressOf(page, section) }, icon('sub'),
-          element('span', {}, marked(section.heading, section.heading_marks, 'mark')))))));
+          element('span', {}, marked(section.heading, section.headingMarks, 'mark')))))));
     }
     return item;
   }
@@ -153,9 +153,9 @@ class ResultsPage {
     const { element, marked, addressOf } = this.ui;
     return element('li', {},
       element('h3', {}, element('a', { href: addressOf(page, section) },
-        marked(section.heading, section.heading_marks, 'mark'))),
+        marked(section.heading, section.headingMarks, 'mark'))),
       element('p', { class: 'small muted' }, this.say('from', { t: page.title })),
-      element('p', {}, marked(section.excerpt, section.excerpt_marks, 'mark')));
+      element('p', {}, marked(section.excerpt, section.excerptMarks, 'mark')));
   }
 
   section({ id, label, entries }) {
@@ -169,9 +169,9 @@ class ResultsPage {
   // The text itself, where the best hit is a definition or the answer to a question.
   answerBox({ pages: [page] }) {
     const { element, icon, addressOf } = this.ui;
-    const section = page?.sections.find((candidate) => candidate.answer && candidate.answer_text);
+    const section = page?.sections.find((candidate) => candidate.answer && candidate.answerText);
     if (!section) return null;
-    const paragraphs = section.answer_text.split('\n').filter(Boolean).slice(0, 3);
+    const paragraphs = section.answerText.split('\n').filter(Boolean).slice(0, 3);
     const box = element('section', { class: 'answer-box', 'aria-labelledby': 'h-answer' },
       element('h2', { class: 'label', id: 'h-answer' }, section.kind === 'faq' ? section.heading : this.say('answer')));
     for (const paragraph of paragraphs) box.append(element('p', { class: 'voice' }, paragraph));
@@ -191,8 +191,8 @@ class ResultsPage {
     const { element } = this.ui;
     const { also } = this.parts;
     const line = [];
-    const meant = results.did_you_mean ? [results.did_you_mean] : [];
-    const known = results.total === 0 ? results.known_words.filter((word) => !meant.includes(word)) : [];
+    const meant = results.didYouMean ? [results.didYouMean] : [];
+    const known = results.total === 0 ? results.knownWords.filter((word) => !meant.includes(word)) : [];
     for (const [key, words] of [['didyoumean', meant], ['known', known]]) {
       if (words.length) line.push(`${this.say(key)} `, ...words.flatMap((word) => [this.queryLink(word), ' ']));
     }

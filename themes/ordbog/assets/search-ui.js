@@ -30,7 +30,7 @@ export function icon(name) {
   return svg;
 }
 
-// The pieces of `text` at `marks`, which count UTF-8 bytes: [{ text, marked }].
+// The pieces of `text` at `marks`, [[begin, end] …] in UTF-8 bytes: [{ text, marked }].
 export function pieces(text, marks = []) {
   const bytes = encoder.encode(text);
   const list = [];
@@ -39,7 +39,7 @@ export function pieces(text, marks = []) {
     if (end > at) list.push({ text: decoder.decode(bytes.subarray(at, end)), marked });
     at = Math.max(at, end);
   };
-  for (const { begin, end } of marks) {
+  for (const [begin, end] of marks) {
     push(begin, false);
     push(end, true);
   }
@@ -82,10 +82,10 @@ export function addressOf(page, section) {
   const gather = (text, marks) => {
     for (const piece of pieces(text, marks)) if (piece.marked) words.add(piece.text.toLowerCase());
   };
-  gather(page.title, page.title_marks);
+  gather(page.title, page.titleMarks);
   for (const part of section ? [section] : page.sections) {
-    gather(part.heading, part.heading_marks);
-    gather(part.excerpt, part.excerpt_marks);
+    gather(part.heading, part.headingMarks);
+    gather(part.excerpt, part.excerptMarks);
   }
   const query = words.size ? `?fundet=${[...words].slice(0, 8).map(encodeURIComponent).join('+')}` : '';
   return page.url + query + (section?.anchor ? `#${encodeURIComponent(section.anchor)}` : '');
@@ -107,25 +107,25 @@ function shortened(text, limit = 90) {
 // The second line of an entry: what it means, or why it is here.
 function reasonOf(page, say) {
   if (page.matched && page.tier === 'synonym') return say('under', { w: page.title });
-  if (page.matched && page.tier === 'stem' && page.title_marks.length === 0) return say('form', { w: page.matched });
+  if (page.matched && page.tier === 'stem' && page.titleMarks.length === 0) return say('form', { w: page.matched });
   const section = page.sections[0];
-  if (page.title_marks.length === 0 && section?.heading_marks.length) return section.heading;
+  if (page.titleMarks.length === 0 && section?.headingMarks.length) return section.heading;
   return shortened(page.definition || '');
 }
 
 // The lists of a popup: [{ label, icon, entries: [{ title, marks, reason, address }] }].
 function groupsOf(results, say, searchPage) {
-  if (results.pages.length === 0 && results.did_you_mean) {
+  if (results.pages.length === 0 && results.didYouMean) {
     const address = new URL(searchPage, document.baseURI);
-    address.searchParams.set('q', results.did_you_mean);
-    const meant = { title: results.did_you_mean, marks: [], reason: '', address: address.href };
+    address.searchParams.set('q', results.didYouMean);
+    const meant = { title: results.didYouMean, marks: [], reason: '', address: address.href };
     return [{ label: say('didyoumean'), icon: 'search', entries: [meant] }];
   }
   const terms = results.pages.slice(0, kTerms).map((page) => ({
-    title: page.title, marks: page.title_marks, reason: reasonOf(page, say), address: addressOf(page),
+    title: page.title, marks: page.titleMarks, reason: reasonOf(page, say), address: addressOf(page),
   }));
   const questions = questionsOf(results).slice(0, kQuestions).map(({ page, section }) => ({
-    title: section.heading, marks: section.heading_marks, reason: page.title, address: addressOf(page, section),
+    title: section.heading, marks: section.headingMarks, reason: page.title, address: addressOf(page, section),
   }));
   return [
     { label: say('terms'), icon: 'book', entries: terms },
