@@ -63,6 +63,10 @@ std::string_view Analyzer::stem(std::string_view surface) {
   return state_->stemmer.stem(surface);
 }
 
+std::string_view Analyzer::base(std::string_view surface) {
+  return state_->stemmer.base(surface);
+}
+
 std::string_view Analyzer::plain_stem(std::string_view surface) {
   return state_->stemmer.plain_stem(surface);
 }

@@ -64,6 +64,9 @@ class Analyzer {
   Language language() const;
   // Stem of a surface form (as `tokenize` gives it). Valid until the next call. Never empty for a non-empty surface.
   std::string_view stem(std::string_view surface);
+  // The base of an irregular form (bøger: bog), else the word itself, without apostrophe and accents. Valid until the
+  // next call.
+  std::string_view base(std::string_view surface);
   // Snowball's stem alone, without forms and rules. Valid until the next call.
   std::string_view plain_stem(std::string_view surface);
   // Weaker key that joins derivations (opsige, opsigelse; betale, betaling); empty if the word has none.

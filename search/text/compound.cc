@@ -127,11 +127,18 @@ class Splitter {
     edges_.clear();
     reachable_.assign(count + 1, false);
     reachable_[0] = true;
-    for (size_t begin = 0; begin + 2 < count; ++begin) {
+    for (size_t begin = 0; begin + 2 <= count; ++begin) {
       if (!reachable_[begin]) continue;
-      for (size_t end = begin + 2; end + 2 < count; ++end) add_modifier_edges(word, begin, end);
-      if (begin > 0) add_edge(begin, count, count, evidence_.head(piece(word, begin, count)), false);
+      for (size_t end = begin + 2; end + 2 <= count; ++end) add_modifier_edges(word, begin, end);
+      if (begin > 0 && !is_end_of_another(word, letters_[begin]))
+        add_edge(begin, count, count, evidence_.head(piece(word, begin, count)));
     }
+  }
+
+  // registre|ret is no right, retur|ret is; ventet|id is none, bruger|id is.
+  static bool is_end_of_another(std::string_view word, size_t begin) {
+    const std::string_view head = word.substr(begin);
+    return (word[begin - 1] == 'e' && head == "ret") || (word[begin - 1] == 't' && head == "id");
   }
 
   std::string_view piece(std::string_view word, size_t begin, size_t end) const {
@@ -140,19 +147,20 @@ class Splitter {
 
   void add_modifier_edges(std::string_view word, size_t begin, size_t end) {
     const std::string_view part = piece(word, begin, end);
-    add_edge(begin, end, end, evidence_.modifier(part), false);
+    if (begin > 0 && end - begin < 3) return;  // "el" and "by" begin words, inside they are anything
+    add_edge(begin, end, end, evidence_.modifier(part));
     const char next = word[letters_[end]];
     const size_t count = letters_.size() - 1;
-    if (end + 3 >= count) return;
-    if (next == 's' && part.back() != 's') add_edge(begin, end, end + 1, evidence_.modifier(part), false);
-    if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence_.modifier(part), true);
+    if (end + 3 > count) return;
+    if (next == 's' && part.back() != 's') add_edge(begin, end, end + 1, evidence_.modifier(part));
+    if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence_.modifier(part));
   }
 
-  void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence, bool halved) {
+  void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence) {
     if (evidence == 0) return;
     const size_t length = end - begin;
     const int64_t unit = log2_fixed(kEvidenceUnit);
-    edges_.push_back({begin, end, next, log2_fixed(evidence) - unit - (halved ? kOne : 0),
+    edges_.push_back({begin, end, next, log2_fixed(evidence) - unit,
                       length <= 3   ? kThreeLetterPart
                       : length == 4 ? kFourLetterPart
                                     : 0});
@@ -285,7 +293,6 @@ std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabul
 }
 
 bool parse_override(std::string_view word, std::string_view split, std::vector<CompoundPart>& parts) {
-  constexpr size_t kMaxLink = 2;
   parts.clear();
   if (split == "-") return true;
   size_t position = 0;
@@ -293,8 +300,10 @@ bool parse_override(std::string_view word, std::string_view split, std::vector<C
     const size_t bar = std::min(split.find('|'), split.size());
     std::string_view part = split.substr(0, bar);
     part = part.substr(0, part.find('+'));
-    size_t begin = part.empty() ? std::string_view::npos : word.find(part, position);
-    if (begin == std::string_view::npos || begin - position > (parts.empty() ? 0 : kMaxLink)) break;
+    const size_t begin = part.empty() ? std::string_view::npos : word.find(part, position);
+    if (begin == std::string_view::npos) break;
+    const std::string_view link = word.substr(position, begin - position);
+    if (!link.empty() && (parts.empty() || (link != "s" && link != "e" && link != "er"))) break;
     position = begin + part.size();
     parts.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(position)});
     if (bar == split.size()) {

@@ -36,8 +36,9 @@ std::string_view beyond_common(std::string_view word, std::string_view known, si
 // jobbene, medlemmer: a consonant doubled before the ending.
 std::string_view without_doubling(std::string_view rest, std::string_view word) {
   const size_t begin = word.size() - rest.size();
-  return !rest.empty() && begin > 0 && rest[0] == word[begin - 1] && is_ascii_consonant(rest[0]) ? rest.substr(1)
-                                                                                                 : rest;
+  return !rest.empty() && begin > 0 && rest[0] == word[begin - 1] && rest[0] != 'r' && is_ascii_consonant(rest[0])
+             ? rest.substr(1)
+             : rest;
 }
 
 }  // namespace
@@ -115,10 +116,12 @@ bool PartEvidence::is_simple(std::string_view word) {
 // derivation of it (oppsigelse-r).
 bool PartEvidence::is_form(std::string_view part, std::string_view stem, const Stem& known) const {
   size_t left = 0;
-  std::string_view rest = beyond_common(part, known.word, left);
-  if (left <= 3 && (is_inflection(rest) || is_inflection(without_doubling(rest, part)))) return true;
-  rest = beyond_common(part, stem, left);
-  if (is_inflection(rest) || is_inflection(without_doubling(rest, part))) return true;
+  std::string_view rest;
+  for (const std::string_view word : {known.word, stem}) {
+    rest = beyond_common(part, word, left);
+    if (left <= 3 && (is_inflection(rest) || is_inflection(without_doubling(rest, part)))) return true;
+    if (left >= 2 && left <= 3 && is_contracted_inflection(rest)) return true;
+  }
   for (const std::string_view derivation : {"else", "hed", "het", "heit"}) {
     if (!rest.starts_with(derivation) || !is_inflection(rest.substr(derivation.size()))) continue;
     return find(part.substr(0, part.size() - rest.size() + derivation.size())) != nullptr;
@@ -152,7 +155,8 @@ bool PartEvidence::joins_as_head(std::string_view part) const {
 
 // Documents with the part, or half of those with its stem.
 uint64_t PartEvidence::count(std::string_view part, size_t letters, size_t least_stem) {
-  if (const Word* const word = find(part)) {
+  const Word* const word = find(part);
+  if (word && (word->documents > 0 || word->listed)) {
     const bool too_rare = letters <= kStrictShortLetters && word->documents < kStrictShortDocuments && !word->listed;
     return strict_ && too_rare ? 0 : kEvidenceUnit * (word->documents + (word->listed ? kListedDocuments : 0));
   }
@@ -161,7 +165,9 @@ uint64_t PartEvidence::count(std::string_view part, size_t letters, size_t least
   const auto found = stems_.find(stem);
   if (found == stems_.end() || count_code_points(stem) < least_stem) return 0;
   if (strict_ && letters <= kStrictShortLetters && found->second.documents < kStrictShortDocuments) return 0;
-  return is_form(part, stem, found->second) ? kEvidenceUnit * found->second.documents / 2 : 0;
+  // bøger: its base is known, and no ending has to explain it
+  const bool known = is_form(part, stem, found->second) || find(analyzer_.base(part));
+  return known ? kEvidenceUnit * found->second.documents / 2 : 0;
 }
 
 uint64_t PartEvidence::compute_modifier(std::string_view part) {

@@ -29,18 +29,25 @@ bool is_stop_head(std::string_view part, Language language) {
       "elser "
       "elserne elses ende endes ende ende ene enes ere eren erede eret eres eri erier eriet ering eringen eringer "
       "eringerne "
-      "erings erne ernes ensen este este fuld fulde fuldt føje føjet gang gik giv give giver gives givet given givne "
+      "erings erne ernes ensen este este fuld fulde fuldt føje føjet gang gik giv give gives givet given givne "
       "gjort "
       "gør gøre gøres gå gået gående går haft hed heden hedens heder hederne holde holder holdt isk iske isme ist iste "
       "itet iteten iteter iteterne kom komme kommen kommende kommer kommet lagt lig lige ligt lighed ligvis logi lægge "
       "lægger lægges løs løse løst ment mæssig mæssige mæssigt ning ningen ninger ningerne nings ring ringen ringer "
-      "ringerne rings ringe ret satte sat satser sats sætte sætter sættes skab skaber skabet skaberne sig sion sionen "
+      "ringerne rings ringe satte sat sætte sætter sættes skab skaber skabet skaberne sig sion sionen "
       "sioner sker som somme "
       "stand står stå stående stod stået ster sten stor ser set sete tag tage tager tages taget tagne tagen tede tion "
       "tionen tioner tionerne tioners ting tisk tiske tiv tive tivt tor toren torer torerne ver vis vise visere "
       "værdig værdige værdigt vendig vendige vendigt ende ring ater aner anse erer ører eller elle elles inger ingen "
-      "inges ingers ings lede leder ledes ledt fald falde falder faldt træde træder trådt hæng hænge hænger form "
-      "formet del");
+      "inges ingers ings lede ledes ledt fald falde falder faldt træde træder trådt hæng hænge hænger form "
+      "formet del rede rens reder redet redes rende nedes nede sens lens gens ders ens ligere ligheden ligheder "
+      "lighederne ledet sigt mæssigt elt "
+      "ement "
+      "ementer ementet enser endelse endelser endelsen indelse indelser iteter litet sitet alen ider enter anter ator "
+      "atet "
+      "erelse erende erender tende ante anten arter tens tense iderede iderer esret eret følgelig givelse givelser "
+      "holdelse "
+      "ført førte agner agnen ikken ikker urien peret perer imod igens tille deren");
   static const StopWords norwegian(
       "aktig aktige atisk ator bar bare bart dom else elsen elsene elser elses ende ene enes ere eren erte ert eres "
       "eri "
@@ -49,15 +56,17 @@ bool is_stop_head(std::string_view part, Language language) {
       "gjort gå går gått gående het heten hetens heter hetene holde holder holdt isk iske isme ist iste itet iteten "
       "iteter "
       "itetene kom komme kommen kommende kommer kommet lagt lig lige legge legger legges leg lege løs løse løst messig "
-      "messige ment ning ningen ningene ninger nings ring ringen ringer ringene rings ret satt satte sett sette setter "
+      "messige ment ning ningen ningene ninger nings ring ringen ringer ringene rings satt satte sett sette setter "
       "settes sjon sjonen sjoner sjonene skap skapet skapene sig som somme stand står stå stående sto stått ser tar "
       "tas "
       "tatt ting tisk tiske tiv tive tivt tor toren torer torene ver vis vise visere vendig vendige ende eller "
       "inger ingen ingene ings inga ingar ingane eigen heit heita heiter heitene ande ering erast ande leg lege ast "
       "are aste "
-      "ane ane ar arar arane asjon skapen ter tene ende føre fører leder lede falle faller falt formet del anse erer "
-      "rede rens reder redet redes rende nede sens lens gens ders ens ligere sikt ement ementer ementet enser "
-      "endelse endelser indelse ider enter anter erelse erende tende ante tens litet sitet");
+      "ane ane ar arar arane asjon skapen ter tene ende føre fører lede falle faller falt formet del anse erer "
+      "rede rens reder redet redes rende nede sens lens gens ders ens lighet ligheten ligheter ligere sikt ement "
+      "ementer ementet enser "
+      "endelse endelser indelse ider enter anter erelse erende tende ante tens litet sitet følgelig agner ikken ikker "
+      "perer tille deren");
   return (language == Language::danish ? danish : norwegian).contains(part);
 }
 
@@ -89,9 +98,15 @@ bool links_with_e(std::string_view modifier) {
 
 bool is_inflection(std::string_view rest) {
   static const StopWords words(
-      "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes st ste ere est este re ra ret "
-      "rne rnes rs ns ts le len let ler lene lerne ne net erede erer eret erende ert erte");
+      "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes st ste ere est este ns ts "
+      "erede "
+      "erer eret erende ert erte");
   return rest.empty() || words.contains(rest);
+}
+
+bool is_contracted_inflection(std::string_view rest) {
+  static const StopWords words("re ra ret rne rnes rene rens le la len let ler lene lerne ne net nene");
+  return words.contains(rest);
 }
 
 }  // namespace kb::search

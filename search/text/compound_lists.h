@@ -21,5 +21,7 @@ bool is_stop_word_but_head(std::string_view part);
 bool links_with_e(std::string_view modifier);
 // Whether `rest` is an inflectional ending, so that a word sharing only its stem with known ones may be a form of them.
 bool is_inflection(std::string_view rest);
+// The same for words that drop a vowel before it (filter, filt|ret; artikel, artik|ler).
+bool is_contracted_inflection(std::string_view rest);
 
 }  // namespace kb::search

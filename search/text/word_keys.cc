@@ -6,7 +6,9 @@
 namespace kb::search {
 namespace {
 
-// The longest one that leaves three letters and a vowel is taken, so longer endings stand before their own ends.
+constexpr size_t kLeastLetters = 4;  // of a key: shorter ones join too much
+
+// The longest one that leaves four letters and a vowel is taken (levere → lever, not lev), so longer endings stand before their own ends.
 constexpr std::string_view kDerivations[] = {
     "telserne", "telsene", "eringerne", "eringene", "eringane", "ationerne", "asjonene", "asjonane",
     "ningerne", "ningene", "ningane",   "telsen",   "telser",   "elserne",   "elsene",   "eringen",
@@ -109,16 +111,16 @@ std::string make_derivation_key(std::string_view word, Language language) {
     if (!word.ends_with(ending)) continue;
     if ((ending == "a" || ending == "ar") && language != Language::nynorsk) continue;
     const std::string_view rest = word.substr(0, word.size() - ending.size());
-    if (count_code_points(rest) < 3 || !has_vowel(rest)) continue;
+    if (count_code_points(rest) < kLeastLetters || !has_vowel(rest)) continue;
     key.assign(rest);
     break;
   }
   undouble_end(key);
-  return count_code_points(key) >= 4 ? key : std::string();
+  return count_code_points(key) >= kLeastLetters ? key : std::string();
 }
 
 std::string make_cross_language_key(std::string_view stem, Language language) {
-  if (language == Language::none || language == Language::english || count_code_points(stem) < 4) return {};
+  if (language == Language::none || language == Language::english || count_code_points(stem) < kLeastLetters) return {};
   std::string key = transliterate(stem);
   resolve_c(key);
   for (const Rewrite& rewrite : kPrefixes) {

@@ -1,0 +1,268 @@
+// Stems and keys: our paradigms must stand on one stem, Snowball must be the Snowball of its own test data.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "search/text/analyze.h"
+#include "search/text/tables.h"
+
+namespace {
+
+using kb::search::Analyzer;
+using kb::search::Language;
+
+Analyzer analyzer_of(Language language, std::string_view extra = {}) {
+  return Analyzer(language, kb::search::with_built_in_forms(language, extra));
+}
+
+// Lines of tests/data/linguistics as fields, without comments.
+std::vector<std::vector<std::string>> read_table(const std::string& name) {
+  std::ifstream file(KB_SOURCE_DIR "/tests/data/linguistics/" + name);
+  REQUIRE(file.good());
+  std::vector<std::vector<std::string>> rows;
+  std::string line;
+  while (std::getline(file, line)) {
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> fields;
+    std::istringstream in(line);
+    for (std::string field; std::getline(in, field, '\t');) fields.push_back(field);
+    rows.push_back(fields);
+  }
+  return rows;
+}
+
+void check_paradigms(const std::string& name, Language language, size_t least) {
+  Analyzer analyzer = analyzer_of(language);
+  const auto rows = read_table(name);
+  REQUIRE(rows.size() >= least);
+  for (const auto& row : rows) {
+    REQUIRE(row.size() == 2);
+    const std::string stem(analyzer.stem(row[0]));
+    std::istringstream forms(row[1]);
+    for (std::string form; forms >> form;) {
+      INFO(row[0] << " → " << stem << ", " << form);
+      CHECK(std::string(analyzer.stem(form)) == stem);
+    }
+  }
+}
+
+void check_snowball(const std::string& folder, Language language, size_t least) {
+  std::ifstream words("/usr/share/snowball/data/" + folder + "/voc.txt");
+  std::ifstream stems("/usr/share/snowball/data/" + folder + "/output.txt");
+  if (!words || !stems) {
+    WARN("skipped: Debian's snowball-data is not installed");
+    return;
+  }
+  Analyzer analyzer = analyzer_of(language);
+  size_t compared = 0, different = 0;
+  for (std::string word, stem; std::getline(words, word) && std::getline(stems, stem); ++compared)
+    different += analyzer.plain_stem(word) != stem;
+  CHECK(compared >= least);
+  CHECK(different == 0);
+}
+
+std::string stem(Language language, std::string_view word) {
+  Analyzer analyzer = analyzer_of(language);
+  return std::string(analyzer.stem(word));
+}
+
+void check_same_stem(Language language, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    INFO(words[0] << " → " << stem(language, words[0]) << ", " << word << " → " << stem(language, word));
+    CHECK(stem(language, word) == stem(language, words[0]));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("all forms of the Danish paradigms have one stem") {
+  check_paradigms("conflation-da.tsv", Language::danish, 40);
+}
+TEST_CASE("all forms of the Bokmål paradigms have one stem") {
+  check_paradigms("conflation-nb.tsv", Language::bokmal, 40);
+}
+TEST_CASE("all forms of the Nynorsk paradigms have one stem") {
+  check_paradigms("conflation-nn.tsv", Language::nynorsk, 35);
+}
+
+TEST_CASE("our Danish Snowball is Snowball's own") {
+  check_snowball("danish", Language::danish, 23000);
+}
+TEST_CASE("our Norwegian Snowball is Snowball's own") {
+  check_snowball("norwegian", Language::bokmal, 20000);
+}
+TEST_CASE("our English Snowball is Snowball's own") {
+  check_snowball("english", Language::english, 29000);
+}
+
+TEST_CASE("vowel changes are found at the end of compounds") {
+  check_same_stem(Language::danish, {"håndbog", "håndbogen", "håndbøger", "håndbøgerne"});
+  check_same_stem(Language::danish, {"telefonnummer", "telefonnummeret", "telefonnumre", "telefonnumrene"});
+  check_same_stem(Language::bokmal, {"håndbok", "håndboka", "håndbøker", "håndbøkene"});
+}
+
+TEST_CASE("irregular verbs are found behind a particle") {
+  check_same_stem(Language::danish, {"afgive", "afgiver", "afgav", "afgivet"});
+  check_same_stem(Language::danish, {"udsætte", "udsatte", "udsat", "udsætter"});
+  check_same_stem(Language::bokmal, {"oppgi", "oppgir", "oppga", "oppgitt"});
+}
+
+TEST_CASE("genitives and the apostrophe of abbreviations do not matter") {
+  check_same_stem(Language::danish, {"pc", "pc'en", "pc'er", "pc'ens"});
+  check_same_stem(Language::danish, {"kunde", "kundes", "kundens", "kundernes"});
+  CHECK(stem(Language::danish, "o'brien") == stem(Language::danish, "obrien"));
+}
+
+TEST_CASE("accents do not matter to the stem") {
+  check_same_stem(Language::danish, {"idé", "ide", "ideer", "idéer", "idéen"});
+  check_same_stem(Language::danish, {"entré", "entre"});
+}
+
+TEST_CASE("different words keep different stems") {
+  const std::vector<std::pair<std::string, std::string>> danish = {
+      {"konto", "kontor"}, {"rate", "ret"},          {"lån", "løn"},     {"kunde", "kunne"}, {"brug", "bro"},
+      {"vare", "være"},    {"bestille", "bestemme"}, {"gratis", "grat"}, {"leje", "led"}};
+  for (const auto& [a, b] : danish) {
+    INFO(a << " " << b);
+    CHECK(stem(Language::danish, a) != stem(Language::danish, b));
+  }
+}
+
+TEST_CASE("a site's own forms win over the built-in ones and may be written in upper case") {
+  Analyzer analyzer = analyzer_of(Language::danish, "Kørnr\tKØREKORTNR Kørekortnumre\n# comment\tx\nbroken line\n");
+  CHECK(std::string(analyzer.stem("kørekortnr")) == stem(Language::danish, "kørnr"));
+  Analyzer other = analyzer_of(Language::danish, "bøger\tbog\n");
+  CHECK(std::string(other.stem("bog")) != stem(Language::danish, "bog"));
+}
+
+TEST_CASE("marks of the form table: tails of compounds and verbs behind particles") {
+  Analyzer analyzer(Language::danish, {"-zing\tzang\n+zong\tzyng\n"});
+  CHECK(std::string(analyzer.stem("vandzang")) == std::string(analyzer.stem("vandzing")));
+  CHECK(std::string(analyzer.stem("udzyng")) == std::string(analyzer.stem("udzong")));
+  CHECK(std::string(analyzer.stem("vandzyng")) != std::string(analyzer.stem("vandzong")));
+}
+
+TEST_CASE("any form table is safe") {
+  for (const char* lines : {"", "\t", "\t\t\n", "a", "a\n", "-\tx\n", "+\t\n", "a\t  \n", "\n\n\n", "a\tb", "#\t#\n"}) {
+    Analyzer analyzer(Language::danish, {lines});
+    CHECK_FALSE(analyzer.stem("bøger").empty());
+    CHECK_FALSE(analyzer.stem("b").empty());
+  }
+}
+
+TEST_CASE("stems of odd words are never empty and never crash") {
+  for (const Language language :
+       {Language::danish, Language::bokmal, Language::nynorsk, Language::english, Language::none}) {
+    Analyzer analyzer = analyzer_of(language);
+    for (const std::string word : {"a", "s", "et", "'s", "a'", "ium", "iums", "hederne", "ede", "edes", "\xFF\xFE",
+                                   "漢字", "ø", "en", "t", "lt", "ning", "aaaaaaaaaaaaaaaaaaaaaaaa", "ß"}) {
+      INFO(word);
+      CHECK_FALSE(analyzer.stem(word).empty());
+    }
+    CHECK_FALSE(analyzer.stem(std::string(1000, 'e')).empty());
+  }
+}
+
+TEST_CASE("a language without a stemmer keeps its words") {
+  CHECK(stem(Language::none, "houses") == "houses");
+}
+
+TEST_CASE("derivations share a key that inflections share too") {
+  Analyzer danish = analyzer_of(Language::danish);
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"betale", "betaling"},       {"opsige", "opsigelse"},        {"levere", "levering"},
+      {"bestille", "bestilling"},   {"registrere", "registrering"}, {"bekræfte", "bekræftelse"},
+      {"oprette", "oprettelse"},    {"installere", "installation"}, {"ændre", "ændringer"},
+      {"opdatere", "opdateringen"}, {"behandle", "behandling"},     {"valgte", "vælge"}};
+  for (const auto& [a, b] : pairs) {
+    INFO(a << " " << danish.derivation_key(a) << ", " << b << " " << danish.derivation_key(b));
+    CHECK(!danish.derivation_key(a).empty());
+    CHECK(danish.derivation_key(a) == danish.derivation_key(b));
+  }
+  Analyzer bokmal = analyzer_of(Language::bokmal);
+  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"betale", "betaling"},
+                                                                             {"oppsi", "oppsigelse"},
+                                                                             {"bekrefte", "bekreftelse"},
+                                                                             {"registrere", "registrering"}}) {
+    INFO(a << " " << bokmal.derivation_key(a) << ", " << b << " " << bokmal.derivation_key(b));
+    CHECK(bokmal.derivation_key(a) == bokmal.derivation_key(b));
+  }
+  CHECK(danish.derivation_key("by").empty());
+}
+
+// Recall over the pairs whose stems have four letters and more; precision over all Danish–Norwegian pairs of the
+// table's words that share a key.
+TEST_CASE("Danish and Norwegian forms of a word share a key") {
+  Analyzer danish = analyzer_of(Language::danish), bokmal = analyzer_of(Language::bokmal);
+  std::set<std::pair<std::string, std::string>> synonyms;
+  for (const auto& [a, b] : kb::search::cross_language_pairs()) synonyms.emplace(a, b);
+  size_t pairs = 0, found = 0;
+  std::map<std::string, std::set<std::string>> danish_words, bokmal_words;  // by key
+  std::map<std::string, std::set<std::string>> translations;
+  for (const auto& row : read_table("cognates.tsv")) {
+    const std::string a(danish.stem(row[0])), b(bokmal.stem(row[1]));
+    const std::string key_a = danish.cross_language_key(a), key_b = bokmal.cross_language_key(b);
+    translations[row[0]].insert(row[1]);
+    if (!key_a.empty()) danish_words[key_a].insert(row[0]);
+    if (!key_b.empty()) bokmal_words[key_b].insert(row[1]);
+    if (key_a.empty() || key_b.empty()) continue;
+    ++pairs;
+    if (key_a == key_b || synonyms.count({row[0], row[1]})) ++found;
+  }
+  size_t shared = 0, right = 0;
+  for (const auto& [key, words] : danish_words) {
+    for (const std::string& a : words) {
+      for (const std::string& b : bokmal_words[key]) {
+        ++shared;
+        // another form of the translation counts: besked–beskjed, indstilling–innstillinger
+        right += std::any_of(translations[a].begin(), translations[a].end(), [&](const std::string& translation) {
+          return std::string(bokmal.stem(translation)) == std::string(bokmal.stem(b));
+        });
+      }
+    }
+  }
+  INFO("pairs " << pairs << " found " << found << " shared " << shared << " right " << right);
+  REQUIRE(pairs > 200);
+  CHECK(found * 100 >= pairs * 80);
+  CHECK(right * 100 >= shared * 90);
+}
+
+TEST_CASE("stop words carry no meaning, and a negation is none") {
+  Analyzer danish = analyzer_of(Language::danish), bokmal = analyzer_of(Language::bokmal);
+  Analyzer nynorsk = analyzer_of(Language::nynorsk), english = analyzer_of(Language::english);
+  for (const char* word : {"hvordan", "og", "jeg", "min", "er"}) CHECK(danish.is_stop_word(word));
+  for (const char* word : {"hvordan", "og", "jeg", "min", "er"}) CHECK(bokmal.is_stop_word(word));
+  for (const char* word : {"korleis", "og", "eg", "min", "er"}) CHECK(nynorsk.is_stop_word(word));
+  for (const char* word : {"how", "and", "i", "my", "is"}) CHECK(english.is_stop_word(word));
+  CHECK_FALSE(danish.is_stop_word("ikke"));
+  CHECK_FALSE(bokmal.is_stop_word("ikke"));
+  CHECK_FALSE(nynorsk.is_stop_word("ikkje"));
+  CHECK_FALSE(danish.is_stop_word("aftale"));
+  CHECK(danish.is_question_stop_word("betyder"));
+  CHECK(bokmal.is_question_stop_word("betyr"));
+  CHECK_FALSE(danish.is_question_stop_word("faktura"));
+}
+
+TEST_CASE("the synonym pairs are pairs of words no key joins already") {
+  Analyzer danish = analyzer_of(Language::danish), bokmal = analyzer_of(Language::bokmal);
+  REQUIRE(kb::search::cross_language_pairs().size() >= 140);
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  for (const auto& pair : kb::search::cross_language_pairs()) {
+    INFO(pair.first << " " << pair.second);
+    CHECK(seen.insert(pair).second);
+    CHECK(pair.first.find_first_of(" \t\r") == std::string_view::npos);
+    CHECK(pair.second.find_first_of(" \t\r") == std::string_view::npos);
+    const std::string a = danish.cross_language_key(std::string(danish.stem(pair.first)));
+    const std::string b = bokmal.cross_language_key(std::string(bokmal.stem(pair.second)));
+    CHECK((a.empty() || a != b));
+  }
+}
+
+TEST_CASE("analysis is identified by language") {
+  CHECK(kb::search::analyzer_identity(Language::danish) != kb::search::analyzer_identity(Language::bokmal));
+}
