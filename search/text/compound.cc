@@ -169,7 +169,7 @@ class Splitter {
 
   // The best division into exactly `parts` parts: for a fixed number the mean of the logarithms and the penalties add
   // up over the parts, so the best way to each position is all that has to be kept.
-  Choice best_of(size_t parts) {
+  Choice best_of(std::string_view word, size_t parts) {
     const size_t count = letters_.size() - 1;
     best_.assign((parts + 1) * (count + 1), {kImpossible, nullptr});
     const auto at = [&](size_t used, size_t position) -> Step& { return best_[used * (count + 1) + position]; };
@@ -190,7 +190,11 @@ class Splitter {
     size_t position = count;
     for (size_t used = parts; used > 0; --used) {
       const Edge& edge = *at(used, position).edge;
-      choice.parts.push_back({static_cast<uint32_t>(letters_[edge.begin]), static_cast<uint32_t>(letters_[edge.end])});
+      CompoundPart part = {static_cast<uint32_t>(letters_[edge.begin]), static_cast<uint32_t>(letters_[edge.end])};
+      if (edge.next != count && word[part.end - 1] == 'e' &&
+          links_with_e(word.substr(part.begin, part.end - part.begin - 1)))
+        --part.end;
+      choice.parts.push_back(part);
       position = edge.begin;
     }
     std::reverse(choice.parts.begin(), choice.parts.end());
@@ -203,7 +207,7 @@ class Splitter {
     Choice best;
     if (!reachable_.back()) return best;
     for (size_t parts = 2; parts <= kMaxParts; ++parts) {
-      Choice choice = best_of(parts);
+      Choice choice = best_of(word, parts);
       if (choice.score > best.score) best = std::move(choice);
     }
     const int64_t alpha = strict_ ? kStrictAlpha : kLooseAlpha;
