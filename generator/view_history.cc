@@ -31,16 +31,17 @@ List people_list(const ViewInput& input, std::string_view language, const std::v
   const bool all = people.size() <= kPeopleNamed;
   const size_t named = all ? people.size() : kPeopleNamed - 1;
   List list;
-  const auto add = [&](const std::string& name, const std::string& url, bool last) {
+  const auto add = [&](const std::string& name, const std::string& url, bool bot, bool last) {
     Object person;
     person.set("name", name);
     person.set("url", url);
+    person.set("bot", bot);
     person.set("separator", list.empty() ? "" : last ? and_word : std::string(", "));
     list.emplace_back(std::move(person));
   };
-  for (size_t i = 0; i < named; ++i) add(people[i].name, people[i].url, all && i + 1 == named);
+  for (size_t i = 0; i < named; ++i) add(people[i].name, people[i].url, people[i].bot, all && i + 1 == named);
   if (!all) {
-    add(phrase(input, language, "history_others", {{"n", std::to_string(people.size() - named)}}), "", true);
+    add(phrase(input, language, "history_others", {{"n", std::to_string(people.size() - named)}}), "", false, true);
   }
   return list;
 }

@@ -22,6 +22,19 @@ bool word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
+// Up to the first full stop, question or exclamation mark with a capital letter after it.
+std::string_view first_sentence(std::string_view text) {
+  for (size_t i = 1; i + 2 < text.size(); ++i) {
+    const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!';
+    const auto next = static_cast<unsigned char>(text[i + 2]);
+    const bool abbreviation = text[i - 1] == '.' || (i > 1 && text[i - 2] == '.') || (i > 1 && text[i - 2] == ' ');
+    if (stop && text[i + 1] == ' ' && ((next >= 'A' && next <= 'Z') || next == 0xC3) && !abbreviation) {
+      return text.substr(0, i + 1);
+    }
+  }
+  return text;
+}
+
 constexpr std::string_view kSoftHyphen = "\u00AD";
 
 // `shown` with the soft hyphens of `pattern`, which differs from it only in case; `shown` where it does not.
@@ -166,7 +179,9 @@ Object page_link(const ViewInput& input, const Page& page) {
 
 Object page_card(const ViewInput& input, const Page& page) {
   Object card = page_link(input, page);
-  card.set("text", shortened_text(page.definition.empty() ? page.description : page.definition, kCardText));
+  const std::string& text =
+      page.kind == PageKind::term && !page.definition.empty() ? page.definition : page.description;
+  card.set("text", shortened_text(first_sentence(text), kCardText));
   return card;
 }
 
