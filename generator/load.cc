@@ -72,11 +72,10 @@ Parsed<FileId> load_config(const FileSystem& files, SourceMap& sources) {
       result.diagnostics.push_back(make_diagnostic(Code::io_unreadable, {}, "cannot read site.toml: " + text.error(),
                                                    "check the file's permissions"));
     } else {
-      result.diagnostics.push_back(make_diagnostic(
-          Code::site_missing, {}, "there is no site.toml in this folder",
-          "run kbgen where your site.toml is, name its folder with --root, or make one of these four lines:\n"
-          "    [site]\n    title = \"Ordbog\"\n    base_url = \"https://example.com/\"\n    default_language = "
-          "\"da\""));
+      result.diagnostics.push_back(
+          make_diagnostic(Code::site_missing, {}, "there is no site.toml in this folder",
+                          "run kbgen where your site.toml is, name its folder with --root, or make a new site with "
+                          "'kbgen init FOLDER'"));
     }
     return result;
   }

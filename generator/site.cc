@@ -92,13 +92,15 @@ void check_urls(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
     const std::string url = url_of(input.config, page.language, page.slug);
     const auto [first, inserted] = site.by_url.emplace(url, page.id);
     if (!inserted) {
-      const Doc& doc = input.docs[page.id];
-      const Doc& other = input.docs[first->second];
+      // The page whose author chose the address is the one to look at.
+      const Doc* doc = &input.docs[page.id];
+      const Doc* other = &input.docs[first->second];
+      if (other->meta.slug.present() && !doc->meta.slug.present()) std::swap(doc, other);
       Diagnostic diagnostic =
-          make_diagnostic(Code::page_duplicate_url, doc.meta.slug.present() ? doc.meta.slug.span : place_of(doc),
+          make_diagnostic(Code::page_duplicate_url, doc->meta.slug.present() ? doc->meta.slug.span : place_of(*doc),
                           "this page has the address '" + url + "', which another page has already",
                           "give one of them another 'slug:', or rename the file");
-      diagnostic.notes.push_back({place_of(other), "the other page is here"});
+      diagnostic.notes.push_back({place_of(*other), "the other page is here"});
       diagnostics.push_back(std::move(diagnostic));
     }
     site.by_source.emplace(input.sources.file(input.docs[page.id].file).path, page.id);

@@ -76,10 +76,11 @@ std::string redirect_url(const Config& config, std::string_view language, std::s
 
 void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
   std::map<std::string, Claim> taken;
-  const auto add = [&](const Page& page, const std::string& url, Span span, bool alias) {
+  const auto add = [&](const Page& page, const std::string& url, Span span, const std::string& name, bool alias) {
     if (url == url_of(input.config, page.language, page.slug)) return;
     const auto existing = site.by_url.find(url);
     if (existing != site.by_url.end()) {
+      if (alias && slug(site.pages[existing->second].title) == slug(name)) return;  // said already: alias-taken
       Diagnostic diagnostic = make_diagnostic(
           Code::alias_shadows_page, span,
           std::string(alias ? "the alias" : "the redirect") + " would take the address '" + url + "', which is a page",
@@ -102,13 +103,13 @@ void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics)
   };
   for (const Page& page : site.pages) {
     for (const Text& from : input.docs[page.id].meta.redirect_from) {
-      add(page, redirect_url(input.config, page.language, from.value), from.span, false);
+      add(page, redirect_url(input.config, page.language, from.value), from.span, from.value, false);
     }
   }
   for (const Page& page : site.pages) {
     for (const Text& alias : input.docs[page.id].meta.aliases) {
       const std::string name = slug(alias.value);
-      if (!name.empty()) add(page, url_of(input.config, page.language, name), alias.span, true);
+      if (!name.empty()) add(page, url_of(input.config, page.language, name), alias.span, alias.value, true);
     }
   }
 }

@@ -147,7 +147,7 @@ class Finder {
 FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& site, const TermIndex& index,
                                const std::vector<PageId>& link_pages, const Config& config, StemCache& stems) {
   const LanguageTerms* terms = index.language(page.language);
-  if (terms == nullptr || !config.autolink || !doc.meta.autolink) return {};
+  if (terms == nullptr || !config.autolink || !doc.meta.autolink || page.kind == PageKind::home) return {};
   Finder finder(doc, page, site, *terms, link_pages, config, stems);
   for (const NodeRange& range : doc.body) finder.scan(range);
   for (const FaqItem& item : doc.faq) finder.scan(item.answer);
