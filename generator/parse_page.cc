@@ -44,40 +44,35 @@ constexpr std::array<CharClass, 256> make_classes() {
 }
 constexpr std::array<CharClass, 256> kClasses = make_classes();
 
-// Words a reader sees: text and code of all nodes but the title's heading, parted by white space.
+// Words a reader sees: text and code of all nodes but the title's heading, parted by white space. A word is counted
+// at its first letter.
 uint32_t count_words(const Doc& doc) {
   uint32_t words = 0;
   bool in_word = false;
-  const auto end_word = [&] {
-    words += in_word ? 1 : 0;
-    in_word = false;
-  };
   for (uint32_t i = 0; i < doc.nodes.size(); ++i) {
     const Node& node = doc.nodes[i];
     if (!doc.title_heading.empty() && i == doc.title_heading.begin) {
-      end_word();
+      in_word = false;
       i = doc.title_heading.end - 1;
       continue;
     }
     const bool read = node.kind == NodeKind::text || node.kind == NodeKind::code || node.kind == NodeKind::code_block ||
                       node.kind == NodeKind::chart;
-    const bool joins = node.kind == NodeKind::emphasis || node.kind == NodeKind::strong ||
-                       node.kind == NodeKind::link || node.kind == NodeKind::strikethrough ||
-                       node.kind == NodeKind::language;
     if (!read) {
-      if (!joins) end_word();
+      // "**ab**c" is one word; whatever else stands between two texts parts them.
+      const bool joins = node.kind == NodeKind::emphasis || node.kind == NodeKind::strong ||
+                         node.kind == NodeKind::link || node.kind == NodeKind::strikethrough ||
+                         node.kind == NodeKind::language;
+      in_word = in_word && joins;
       continue;
     }
     for (const char c : doc.text_of(node)) {
       const CharClass kind = kClasses[static_cast<unsigned char>(c)];
-      if (kind == CharClass::letter) {
-        in_word = true;
-      } else if (kind == CharClass::space) {
-        end_word();
-      }
+      const bool letter = kind == CharClass::letter;
+      words += static_cast<uint32_t>(letter && !in_word);
+      in_word = letter || (in_word && kind != CharClass::space);
     }
   }
-  end_word();
   return words;
 }
 
