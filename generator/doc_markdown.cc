@@ -16,18 +16,31 @@ bool word_byte(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-// Characters that mean something anywhere in a line. '_' inside a word does not, nor does '&' before a blank.
-// `more` are those that mean something where the text stands: '|' in a table, '#' in a heading.
-void append_escaped(std::string_view text, std::string_view more, std::string& out) {
+constexpr std::array<bool, 256> make_maybe_special() {
+  std::array<bool, 256> maybe{};
+  for (const char c : {'\\', '`', '*', '[', ']', '<', '~', '_', '&', '|', '#', '\n'}) {
+    maybe[static_cast<unsigned char>(c)] = true;
+  }
+  return maybe;
+}
+constexpr std::array<bool, 256> kMaybeSpecial = make_maybe_special();
+
+// Escapes what means something anywhere in a line. '_' inside a word does not, nor does '&' before a blank; '|' does in
+// a table and '#' in a heading: `also` is the one of them that counts here, or 0.
+void append_escaped(std::string_view text, char also, std::string& out) {
+  size_t done = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (!kMaybeSpecial[static_cast<unsigned char>(c)]) continue;
     const char next = i + 1 < text.size() ? text[i + 1] : ' ';
-    const bool inside_word = i > 0 && word_byte(text[i - 1]) && word_byte(next);
-    const bool meaning = std::string_view("\\`*[]<~").find(c) != std::string_view::npos || (c == '_' && !inside_word) ||
-                         (c == '&' && (word_byte(next) || next == '#')) || more.find(c) != std::string_view::npos;
-    if (meaning) out += '\\';
-    out += c == '\n' ? ' ' : c;
+    if (c == '_' && i > 0 && word_byte(text[i - 1]) && word_byte(next)) continue;
+    if (c == '&' && !word_byte(next) && next != '#') continue;
+    if ((c == '|' || c == '#') && c != also) continue;
+    out.append(text, done, i - done);
+    out += c == '\n' ? ' ' : '\\';
+    done = c == '\n' ? i + 1 : i;
   }
+  out.append(text, done, text.size() - done);
 }
 
 // Whether a line that begins with `text` would be something else than a paragraph: a heading, list, quote, …
@@ -133,7 +146,7 @@ class Writer {
       case NodeKind::heading:
         begin_block();
         put(std::string(static_cast<size_t>(std::clamp(n.level + context_.heading_shift, 1, 6)), '#') + " ");
-        one_line_ = "#";
+        one_line_ = '#';
         break;
       case NodeKind::quote:
         begin_container("> ", "> ");
@@ -200,7 +213,7 @@ class Writer {
         [[fallthrough]];
       case NodeKind::cell:
         put(" ");
-        one_line_ = "|";
+        one_line_ = '|';
         break;
       default:
         return open_inline(i, frame);
@@ -248,7 +261,7 @@ class Writer {
         return n.end;
       }
       case NodeKind::soft_break:
-        if (!one_line_.empty()) {
+        if (one_line_ != '\0') {
           put(" ");
         } else {
           end_line();
@@ -256,9 +269,9 @@ class Writer {
         }
         return n.end;
       case NodeKind::hard_break:
-        put(one_line_.empty() ? "\\" : "<br>");
-        if (one_line_.empty()) end_line();
-        at_start_ = one_line_.empty();
+        put(one_line_ == '\0' ? "\\" : "<br>");
+        if (one_line_ == '\0') end_line();
+        at_start_ = one_line_ == '\0';
         return n.end;
       case NodeKind::footnote_reference:
         put("[^" + std::to_string(doc_.footnote_uses[n.ref].footnote + 1) + "]");
@@ -282,7 +295,7 @@ class Writer {
     const Node& n = node(i);
     switch (n.kind) {
       case NodeKind::heading:
-        one_line_ = {};
+        one_line_ = '\0';
         end_line();
         break;
       case NodeKind::paragraph:
@@ -307,7 +320,7 @@ class Writer {
       case NodeKind::header_cell:
       case NodeKind::cell:
         put(" |");
-        one_line_ = {};
+        one_line_ = '\0';
         break;
       case NodeKind::emphasis:
         put(open_.back().other_mark ? "_" : "*");
@@ -335,7 +348,7 @@ class Writer {
   }
 
   void text(std::string_view plain) {
-    while (one_line_.empty() && plain.find('\n') != std::string_view::npos) {
+    while (one_line_ == '\0' && plain.find('\n') != std::string_view::npos) {
       const size_t newline = plain.find('\n');
       line_of_text(plain.substr(0, newline));
       end_line();
@@ -378,7 +391,7 @@ class Writer {
     std::string inside;
     for (const char c : text) {
       // md4c keeps the backslash of "\\|" in a cell's code.
-      if (one_line_ == "|" && c == '|' && (inside.empty() || inside.back() != '\\')) inside += '\\';
+      if (one_line_ == '|' && c == '|' && (inside.empty() || inside.back() != '\\')) inside += '\\';
       inside += c == '\n' ? ' ' : c;
     }
     put(fence + (pad ? " " : "") + inside + (pad ? " " : "") + fence);
@@ -447,10 +460,10 @@ class Writer {
   NodeKind last_list_ = NodeKind::list;  // the list before, to tell the next one from it
   uint32_t last_list_end_ = 0xFFFFFFFF;
   bool last_list_other_mark_ = false;
-  bool line_start_ = true;     // nothing on the line yet
-  bool fresh_ = false;         // the next block goes on where we are
-  bool at_start_ = false;      // the next text begins a line of a paragraph
-  std::string_view one_line_;  // in a heading or table cell: what cannot stand there; no line may break
+  bool line_start_ = true;  // nothing on the line yet
+  bool fresh_ = false;      // the next block goes on where we are
+  bool at_start_ = false;   // the next text begins a line of a paragraph
+  char one_line_ = '\0';    // in a heading or table cell: what cannot stand there; no line may break
 };
 
 }  // namespace
@@ -475,7 +488,7 @@ std::string footnotes_markdown(const Doc& doc, const MarkdownContext& context) {
 
 std::string escape_markdown(std::string_view text) {
   std::string out;
-  append_escaped(text, "", out);
+  append_escaped(text, '\0', out);
   return out;
 }
 

@@ -1,11 +1,11 @@
 #include "generator/json_ld.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+
+#include "generator/json_writer.h"
 
 namespace kb {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string without_soft_hyphens(std::string text) {
   constexpr std::string_view kSoftHyphen = "\u00AD";
@@ -13,33 +13,20 @@ std::string without_soft_hyphens(std::string text) {
   return text;
 }
 
-void set_text(Json& json, const char* key, const std::string& text) {
-  if (!text.empty()) json[key] = text;
-}
-
-void set_date(Json& json, const char* key, const Date& date) {
-  if (date.known()) json[key] = iso_date(date);
-}
-
 // Front matter's authors, else the people who wrote the page; machines are no authors.
-Json authors(const ViewInput& input, const Page& page) {
-  Json list = Json::array();
-  const auto add = [&](const std::string& name, const std::string& url) {
-    Json person = {{"@type", "Person"}, {"name", name}};
-    if (!url.empty()) person["url"] = absolute_url(input.config, config_url(input.config, url));
-    for (const Json& known : list) {
-      if (known["name"] == name) return;
-    }
-    list.push_back(std::move(person));
+std::vector<Person> authors_of(const ViewInput& input, const Page& page) {
+  std::vector<Person> people;
+  const auto add = [&people](const Person& person) {
+    const bool known =
+        std::any_of(people.begin(), people.end(), [&](const Person& p) { return p.name == person.name; });
+    if (!person.bot && !known) people.push_back(person);
   };
-  for (const Text& author : input.docs[page.id].meta.authors) add(author.value, {});
-  if (!list.empty()) return list;
+  for (const Text& author : input.docs[page.id].meta.authors) add({author.value, {}, false});
+  if (!people.empty()) return people;
   for (auto revision = page.history.revisions.rbegin(); revision != page.history.revisions.rend(); ++revision) {
-    for (const Person& person : revision->authors) {
-      if (!person.bot) add(person.name, person.url);
-    }
+    for (const Person& person : revision->authors) add(person);
   }
-  return list;
+  return people;
 }
 
 class Graph {
@@ -51,120 +38,126 @@ class Graph {
         url_(absolute_url(input.config, page.url)),
         home_(absolute_url(input.config, local_url(input.config, page.language, ""))) {}
 
-  Json build(const std::vector<Crumb>& crumbs) {
-    add_page();
-    if (page_.kind == PageKind::term) add_term();
-    if (page_.kind == PageKind::home) graph_.push_back(term_set());
-    if (!doc_.faq.empty()) add_faq();
-    if (!crumbs.empty()) add_crumbs(crumbs);
-    return {{"@context", "https://schema.org"}, {"@graph", std::move(graph_)}};
+  std::string write(const std::vector<Crumb>& crumbs) {
+    json_.begin_object().member("@context", "https://schema.org").key("@graph").begin_array();
+    write_page();
+    if (page_.kind == PageKind::term) write_term();
+    if (page_.kind == PageKind::home) write_term_set();
+    if (!doc_.faq.empty()) write_faq();
+    if (!crumbs.empty()) write_crumbs(crumbs);
+    return json_.end_array().end_object().take();
   }
 
  private:
-  Json site() const {
-    return {
-        {"@type", "WebSite"}, {"@id", home_ + "#site"}, {"name", site_title(input_, page_.language)}, {"url", home_}};
+  JsonWriter& begin(std::string_view type) { return json_.begin_object().member("@type", type); }
+
+  void date(std::string_view key, const Date& date) {
+    if (date.known()) json_.member(key, iso_date(date));
   }
 
-  Json term_set() const {
-    Json set = {{"@type", "DefinedTermSet"},
-                {"@id", home_ + "#terms"},
-                {"name", site_title(input_, page_.language)},
-                {"url", home_},
-                {"inLanguage", page_.language}};
+  void write_term_set() {
     const LanguageConfig& language = language_config(input_, page_.language);
-    set_text(set, "description", language.description.empty() ? input_.config.description : language.description);
-    return set;
+    begin("DefinedTermSet")
+        .member("@id", home_ + "#terms")
+        .member("name", site_title(input_, page_.language))
+        .member("url", home_)
+        .member("inLanguage", page_.language)
+        .member_if_any("description", language.description.empty() ? input_.config.description : language.description)
+        .end_object();
   }
 
-  void add_page() {
+  void write_authors() {
+    const std::vector<Person> people = authors_of(input_, page_);
+    if (people.empty()) return;
+    json_.key("author").begin_array();
+    for (const Person& person : people) {
+      begin("Person")
+          .member("name", person.name)
+          .member_if_any("url", absolute_url(input_.config, config_url(input_.config, person.url)))
+          .end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_page() {
     const bool article = page_.kind == PageKind::article || page_.kind == PageKind::document;
-    Json json = {{"@type", article                            ? "Article"
-                           : page_.kind == PageKind::category ? "CollectionPage"
-                                                              : "WebPage"},
-                 {"@id", url_ + "#page"},
-                 {"url", url_},
-                 {article ? "headline" : "name", page_.title}};
-    set_text(json, "description", page_.description);
-    json["inLanguage"] = page_.language;
-    set_date(json, "datePublished", page_.created);
-    set_date(json, "dateModified", page_.updated);
-    if (Json people = authors(input_, page_); !people.empty()) json["author"] = std::move(people);
+    begin(article                            ? "Article"
+          : page_.kind == PageKind::category ? "CollectionPage"
+                                             : "WebPage")
+        .member("@id", url_ + "#page")
+        .member("url", url_)
+        .member(article ? "headline" : "name", page_.title)
+        .member_if_any("description", page_.description)
+        .member("inLanguage", page_.language);
+    date("datePublished", page_.created);
+    date("dateModified", page_.updated);
+    write_authors();
     const std::string& own = input_.links.pages[page_.id].image.href;
-    const std::string image = own.empty() ? config_url(input_.config, input_.config.image) : own;
-    if (!image.empty()) json["image"] = absolute_url(input_.config, image);
-    if (article) json["publisher"] = {{"@type", "Organization"}, {"name", input_.config.title}};
-    if (page_.kind == PageKind::term) json["mainEntity"] = {{"@id", url_ + "#term"}};
-    json["isPartOf"] = site();
-    graph_.push_back(std::move(json));
+    json_.member_if_any(
+        "image", absolute_url(input_.config, own.empty() ? config_url(input_.config, input_.config.image) : own));
+    if (article) {
+      json_.key("publisher");
+      begin("Organization").member("name", input_.config.title).end_object();
+    }
+    if (page_.kind == PageKind::term) {
+      json_.key("mainEntity").begin_object().member("@id", url_ + "#term").end_object();
+    }
+    json_.key("isPartOf");
+    begin("WebSite")
+        .member("@id", home_ + "#site")
+        .member("name", site_title(input_, page_.language))
+        .member("url", home_)
+        .end_object();
+    json_.end_object();
   }
 
-  void add_term() {
-    Json term = {{"@type", "DefinedTerm"}, {"@id", url_ + "#term"}, {"name", page_.title}};
-    set_text(term, "description", page_.definition);
-    Json others = Json::array();
-    for (const Text& alias : doc_.meta.aliases) others.push_back(alias.value);
-    if (!others.empty()) term["alternateName"] = std::move(others);
-    term["url"] = url_;
-    term["inLanguage"] = page_.language;
-    term["inDefinedTermSet"] = term_set();
-    graph_.push_back(std::move(term));
+  void write_term() {
+    begin("DefinedTerm")
+        .member("@id", url_ + "#term")
+        .member("name", page_.title)
+        .member_if_any("description", page_.definition);
+    if (!doc_.meta.aliases.empty()) {
+      json_.key("alternateName").begin_array();
+      for (const Text& alias : doc_.meta.aliases) json_.text(alias.value);
+      json_.end_array();
+    }
+    json_.member("url", url_).member("inLanguage", page_.language).key("inDefinedTermSet");
+    write_term_set();
+    json_.end_object();
   }
 
-  void add_faq() {
-    Json questions = Json::array();
+  void write_faq() {
+    begin("FAQPage").member("@id", url_ + "#faq").member("url", url_).key("mainEntity").begin_array();
     for (const FaqItem& item : doc_.faq) {
-      questions.push_back({{"@type", "Question"},
-                           {"name", item.question},
-                           {"url", url_ + "#" + item.id},
-                           {"acceptedAnswer", {{"@type", "Answer"}, {"text", plain_text(doc_, item.answer)}}}});
+      begin("Question").member("name", item.question).member("url", url_ + "#" + item.id).key("acceptedAnswer");
+      begin("Answer").member("text", plain_text(doc_, item.answer)).end_object();
+      json_.end_object();
     }
-    graph_.push_back(
-        {{"@type", "FAQPage"}, {"@id", url_ + "#faq"}, {"url", url_}, {"mainEntity", std::move(questions)}});
+    json_.end_array().end_object();
   }
 
-  void add_crumbs(const std::vector<Crumb>& crumbs) {
-    Json items = Json::array();
-    for (const Crumb& crumb : crumbs) {
-      items.push_back({{"@type", "ListItem"},
-                       {"position", items.size() + 1},
-                       {"name", without_soft_hyphens(crumb.title)},
-                       {"item", absolute_url(input_.config, crumb.url)}});
-    }
-    items.push_back({{"@type", "ListItem"}, {"position", items.size() + 1}, {"name", page_.title}, {"item", url_}});
-    graph_.push_back({{"@type", "BreadcrumbList"}, {"itemListElement", std::move(items)}});
+  void write_crumbs(const std::vector<Crumb>& crumbs) {
+    begin("BreadcrumbList").key("itemListElement").begin_array();
+    int64_t position = 0;
+    const auto item = [&](std::string_view name, std::string_view url) {
+      begin("ListItem").key("position").number(++position).member("name", name).member("item", url).end_object();
+    };
+    for (const Crumb& crumb : crumbs) item(without_soft_hyphens(crumb.title), absolute_url(input_.config, crumb.url));
+    item(page_.title, url_);
+    json_.end_array().end_object();
   }
 
   const ViewInput& input_;
   const Page& page_;
   const Doc& doc_;
   std::string url_, home_;
-  Json graph_ = Json::array();
+  JsonWriter json_;
 };
 
 }  // namespace
 
 std::string page_json_ld(const ViewInput& input, const Page& page, const std::vector<Crumb>& crumbs) {
-  const std::string json =
-      Graph(input, page).build(crumbs).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  std::string safe;
-  safe.reserve(json.size() + 64);
-  for (const char c : json) {
-    switch (c) {
-      case '<':
-        safe += "\\u003c";
-        break;
-      case '>':
-        safe += "\\u003e";
-        break;
-      case '&':
-        safe += "\\u0026";
-        break;
-      default:
-        safe += c;
-    }
-  }
-  return safe;
+  return Graph(input, page).write(crumbs);
 }
 
 }  // namespace kb

@@ -1,14 +1,11 @@
 #include "generator/page_exports.h"
 
-#include <nlohmann/json.hpp>
-
 #include "generator/doc_markdown.h"
+#include "generator/json_writer.h"
 #include "generator/view_parts.h"
 
 namespace kb {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // "https://example.org" of the site.
 std::string origin(const Config& config) {
@@ -55,85 +52,83 @@ std::string markdown(const ViewInput& input, const Page& page) {
   return text;
 }
 
-void set_text(Json& json, const char* key, const std::string& text) {
-  if (!text.empty()) json[key] = text;
-}
-
-void set_list(Json& json, const char* key, Json list) {
-  if (!list.empty()) json[key] = std::move(list);
-}
-
-Json links(const ViewInput& input, const std::vector<PageId>& pages) {
-  Json list = Json::array();
+void write_links(const ViewInput& input, std::string_view key, const std::vector<PageId>& pages, JsonWriter& json) {
+  json.key(key).begin_array();
   for (const PageId id : pages) {
     const Page& page = input.site.page(id);
-    if (!page.future) list.push_back({{"title", page.title}, {"url", absolute_url(input.config, page.url)}});
+    if (page.future) continue;
+    json.begin_object().member("title", page.title).member("url", absolute_url(input.config, page.url)).end_object();
   }
-  return list;
+  json.end_array();
 }
 
-Json texts(const std::vector<Text>& values) {
-  Json list = Json::array();
-  for (const Text& value : values) list.push_back(value.value);
-  return list;
-}
-
-Json people(const std::vector<Person>& persons) {
-  Json list = Json::array();
-  for (const Person& person : persons) {
-    Json json = {{"name", person.name}};
-    if (person.bot) json["bot"] = true;
-    list.push_back(std::move(json));
+void write_people(std::string_view key, const std::vector<Person>& people, JsonWriter& json) {
+  json.key(key).begin_array();
+  for (const Person& person : people) {
+    json.begin_object().member("name", person.name).key("bot").boolean(person.bot).end_object();
   }
-  return list;
+  json.end_array();
 }
 
-Json history(const Page& page) {
-  Json list = Json::array();
+void write_history(const Page& page, JsonWriter& json) {
+  json.key("history").begin_array();
   for (const Revision& revision : page.history.revisions) {
-    Json json = {{"date", iso_date(revision.date)}};
-    set_text(json, "revision", revision.id);
-    set_list(json, "authors", people(revision.authors));
-    set_list(json, "reviewers", people(revision.reviewers));
-    set_text(json, "summary", revision.summary);
-    list.push_back(std::move(json));
+    json.begin_object().member("date", iso_date(revision.date)).member_if_any("revision", revision.id);
+    write_people("authors", revision.authors, json);
+    if (!revision.reviewers.empty()) write_people("reviewers", revision.reviewers, json);
+    json.member_if_any("summary", revision.summary).end_object();
   }
-  return list;
+  json.end_array();
+}
+
+void write_translations(const ViewInput& input, const Page& page, JsonWriter& json) {
+  json.key("translations").begin_array();
+  for (const PageId id : page.translations) {
+    const Page& other = input.site.page(id);
+    if (other.future) continue;
+    json.begin_object()
+        .member("language", other.language)
+        .member("url", absolute_url(input.config, other.url))
+        .end_object();
+  }
+  json.end_array();
 }
 
 std::string data(const ViewInput& input, const Page& page, const std::string& text) {
   const Doc& doc = input.docs[page.id];
-  Json json = {{"url", absolute_url(input.config, page.url)},
-               {"language", page.language},
-               {"kind", std::string(name_of(page.kind))},
-               {"title", page.title}};
-  set_text(json, "definition", page.definition);
-  set_text(json, "description", page.description);
-  set_list(json, "aliases", texts(doc.meta.aliases));
-  set_text(json, "english", doc.meta.english.value);
-  if (page.category != kNoPage) json["category"] = input.site.categories[page.category].name;
-  set_list(json, "tags", page.tags);
-  if (page.created.known()) json["created"] = iso_date(page.created);
-  if (page.updated.known()) json["updated"] = iso_date(page.updated);
-  Json translations = Json::array();
-  for (const PageId id : page.translations) {
-    const Page& other = input.site.page(id);
-    if (other.future) continue;
-    translations.push_back({{"language", other.language}, {"url", absolute_url(input.config, other.url)}});
-  }
-  set_list(json, "translations", std::move(translations));
-  Json questions = Json::array();
+  const std::string url = absolute_url(input.config, page.url);
+  JsonWriter json;
+  json.begin_object()
+      .member("url", url)
+      .member("language", page.language)
+      .member("kind", name_of(page.kind))
+      .member("title", page.title)
+      .member_if_any("definition", page.definition)
+      .member_if_any("description", page.description)
+      .member_if_any("english", doc.meta.english.value);
+  json.key("aliases").begin_array();
+  for (const Text& alias : doc.meta.aliases) json.text(alias.value);
+  json.end_array();
+  if (page.category != kNoPage) json.member("category", input.site.categories[page.category].name);
+  json.key("tags").begin_array();
+  for (const std::string& tag : page.tags) json.text(tag);
+  json.end_array();
+  if (page.created.known()) json.member("created", iso_date(page.created));
+  if (page.updated.known()) json.member("updated", iso_date(page.updated));
+  write_translations(input, page, json);
+  json.key("faq").begin_array();
   for (const FaqItem& item : doc.faq) {
-    questions.push_back({{"question", item.question},
-                         {"answer", plain_text(doc, item.answer)},
-                         {"url", absolute_url(input.config, page.url) + "#" + item.id}});
+    json.begin_object()
+        .member("question", item.question)
+        .member("answer", plain_text(doc, item.answer))
+        .member("url", url + "#" + item.id)
+        .end_object();
   }
-  set_list(json, "faq", std::move(questions));
-  set_list(json, "related", links(input, input.related[page.id]));
-  set_list(json, "mentioned_in", links(input, input.links.backlinks[page.id]));
-  set_list(json, "history", history(page));
-  json["markdown"] = text;
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  json.end_array();
+  write_links(input, "related", input.related[page.id], json);
+  write_links(input, "mentioned_in", input.links.backlinks[page.id], json);
+  write_history(page, json);
+  return json.member("markdown", text).end_object().take() + "\n";
 }
 
 }  // namespace
