@@ -90,11 +90,13 @@ std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t
   for (const PageId pinned : links.pages[id].related) {
     if (site.page(pinned).language == page.language) related.push_back(pinned);
   }
-  std::sort(touched.begin(), touched.end(),
-            [&](PageId a, PageId b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
-  for (const PageId other : touched) {
-    if (related.size() >= std::max(count, links.pages[id].related.size())) break;
-    if (std::find(related.begin(), related.end(), other) == related.end()) related.push_back(other);
+  // Pinned pages may be among the best, so that many more are put in order.
+  const size_t wanted = std::max(count, related.size());
+  const size_t ordered = std::min(touched.size(), wanted + related.size());
+  std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(ordered), touched.end(),
+                    [&](PageId a, PageId b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  for (size_t i = 0; i < ordered && related.size() < wanted; ++i) {
+    if (std::find(related.begin(), related.end(), touched[i]) == related.end()) related.push_back(touched[i]);
   }
   for (const PageId other : touched) scores[other] = 0;
   return related;

@@ -1,6 +1,7 @@
 #include "generator/resolve.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 #include "generator/link_address.h"
@@ -52,8 +53,8 @@ std::string did_you_mean(const std::string& near) {
 // Resolves the links of one page.
 class PageResolver {
  public:
-  PageResolver(const Shared& shared, PageId id, StemCache& stems)
-      : shared_(shared), page_(shared.site.page(id)), doc_(shared.docs[id]), stems_(stems) {
+  PageResolver(const Shared& shared, PageId id, StemCache& stems, TermWords& words)
+      : shared_(shared), page_(shared.site.page(id)), doc_(shared.docs[id]), stems_(stems), words_(words) {
     source_path_ = shared.sources.file(doc_.file).path;
     const size_t slash = source_path_.rfind('/');
     folder_ = slash == std::string::npos ? std::string() : source_path_.substr(0, slash);
@@ -69,8 +70,7 @@ class PageResolver {
     for (const Download& download : doc_.meta.downloads) links.downloads.push_back(file_target(download.file));
     if (doc_.meta.image.present()) links.image = file_target(doc_.meta.image);
 
-    FoundTermLinks found =
-        find_term_links(doc_, page_, shared_.site, shared_.terms, link_pages_, shared_.config, stems_);
+    FoundTermLinks found = find_term_links(doc_, page_, shared_.site, link_pages_, shared_.config, words_);
     for (size_t i = 0; i < found.links.size(); ++i) {
       const TermLink& link = found.links[i];
       links.references.push_back({found.pages[i], doc_.text.substr(link.begin, link.end - link.begin), true});
@@ -363,9 +363,19 @@ class PageResolver {
   const Page& page_;
   const Doc& doc_;
   StemCache& stems_;
+  TermWords& words_;
   std::string source_path_, folder_;
   std::vector<PageId> link_pages_;
   Parsed<PageLinks> result_;
+};
+
+// What one thread keeps between pages.
+struct Worker {
+  Worker(const Config& config, const TermIndex& terms)
+      : stems(std::make_unique<StemCache>(config)), words(terms, *stems) {}
+
+  std::unique_ptr<StemCache> stems;
+  TermWords words;
 };
 
 std::vector<std::vector<PageId>> collect_backlinks(const std::vector<PageLinks>& pages) {
@@ -393,8 +403,10 @@ Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, cons
   for (const auto& [url, page] : site.by_url) shared.urls.push_back(url);
 
   auto resolved = parallel_map(
-      site.pages.size(), threads, [&] { return StemCache(config); },
-      [&](StemCache& cache, size_t i) { return PageResolver(shared, static_cast<PageId>(i), cache).run(); });
+      site.pages.size(), threads, [&] { return Worker(config, terms); },
+      [&](Worker& worker, size_t i) {
+        return PageResolver(shared, static_cast<PageId>(i), *worker.stems, worker.words).run();
+      });
 
   Parsed<Links> result;
   for (Parsed<PageLinks>& page : resolved) {

@@ -1,6 +1,9 @@
 #include "generator/term_links.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
+#include <deque>
 #include <map>
 
 namespace kb {
@@ -8,9 +11,9 @@ namespace {
 
 class Finder {
  public:
-  Finder(const Doc& doc, const Page& page, const Site& site, const LanguageTerms& terms,
-         const std::vector<PageId>& link_pages, const Config& config, StemCache& stems)
-      : doc_(doc), page_(page), site_(site), terms_(terms), link_pages_(link_pages), config_(config), stems_(stems) {
+  Finder(const Doc& doc, const Page& page, const Site& site, const std::vector<PageId>& link_pages,
+         const Config& config, TermWords& words)
+      : doc_(doc), page_(page), site_(site), link_pages_(link_pages), config_(config), words_cache_(words) {
     budget_ = std::max<size_t>(3, doc.word_count * static_cast<size_t>(config.autolink_limit_per_100_words) / 100);
   }
 
@@ -61,6 +64,11 @@ class Finder {
   }
 
  private:
+  struct Word {
+    uint32_t begin, end;  // bytes of Doc::text
+    const TermWords::Meaning* meaning;
+  };
+
   void begin_section(uint32_t begin, uint32_t end) {
     seen_.clear();
     for (uint32_t i = begin; i < end && doc_.nodes[i].kind != NodeKind::heading; ++i) {
@@ -80,49 +88,69 @@ class Finder {
   }
 
   // A piece of "e-mail" is not the word "mail".
-  bool beside_hyphen(uint32_t begin, uint32_t end) const {
-    return (begin > 0 && doc_.text[begin - 1] == '-') || (end < doc_.text.size() && doc_.text[end] == '-');
+  bool beside_hyphen(const Word& word) const {
+    return (word.begin > 0 && doc_.text[word.begin - 1] == '-') ||
+           (word.end < doc_.text.size() && doc_.text[word.end] == '-');
   }
 
-  // Number of tokens from `at` that the phrase covers, or 0.
-  size_t match(const TermPhrase& phrase, const std::vector<search::Token>& tokens, size_t at, uint32_t base) {
-    size_t token = at;
-    for (size_t word = 0; word < phrase.stems.size(); ++word, ++token) {
-      if (token >= tokens.size() || tokens[token].joined) return 0;
-      if (word > 0 && !only_spaces(base + tokens[token - 1].end, base + tokens[token].begin)) return 0;
-      if (word > 0 && stems_.stem(page_.language, tokens[token].surface) != phrase.stems[word]) return 0;
+  // The words of a text node: runs of letters and digits; what a word means is looked up once for each spelling.
+  void read_words(const Node& node) {
+    words_.clear();
+    const auto byte = [&](uint32_t i) { return static_cast<unsigned char>(doc_.text[i]); };
+    // Bytes of the letter or digit at i, or 0: beyond ASCII all but Latin-1's signs (soft hyphens stay) and the block
+    // of dashes and quotation marks.
+    const auto in_word = [&](uint32_t i) -> uint32_t {
+      const unsigned char c = byte(i);
+      if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? 1 : 0;
+      if (c == 0xC2) return i + 1 < node.text_end && byte(i + 1) == 0xAD ? 2 : 0;
+      if (c == 0xE2 && i + 1 < node.text_end && byte(i + 1) == 0x80) return 0;
+      return 1;
+    };
+    const auto sign_length = [&](uint32_t i) -> uint32_t { return byte(i) == 0xC2 ? 2 : byte(i) == 0xE2 ? 3 : 1; };
+    for (uint32_t i = node.text_begin; i < node.text_end;) {
+      if (in_word(i) == 0) {
+        i += sign_length(i);
+        continue;
+      }
+      const uint32_t begin = i;
+      while (i < node.text_end && in_word(i) != 0) i += in_word(i);
+      words_.push_back({begin, i, &words_cache_.find(std::string_view(doc_.text).substr(begin, i - begin))});
     }
-    const std::string& last = tokens[token - 1].surface;
+  }
+
+  // Number of words from `at` that the phrase covers, or 0.
+  size_t match(const TermPhrase& phrase, size_t at) const {
+    for (size_t i = 0; i < phrase.stems.size(); ++i) {
+      if (at + i >= words_.size()) return 0;
+      if (i > 0 && !only_spaces(words_[at + i - 1].end, words_[at + i].begin)) return 0;
+      if (i > 0 && words_[at + i].meaning->stem != phrase.stems[i]) return 0;
+    }
+    const std::string& last = words_[at + phrase.stems.size() - 1].meaning->surface;
     if (phrase.stems.size() == 1 && phrase.last_word.size() < 4 && last != phrase.last_word) return 0;
-    return is_form_of(last, phrase.last_word) ? token - at : 0;
+    return is_form_of(last, phrase.last_word) ? phrase.stems.size() : 0;
   }
 
   void scan_text(uint32_t node_index) {
     if (found_.links.size() >= budget_) return;
-    const Node& node = doc_.nodes[node_index];
-    tokens_.clear();
-    search::tokenize(doc_.text_of(node), search::language_from_code(page_.language), tokens_);
-    for (size_t at = 0; at < tokens_.size();) {
-      const size_t used = try_link(node_index, node.text_begin, at);
+    read_words(doc_.nodes[node_index]);
+    for (size_t at = 0; at < words_.size();) {
+      const size_t used = try_link(node_index, at);
       at += std::max<size_t>(used, 1);
     }
   }
 
-  size_t try_link(uint32_t node_index, uint32_t base, size_t at) {
-    const search::Token& token = tokens_[at];
-    if (token.joined || beside_hyphen(base + token.begin, base + token.end)) return 0;
-    const auto phrases = terms_.by_first_stem.find(stems_.stem(page_.language, token.surface));
-    if (phrases == terms_.by_first_stem.end()) return 0;
-    for (const TermPhrase& phrase : phrases->second) {
-      const size_t used = match(phrase, tokens_, at, base);
+  size_t try_link(uint32_t node_index, size_t at) {
+    const Word& word = words_[at];
+    if (word.meaning->phrases == nullptr || beside_hyphen(word)) return 0;
+    for (const TermPhrase& phrase : *word.meaning->phrases) {
+      const size_t used = match(phrase, at);
       if (used == 0) continue;
       if (phrase.page == page_.id || found_.links.size() >= budget_) return used;
       int& count = seen_[phrase.page];
       if (count >= config_.autolink_per_section) return used;
       ++count;
       const Page& target = site_.page(phrase.page);
-      found_.links.push_back(
-          {node_index, base + token.begin, base + tokens_[at + used - 1].end, target.url, target.definition});
+      found_.links.push_back({node_index, word.begin, words_[at + used - 1].end, target.url, target.definition});
       found_.pages.push_back(target.id);
       return used;
     }
@@ -132,11 +160,10 @@ class Finder {
   const Doc& doc_;
   const Page& page_;
   const Site& site_;
-  const LanguageTerms& terms_;
   const std::vector<PageId>& link_pages_;
   const Config& config_;
-  StemCache& stems_;
-  std::vector<search::Token> tokens_;
+  TermWords& words_cache_;
+  std::vector<Word> words_;
   std::map<PageId, int> seen_;
   FoundTermLinks found_;
   size_t budget_ = 0;
@@ -144,11 +171,50 @@ class Finder {
 
 }  // namespace
 
-FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& site, const TermIndex& index,
-                               const std::vector<PageId>& link_pages, const Config& config, StemCache& stems) {
-  const LanguageTerms* terms = index.language(page.language);
-  if (terms == nullptr || !config.autolink || !doc.meta.autolink || page.kind == PageKind::home) return {};
-  Finder finder(doc, page, site, *terms, link_pages, config, stems);
+struct TermWords::State {
+  const TermIndex& index;
+  StemCache& stems;
+  std::string language;
+  const LanguageTerms* terms = nullptr;
+  std::deque<std::pair<std::string, Meaning>> entries;  // addresses stay
+  tsl::robin_map<std::string_view, const Meaning*> by_spelling;
+};
+
+TermWords::TermWords(const TermIndex& index, StemCache& stems) : state_(new State{index, stems, {}, nullptr, {}, {}}) {}
+TermWords::~TermWords() = default;
+TermWords::TermWords(TermWords&&) noexcept = default;
+
+bool TermWords::use(std::string_view language) {
+  if (state_->language != language) {
+    state_->language = language;
+    state_->terms = state_->index.language(language);
+    state_->by_spelling.clear();
+    state_->entries.clear();
+  }
+  return state_->terms != nullptr;
+}
+
+const TermWords::Meaning& TermWords::find(std::string_view spelling) {
+  const auto known = state_->by_spelling.find(spelling);
+  if (known != state_->by_spelling.end()) return *known->second;
+  auto& [text, meaning] = state_->entries.emplace_back(std::string(spelling), Meaning{});
+  state_->by_spelling.emplace(text, &meaning);
+  std::vector<search::Token> tokens;
+  search::tokenize(text, search::language_from_code(state_->language), tokens);
+  // What the analyzer reads as several words, or as none, begins no term.
+  if (tokens.size() != 1) return meaning;
+  meaning.surface = tokens.front().surface;
+  meaning.stem = std::string(state_->stems.stem(state_->language, meaning.surface));
+  const auto phrases = state_->terms->by_first_stem.find(meaning.stem);
+  if (phrases != state_->terms->by_first_stem.end()) meaning.phrases = &phrases->second;
+  return meaning;
+}
+
+FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& site,
+                               const std::vector<PageId>& link_pages, const Config& config, TermWords& words) {
+  const bool wanted = config.autolink && doc.meta.autolink && page.kind != PageKind::home;
+  if (!wanted || !words.use(page.language)) return {};
+  Finder finder(doc, page, site, link_pages, config, words);
   for (const NodeRange& range : doc.body) finder.scan(range);
   for (const FaqItem& item : doc.faq) finder.scan(item.answer);
   return finder.take();

@@ -62,7 +62,7 @@ class Writer {
 
   std::string page(size_t number) {
     std::string out = "---\ntitle: " + titles_[number] + "\ncategory: Emne " + std::to_string(number % 40) +
-                      "\ntags: [" + nouns_[number % nouns_.size()] + "]\ndate: 2025-0" + std::to_string(1 + number % 9) +
+                      "\ntags: [" + nouns_[number % 60] + "]\ndate: 2025-0" + std::to_string(1 + number % 9) +
                       "-1" + std::to_string(number % 10) + "\n---\n\n";
     out += paragraph(25);
     out += "## Hvad betyder " + titles_[number] + "?\n\n" + paragraph(110) + paragraph(90);
@@ -91,8 +91,8 @@ class Writer {
   std::string noun() {
     const size_t kind = random_.below(100);
     std::string word = nouns_[random_.zipf(nouns_.size())];
-    if (kind < 30) word += "s" + nouns_[random_.zipf(nouns_.size())];
-    if (kind < 4) word += nouns_[random_.below(nouns_.size())];
+    if (kind < 17) word += "s" + nouns_[random_.zipf(nouns_.size())];
+    if (kind < 2) word += nouns_[random_.below(nouns_.size())];
     return word + std::string(kEndings[random_.zipf(kEndings.size())]);
   }
 
