@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generator/front_matter.h"
+#include "generator/hash.h"
 #include "generator/parallel.h"
 
 namespace kb {
@@ -32,19 +33,50 @@ std::vector<DiffBlock> blocks_of_version(const std::string& text, const DiffRequ
   return diff_blocks(parse_page(source, std::move(meta), page.options).value);
 }
 
-std::vector<std::string> diff_page(const DiffRequest& page, const std::vector<size_t>& versions,
-                                   const std::optional<std::string>* blobs) {
-  std::vector<std::string> diffs(page.history->revisions.size());
-  std::vector<DiffBlock> newer, older;
-  bool has_newer = false;
-  for (size_t v = 0; v < versions.size(); ++v) {
-    const bool usable = blobs[v] && blobs[v]->size() <= kLargestVersion;
-    older = usable ? blocks_of_version(*blobs[v], page) : std::vector<DiffBlock>();
-    if (v > 0 && has_newer && usable && !page.history->revisions[versions[v - 1]].created) {
-      diffs[versions[v - 1]] = word_diff(older, newer, page.strings).html;
-    }
-    newer.swap(older);
-    has_newer = usable;
+// Everything a diff depends on besides the two versions.
+std::string settings_of(const DiffRequest& page) {
+  const PageOptions& options = page.options;
+  std::string all = options.language + '\x1f' + options.kind + '\x1f' + (options.markdown.raw_html ? '1' : '0') +
+                    (options.markdown.soft_breaks_as_hard ? '1' : '0');
+  for (const auto* headings :
+       {&options.headings.faq, &options.headings.takeaways, &options.headings.related, &options.headings.definition}) {
+    all += '\x1e';
+    for (const std::string& heading : *headings) all += heading + '\x1f';
+  }
+  for (const std::string* string :
+       {&page.strings.deleted, &page.strings.added, &page.strings.end, &page.strings.count}) {
+    all += '\x1e' + *string;
+  }
+  return content_hash(all);
+}
+
+// One revision to be compared with the one before it.
+struct Comparison {
+  size_t revision = 0;
+  size_t newer = 0, older = 0;  // indexes of the versions' blobs
+  std::string key;
+};
+
+struct Plan {
+  size_t page = 0;
+  std::vector<Comparison> comparisons;  // newest first
+};
+
+std::vector<std::string> compare_versions(const DiffRequest& page, const Plan& plan,
+                                          const std::vector<std::optional<std::string>>& blobs) {
+  std::vector<std::string> diffs;
+  // The older version of one comparison is mostly the newer one of the next.
+  std::vector<DiffBlock> parsed;
+  size_t parsed_blob = static_cast<size_t>(-1);
+  for (const Comparison& comparison : plan.comparisons) {
+    const auto &newer = blobs[comparison.newer], &older = blobs[comparison.older];
+    diffs.emplace_back();
+    if (!newer || !older || newer->size() > kLargestVersion || older->size() > kLargestVersion) continue;
+    if (parsed_blob != comparison.newer) parsed = blocks_of_version(*newer, page);
+    std::vector<DiffBlock> before = blocks_of_version(*older, page);
+    diffs.back() = word_diff(before, parsed, page.strings).html;
+    parsed.swap(before);
+    parsed_blob = comparison.older;
   }
   return diffs;
 }
@@ -128,29 +160,53 @@ std::vector<DiffBlock> diff_blocks(const Doc& doc) {
 }
 
 std::vector<std::vector<std::string>> diff_histories(const std::string& root, const std::vector<DiffRequest>& pages,
-                                                     unsigned threads) {
+                                                     unsigned threads, DiffCache& cache) {
   std::vector<std::vector<std::string>> diffs(pages.size());
-  for (size_t begin = 0; begin < pages.size();) {
+  for (size_t next = 0; next < pages.size();) {
     std::vector<std::string> names;
-    std::vector<std::vector<size_t>> versions;
-    std::vector<size_t> first;  // where each page's blobs begin
-    size_t end = begin;
-    for (; end < pages.size() && names.size() < kMostBlobs; ++end) {
-      first.push_back(names.size());
-      versions.push_back(pages[end].history ? versions_of(*pages[end].history) : std::vector<size_t>());
-      if (versions.back().size() < 2) versions.back().clear();
-      for (const size_t v : versions.back()) {
-        const Revision& revision = pages[end].history->revisions[v];
-        names.push_back(revision.id + ":./" + revision.path);
+    std::vector<Plan> plans;
+    for (; next < pages.size() && names.size() < kMostBlobs; ++next) {
+      if (!pages[next].history) continue;
+      const std::vector<Revision>& revisions = pages[next].history->revisions;
+      diffs[next].resize(revisions.size());
+      const std::vector<size_t> versions = versions_of(*pages[next].history);
+      const std::string settings = settings_of(pages[next]);
+      Plan plan;
+      plan.page = next;
+      size_t last_version = static_cast<size_t>(-1);  // whose blob is names.back()
+      const auto blob_of = [&](size_t version) {
+        if (version != last_version) names.push_back(revisions[version].id + ":./" + revisions[version].path);
+        last_version = version;
+        return names.size() - 1;
+      };
+      for (size_t v = 0; v + 1 < versions.size(); ++v) {
+        const Revision &newer = revisions[versions[v]], &older = revisions[versions[v + 1]];
+        if (newer.created) continue;
+        std::string key = settings + ' ' + newer.id + ' ' + older.id + ' ' + newer.path + '\x1f' + older.path;
+        if (const std::string* known = cache.find(key)) {
+          diffs[next][versions[v]] = *known;
+          continue;
+        }
+        Comparison comparison;
+        comparison.revision = versions[v];
+        comparison.newer = blob_of(versions[v]);
+        comparison.older = blob_of(versions[v + 1]);
+        comparison.key = std::move(key);
+        plan.comparisons.push_back(std::move(comparison));
       }
+      if (!plan.comparisons.empty()) plans.push_back(std::move(plan));
     }
     const std::vector<std::optional<std::string>> blobs = read_blobs(root, names);
-    auto found = parallel_map(end - begin, threads, [&](size_t i) {
-      const DiffRequest& page = pages[begin + i];
-      return page.history ? diff_page(page, versions[i], blobs.data() + first[i]) : std::vector<std::string>();
-    });
-    std::move(found.begin(), found.end(), diffs.begin() + static_cast<ptrdiff_t>(begin));
-    begin = end;
+    auto made = parallel_map(plans.size(), threads,
+                             [&](size_t i) { return compare_versions(pages[plans[i].page], plans[i], blobs); });
+    for (size_t i = 0; i < plans.size(); ++i) {
+      for (size_t c = 0; c < plans[i].comparisons.size(); ++c) {
+        Comparison& comparison = plans[i].comparisons[c];
+        // What could not be read may be there another time.
+        if (blobs[comparison.newer] && blobs[comparison.older]) cache.add(std::move(comparison.key), made[i][c]);
+        diffs[plans[i].page][comparison.revision] = std::move(made[i][c]);
+      }
+    }
   }
   return diffs;
 }

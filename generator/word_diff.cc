@@ -29,18 +29,19 @@ bool word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0;
 }
 
-// Signs of more than one byte that stand between words; all else above ASCII counts as a letter.
+// Signs of more than one byte that stand between words (» « § · and “ ” „ ’ ‘ – — … •); all else above ASCII counts as
+// a letter.
 size_t punctuation_length(std::string_view text) {
-  for (const char* sign : {"»", "«", "“", "”", "„", "’", "‘", "–", "—", "…", "§", "•", "·"}) {
-    const std::string_view s = sign;
-    if (text.substr(0, s.size()) == s) return s.size();
-  }
-  return 0;
+  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  if (byte(0) == 0xC2) return byte(1) == 0xA7 || byte(1) == 0xAB || byte(1) == 0xB7 || byte(1) == 0xBB ? 2 : 0;
+  if (byte(0) != 0xE2 || byte(1) != 0x80) return 0;
+  const bool quote_or_dash = byte(2) >= 0x93 && byte(2) <= 0x9F;
+  return quote_or_dash || byte(2) == 0xA2 || byte(2) == 0xA6 ? 3 : 0;
 }
 
 size_t space_length(std::string_view text) {
   if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r') return 1;
-  return text.substr(0, 2) == "\u00A0" ? 2 : 0;
+  return text[0] == '\xC2' && text.size() > 1 && text[1] == '\xA0' ? 2 : 0;
 }
 
 // Words (with inner hyphens, apostrophes, decimal signs: "e-mail", "23,7") and single signs.
@@ -84,6 +85,7 @@ class Numbers {
   std::vector<uint32_t> of(const std::vector<Token>& tokens) {
     std::vector<uint32_t> list;
     list.reserve(tokens.size());
+    numbers_.reserve(numbers_.size() + tokens.size());
     for (const Token& token : tokens) list.push_back(of(token.text));
     return list;
   }
@@ -96,6 +98,16 @@ size_t count_words(const std::vector<Token>& tokens, size_t begin, size_t end) {
   size_t words = 0;
   for (size_t i = begin; i < end; ++i) words += tokens[i].word;
   return words;
+}
+
+// Whether two texts begin and end alike for at least half of their length: most edits are small, and then there is no
+// need to look at their words.
+bool plainly_alike(std::string_view a, std::string_view b) {
+  const size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
+  size_t head = 0, tail = 0;
+  while (head < shorter && a[head] == b[head]) ++head;
+  while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  return 2 * (head + tail) >= longer;
 }
 
 // Share of words two blocks have in common, 0 to 100 (Dice's coefficient over multisets).
@@ -337,6 +349,7 @@ class Gap {
   std::vector<std::pair<size_t, size_t>> pairs() const {
     constexpr int kLike = 35;
     const size_t n = removed_.length, m = inserted_.length;
+    if (n == 1 && m == 1 && plainly_alike(before_[removed_.before].text, after_[inserted_.after].text)) return {{0, 0}};
     Numbers numbers;
     const auto numbered = [&](const DiffBlock& block) {
       std::vector<Token> tokens = tokens_of(block.text);

@@ -131,7 +131,7 @@ TEST_CASE("a change reads as a sentence with its punctuation outside") {
   CHECK(diff("Kunden betaler.", "Kunden betaler »straks«.") == "Kunden betaler {+»straks«+}.\n");
   CHECK(diff("Kunden betaler straks.", "Kunden betaler.") == "Kunden betaler [-straks-].\n");
   CHECK(diff("Betal nu.", "Husk: Betal nu.") == "{+Husk:+} Betal nu.\n");
-  CHECK(diff("aftale", "aftalen") == "[-aftale-]\n{+aftalen+}\n");
+  CHECK(diff("aftale", "aftalen") == "[-aftale-] {+aftalen+}\n");
 }
 
 TEST_CASE("an island of a few words between two changes is told with them") {
