@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/check.h"
 #include "generator/hash.h"
 #include "generator/load.h"
 #include "generator/parallel.h"
@@ -128,6 +129,13 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
   build.links =
       take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, options.threads));
+
+  // ---- The linter: what is allowed and still not good. -------------------------------------------------------------
+  if (options.check) {
+    append(build.diagnostics, check_site({build.sources, build.config, build.docs, build.site, build.links,
+                                          inputs.static_files, options.today},
+                                         options.threads));
+  }
 
   // ---- Search: one index per language, from sections of pages. ------------------------------------------------------
   if (build.config.search.enabled) {

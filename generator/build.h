@@ -27,6 +27,7 @@ struct BuildOptions {
   std::string git_root;  // folder whose git log is read; empty: no git
   bool render = true;    // false: stop before the theme (search, dump)
   bool serve = false;
+  bool check = false;    // the linter's rules too
 };
 
 struct BuildStatistics {

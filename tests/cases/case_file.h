@@ -10,6 +10,7 @@
 //   --- lacks kunde/index.html         none of the lines does
 //   --- files                    paths of the output, those that match a prefix line; "!path" must not be there
 //   --- option drafts            build with drafts
+//   --- option check             the linter's rules too, as `kbgen check` runs them
 //
 // A site.toml is supplied where a case has none. KB_UPDATE=1 rewrites the diagnostics; look at the difference.
 #pragma once

@@ -58,6 +58,7 @@ Build run_case(const cases::Case& one, const MemoryFileSystem& built_in) {
     }
     if (section.kind == "option" && section.argument == "drafts") options.drafts = true;
     if (section.kind == "option" && section.argument == "no-site") bare = true;
+    if (section.kind == "option" && section.argument == "check") options.check = true;
   }
   if (!bare && files.files.count("site.toml") == 0) files.files["site.toml"] = kDefaultSite;
   return build(files, built_in, options);

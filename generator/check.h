@@ -1,0 +1,30 @@
+// The linter: what makes a knowledge base good beyond being right. Runs when the site and its links are known; each
+// rule is a pure function of its own file (check_rules.h). Levels are the codes' defaults: mistakes that readers or
+// search suffer from are warnings, matters of style are advice. `kbgen build` shows warnings, `kbgen check` all.
+#pragma once
+
+#include <vector>
+
+#include "generator/config.h"
+#include "generator/diagnostic.h"
+#include "generator/doc.h"
+#include "generator/resolve.h"
+#include "generator/site.h"
+#include "generator/source.h"
+
+namespace kb {
+
+// What rules may look at; outlives them.
+struct CheckInput {
+  const SourceMap& sources;
+  const Config& config;
+  const std::vector<Doc>& docs;
+  const Site& site;
+  const Links& links;
+  const StaticFiles& static_files;
+  Date today;  // decides what is due; given from outside
+};
+
+Diagnostics check_site(const CheckInput& input, unsigned threads);
+
+}  // namespace kb

@@ -1,0 +1,122 @@
+#include "generator/language_profile.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "search/text/analyze.h"
+
+namespace kb {
+namespace {
+
+constexpr size_t kFewestWords = 25;
+constexpr uint32_t kClear = 4;   // words that the expected language does not have
+constexpr uint32_t kMargin = 4;  // times as many as words that only the expected language has
+
+enum : uint8_t { kDa = 1, kNb = 2, kNn = 4, kEn = 8 };
+constexpr std::array<std::string_view, 4> kCodes = {"da", "nb", "nn", "en"};
+
+struct Profile {
+  uint8_t languages;
+  std::string_view words;
+};
+
+// Each list: words that are common in just these languages.
+constexpr Profile kProfiles[] = {
+    {kDa | kNb | kNn, "og det den som til på med kan skal vil er du når eller om ved har deg vi over under "},
+    {kDa | kNb,
+     "ikke jeg hun fra være hvis hvor hvordan hvilken hvilke hvilket hvem en et de kunne allerede noen "
+     "også dem deres fordi ingen andre "},
+    {kNb | kNn,
+     "av etter mellom meg deg seg gjennom blir litt alltid aldri opp ut inn tilbake dersom vår våre vårt "
+     "gjerne fram nå slik slike bruker brukar uten mer "},
+    {kDa,
+     "af efter mellem mig dig sig uden gennem igennem blive bliver blev blevet hvad hvornår nogle noget nogen meget "
+     "mere lidt altid aldrig op ud ind tilbage vores jeres jer hendes anden andet sådan således siger giver nu "
+     "bruge bruger bruges skriver havde have kun selvom fordi lige imellem mellem måske særlig ligger "
+     "frem gøre gør sige ofte efterfølgende penge dage "},
+    {kNb,
+     "hva noe noen mye bli ble blitt vært hennes dere sier gir annen annet bruke brukes gjøre gjør uten mer si "
+     "hvorfor hverandre dager opplever spør seg selv noenlunde istedenfor bedrift bedriften "},
+    {kNn,
+     "ikkje eg dei ein eit frå vere vore vert kva korleis kor nokon noko nokre mykje meir berre sjølv òg dykk "
+     "dykkar desse kven seier gjer gje gjev difor medan saman kvifor anna då ho utan tenesta ikkje blei nytta "
+     "gjere orda "},
+    {kEn,
+     "the of and is that you your it with are be this was or as not which their they we will when has our what an "
+     "on more how its but should also been who than there from if these because by "}};
+
+struct Entry {
+  std::string_view word;
+  uint8_t languages;
+};
+
+const std::vector<Entry>& entries() {
+  static const std::vector<Entry> sorted = [] {
+    std::vector<Entry> list;
+    for (const Profile& profile : kProfiles) {
+      for (size_t begin = 0; begin < profile.words.size();) {
+        const size_t space = profile.words.find(' ', begin);
+        list.push_back({profile.words.substr(begin, space - begin), profile.languages});
+        begin = space + 1;
+      }
+    }
+    std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.word < b.word; });
+    // A word of several lists belongs to all their languages.
+    std::vector<Entry> joined;
+    for (const Entry& entry : list) {
+      if (joined.empty() || joined.back().word != entry.word) {
+        joined.push_back(entry);
+      } else {
+        joined.back().languages |= entry.languages;
+      }
+    }
+    return joined;
+  }();
+  return sorted;
+}
+
+uint8_t languages_of(std::string_view word) {
+  const auto found = std::lower_bound(entries().begin(), entries().end(), word,
+                                      [](const Entry& entry, std::string_view wanted) { return entry.word < wanted; });
+  return found != entries().end() && found->word == word ? found->languages : 0;
+}
+
+}  // namespace
+
+std::string_view other_language_of(std::string_view text, std::string_view expected) {
+  const auto own = std::find(kCodes.begin(), kCodes.end(), expected);
+  if (own == kCodes.end()) return {};
+  const auto own_bit = static_cast<uint8_t>(1u << (own - kCodes.begin()));
+
+  std::vector<search::Token> tokens;
+  search::tokenize(text, search::Language::danish, tokens);
+  std::array<uint32_t, 16> sets{};
+  size_t words = 0;
+  for (const search::Token& token : tokens) {
+    if (token.joined || token.digits) continue;
+    ++words;
+    ++sets[languages_of(token.surface)];
+  }
+  if (words < kFewestWords) return {};
+
+  std::string_view best;
+  uint32_t most = 0;
+  for (size_t i = 0; i < kCodes.size(); ++i) {
+    const auto bit = static_cast<uint8_t>(1u << i);
+    if (bit == own_bit) continue;
+    uint32_t theirs = 0, ours = 0, all = 0;
+    for (size_t set = 0; set < sets.size(); ++set) {
+      if ((set & bit) != 0 && (set & own_bit) == 0) theirs += sets[set];
+      if ((set & own_bit) != 0 && (set & bit) == 0) ours += sets[set];
+      if ((set & bit) != 0) all += sets[set];
+    }
+    if (theirs < kClear || theirs < ours * kMargin || all <= most) continue;
+    most = all;
+    best = kCodes[i];
+  }
+  return best;
+}
+
+}  // namespace kb
