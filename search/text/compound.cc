@@ -13,8 +13,10 @@
 namespace kb::search {
 namespace {
 
-constexpr size_t kMinLetters = 7;  // of a word worth splitting
-constexpr size_t kMaxParts = 5;    // at one level; a part may be split again
+constexpr size_t kMinLetters = 7;        // of a word worth splitting
+constexpr size_t kMinSimpleLetters = 5;  // of a listed word that stays whole as a last part
+constexpr size_t kMinListedLetters = 4;
+constexpr size_t kMaxParts = 5;  // at one level; a part may be split again
 constexpr uint32_t kStrictPages = 1000;
 constexpr int kMaxDepth = 4;
 constexpr uint32_t kMaxScore = 100000000;
@@ -127,12 +129,29 @@ class Splitter {
     edges_.clear();
     reachable_.assign(count + 1, false);
     reachable_[0] = true;
-    for (size_t begin = 0; begin + 2 <= count; ++begin) {
+    size_t last = count;  // where the last part begins at the latest
+    for (size_t begin = 0; begin + 2 <= count && begin <= last; ++begin) {
       if (!reachable_[begin]) continue;
-      for (size_t end = begin + 2; end + 2 <= count; ++end) add_modifier_edges(word, begin, end);
-      if (begin > 0 && !is_end_of_another(word, letters_[begin]))
-        add_edge(begin, count, count, evidence_.head(piece(word, begin, count)));
+      // Nothing is cut inside a last part that is a word of our lists (bil|leder is one of billeder), but its s may
+      // link.
+      if (begin > 0 && add_head_edge(word, begin) && last == count && is_simple_head(word, begin)) last = begin + 1;
+      for (size_t end = begin + 2; end + 2 <= count && end <= last; ++end) add_modifier_edges(word, begin, end);
     }
+    std::erase_if(edges_, [&](const Edge& edge) { return edge.next > last && edge.next < count; });
+  }
+
+  bool add_head_edge(std::string_view word, size_t begin) {
+    const size_t count = letters_.size() - 1;
+    if (is_end_of_another(word, letters_[begin])) return false;
+    const uint64_t evidence = evidence_.head(piece(word, begin, count));
+    add_edge(begin, count, count, evidence);
+    return evidence > 0;
+  }
+
+  bool is_simple_head(std::string_view word, size_t begin) {
+    const size_t count = letters_.size() - 1;
+    const std::string_view head = piece(word, begin, count);
+    return count - begin >= kMinSimpleLetters && evidence_.is_sure_head(head);
   }
 
   // registre|ret is no right, retur|ret is; ventet|id is none, bruger|id is.
@@ -146,14 +165,33 @@ class Splitter {
   }
 
   void add_modifier_edges(std::string_view word, size_t begin, size_t end) {
+    const size_t count = letters_.size() - 1;
     const std::string_view part = piece(word, begin, end);
     if (begin > 0 && end - begin < 3) return;  // "el" and "by" begin words, inside they are anything
-    add_edge(begin, end, end, evidence_.modifier(part));
+    const uint64_t evidence = evidence_.modifier(part);
+    if (!ends_in_linking_s(part, evidence)) add_edge(begin, end, end, evidence);
     const char next = word[letters_[end]];
-    const size_t count = letters_.size() - 1;
     if (end + 3 > count) return;
-    if (next == 's' && part.back() != 's') add_edge(begin, end, end + 1, evidence_.modifier(part));
-    if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence_.modifier(part));
+    if (next == 's' && links_with_s(word, end)) add_edge(begin, end, end + 1, evidence);
+    if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence);
+  }
+
+  // tegns| is tegn+s|, moms| is moms|.
+  bool ends_in_linking_s(std::string_view part, uint64_t evidence) {
+    if (part.back() != 's' || !may_link_with_s(part.substr(0, part.size() - 1))) return false;
+    return evidence_.modifier(part.substr(0, part.size() - 1)) >= evidence;
+  }
+
+  // Only consonants and -else are followed by a linking s, and it is none where the last part is only known with it
+  // (tegn|streng).
+  bool links_with_s(std::string_view word, size_t end) {
+    const size_t count = letters_.size() - 1;
+    if (!may_link_with_s(word.substr(0, letters_[end]))) return false;
+    return !evidence_.is_known(piece(word, end, count)) || evidence_.is_known(piece(word, end + 1, count));
+  }
+
+  static bool may_link_with_s(std::string_view modifier) {
+    return (is_ascii_consonant(modifier.back()) && modifier.back() != 's') || modifier.ends_with("else");
   }
 
   void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence) {
@@ -211,8 +249,17 @@ class Splitter {
       if (choice.score > best.score) best = std::move(choice);
     }
     const int64_t alpha = strict_ ? kStrictAlpha : kLooseAlpha;
-    if (documents > 0 && log2_fixed(documents) + alpha > best.score) best = {};
+    const bool doubtful = documents > 0 && log2_fixed(documents) + alpha > best.score;
+    if (doubtful && !is_made_of_listed(word, best.parts)) best = {};
     return best;
+  }
+
+  // A frequent word whose parts are rare on their own (dialogboks) is a compound still if our lists know all of them.
+  bool is_made_of_listed(std::string_view word, const std::vector<CompoundPart>& parts) {
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const CompoundPart& part) {
+      const std::string_view text = word.substr(part.begin, part.end - part.begin);
+      return count_code_points(text) >= kMinListedLetters && evidence_.is_simple(text);
+    });
   }
 
   // A chosen part, or the parts it is made of itself.

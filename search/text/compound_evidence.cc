@@ -12,6 +12,8 @@ namespace kb::search {
 namespace {
 
 constexpr uint64_t kListedDocuments = 4;  // what standing in a part list is worth
+constexpr size_t kLongListedLetters = 6;
+constexpr size_t kLeastModifierStem = 4, kLeastHeadStem = 4, kLeastListedHeadStem = 3;
 constexpr size_t kStrictShortLetters = 4;
 constexpr uint64_t kStrictShortDocuments = 3;
 
@@ -31,6 +33,14 @@ std::string_view beyond_common(std::string_view word, std::string_view known, si
   while (same < word.size() && same < known.size() && word[same] == known[same]) ++same;
   left = known.size() - same;
   return word.substr(same);
+}
+
+// First parts are lemmas or end in linking letters: "språkt" is a form of språk, but not in front of a noun.
+bool is_modifier_form(std::string_view part, std::string_view stem) {
+  size_t left = 0;
+  const std::string_view rest = beyond_common(part, stem, left);
+  return rest != "t" && rest != "de" && rest != "te" && rest != "ede" && rest != "st" && rest != "ts" && rest != "ns" &&
+         rest != "n" && rest != "r";
 }
 
 // jobbene, medlemmer: a consonant doubled before the ending.
@@ -112,8 +122,15 @@ bool PartEvidence::is_simple(std::string_view word) {
   return found != stems_.end() && found->second.listed && is_form(word, stem, found->second);
 }
 
-// Whether the part is an inflected form of the stem's known word, of the stem itself (artikl-er), or of a known
-// derivation of it (oppsigelse-r).
+bool PartEvidence::is_sure_head(std::string_view part) {
+  const auto found = stems_.find(analyzer_.stem(part));
+  if (found == stems_.end() || !found->second.listed || !is_simple(part)) return false;
+  const std::string_view word = found->second.word;
+  return find(part) || (part.starts_with(word) && count_code_points(word) >= kLongListedLetters);
+}
+
+// Whether the part is an inflected form of the stem's known word, of the stem itself (artikl-er), or of another known
+// word (oppsigelse-r, plads-er).
 bool PartEvidence::is_form(std::string_view part, std::string_view stem, const Stem& known) const {
   size_t left = 0;
   std::string_view rest;
@@ -122,9 +139,9 @@ bool PartEvidence::is_form(std::string_view part, std::string_view stem, const S
     if (left <= 3 && (is_inflection(rest) || is_inflection(without_doubling(rest, part)))) return true;
     if (left >= 2 && left <= 3 && is_contracted_inflection(rest)) return true;
   }
-  for (const std::string_view derivation : {"else", "hed", "het", "heit"}) {
-    if (!rest.starts_with(derivation) || !is_inflection(rest.substr(derivation.size()))) continue;
-    return find(part.substr(0, part.size() - rest.size() + derivation.size())) != nullptr;
+  for (size_t length = 1; length <= 5 && length + 3 <= part.size(); ++length) {
+    const std::string_view ending = part.substr(part.size() - length);
+    if (is_inflection(ending) && find(part.substr(0, part.size() - length))) return true;
   }
   return false;
 }
@@ -154,7 +171,7 @@ bool PartEvidence::joins_as_head(std::string_view part) const {
 }
 
 // Documents with the part, or half of those with its stem.
-uint64_t PartEvidence::count(std::string_view part, size_t letters, size_t least_stem) {
+uint64_t PartEvidence::count(std::string_view part, size_t letters, bool as_modifier) {
   const Word* const word = find(part);
   if (word && (word->documents > 0 || word->listed)) {
     const bool too_rare = letters <= kStrictShortLetters && word->documents < kStrictShortDocuments && !word->listed;
@@ -163,8 +180,14 @@ uint64_t PartEvidence::count(std::string_view part, size_t letters, size_t least
   if (letters < 4) return 0;
   const std::string_view stem = analyzer_.stem(part);
   const auto found = stems_.find(stem);
-  if (found == stems_.end() || count_code_points(stem) < least_stem) return 0;
+  if (found == stems_.end()) return 0;
+  const size_t least = as_modifier ? kLeastModifierStem : found->second.listed ? kLeastListedHeadStem : kLeastHeadStem;
+  if (count_code_points(stem) < least) return 0;
+  if (as_modifier && !is_modifier_form(part, stem)) return 0;
   if (strict_ && letters <= kStrictShortLetters && found->second.documents < kStrictShortDocuments) return 0;
+  // No Danish word ends in a double consonant: "grupp" is no form of gruppe.
+  const char last = part.back();
+  if (language_ == Language::danish && is_ascii_consonant(last) && part[part.size() - 2] == last) return 0;
   // bøger: its base is known, and no ending has to explain it
   const bool known = is_form(part, stem, found->second) || find(analyzer_.base(part));
   return known ? kEvidenceUnit * found->second.documents / 2 : 0;
@@ -177,17 +200,17 @@ uint64_t PartEvidence::compute_modifier(std::string_view part) {
   const bool listed = word && word->listed;
   if (!listed && analyzer_.is_stop_word(part)) return 0;
   if (strict_ && !word && letters < 5) return 0;
-  const uint64_t evidence = count(part, letters, 4);
+  const uint64_t evidence = count(part, letters, true);
   const bool doubtful = letters <= kShortModifierLetters && !listed;
   return evidence > 0 && doubtful && !joins_as_modifier(part) ? 0 : evidence;
 }
 
 uint64_t PartEvidence::compute_head(std::string_view part) {
-  if (is_stop_word_but_head(part)) return count(part, 4, 3);
+  if (is_stop_word_but_head(part)) return count(part, 4, false);
   const size_t letters = count_code_points(part);
   if ((letters < 4 && !is_short_head(part)) || is_stop_head(part, language_) || !has_vowel(part)) return 0;
   if (analyzer_.is_stop_word(part)) return 0;
-  const uint64_t evidence = count(part, letters, 3);
+  const uint64_t evidence = count(part, letters, false);
   const bool doubtful = letters <= kShortHeadLetters && !is_listed(part);
   return evidence > 0 && doubtful && !joins_as_head(part) ? 0 : evidence;
 }

@@ -27,8 +27,11 @@ class PartEvidence {
   uint64_t modifier(std::string_view part);
   uint64_t head(std::string_view part);
   uint64_t documents(std::string_view word) const;
+  bool is_known(std::string_view word) const { return find(word) != nullptr; }  // to the site or our lists
   // A form of a word of our part lists, which are simple words: not to be split.
   bool is_simple(std::string_view word);
+  // A last part beyond doubt: a known form of a listed word, or one that begins with a long listed word.
+  bool is_sure_head(std::string_view part);
 
  private:
   struct Word {
@@ -51,7 +54,7 @@ class PartEvidence {
   bool joins_as_head(std::string_view part) const;
   uint64_t compute_modifier(std::string_view part);
   uint64_t compute_head(std::string_view part);
-  uint64_t count(std::string_view part, size_t letters, size_t least_stem);
+  uint64_t count(std::string_view part, size_t letters, bool as_modifier);
 
   Analyzer& analyzer_;
   Language language_;

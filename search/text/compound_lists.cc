@@ -7,6 +7,7 @@ namespace kb::search {
 
 bool is_stop_modifier(std::string_view part, Language language) {
   static const StopWords danish(
+      "rings nings elses "
       "ad af an be bi bort com con dia eks ex inter kom kon kor pre pro per sub trans de dis efter en er et for fore "
       "forud fra frem gen gennem hen her hid igen igennem ikke imod "
       "in "
@@ -14,6 +15,7 @@ bool is_stop_modifier(std::string_view part, Language language) {
       "uden "
       "udi und under van ved vel vide von");
   static const StopWords norwegian(
+      "rings nings elses "
       "ad an av be bi bort com con dia eks ex inter kom kon kor pre pro per sub trans de dis etter en ei eit er et for "
       "fore forut fra fram frem frå gjen gjennom hen her hid ikke "
       "ikkje "
@@ -65,7 +67,8 @@ bool is_stop_head(std::string_view part, Language language) {
       "ane ane ar arar arane asjon skapen ter tene ende føre fører lede falle faller falt formet del anse erer "
       "rede rens reder redet redes rende nede sens lens gens ders ens lighet ligheten ligheter ligere sikt ement "
       "ementer ementet enser "
-      "endelse endelser indelse ider enter anter erelse erende tende ante tens litet sitet følgelig agner ikken ikker "
+      "endelse endelser indelse ider enter anter erelse erende tende ante tens litet sitet følgelig telle førte "
+      "førende givelse givelser givelsen agner ikken ikker "
       "perer tille deren");
   return (language == Language::danish ? danish : norwegian).contains(part);
 }
@@ -77,7 +80,8 @@ bool is_short_modifier(std::string_view part) {
 
 bool is_short_head(std::string_view part) {
   static const StopWords words(
-      "app tid mål sum net web rum rom del fil navn ret rett id sms lån løn vej vei hus bil by år dag uke uge liste "
+      "app ark tid mål sum net web rum rom del fil navn ret rett id sms lån løn vej vei hus bil by år dag uke uge "
+      "liste "
       "tal tall "
       "sag sak køb post pris log bud kort bog bok tog bus lys luft øre kø ur år ord søg url pdf mail øl væg");
   return words.contains(part);

@@ -8,7 +8,8 @@ namespace {
 
 constexpr size_t kLeastLetters = 4;  // of a key: shorter ones join too much
 
-// The longest one that leaves four letters and a vowel is taken (levere → lever, not lev), so longer endings stand before their own ends.
+// The longest one that leaves four letters and a vowel is taken (levere → lever, not lev), so longer endings stand
+// before their own ends.
 constexpr std::string_view kDerivations[] = {
     "telserne", "telsene", "eringerne", "eringene", "eringane", "ationerne", "asjonene", "asjonane",
     "ningerne", "ningene", "ningane",   "telsen",   "telser",   "elserne",   "elsene",   "eringen",
