@@ -137,30 +137,39 @@ struct Output {
 };
 
 // A theme may put its attributes in either quote, so both are escaped.
-std::string escape(const std::string& text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+std::string_view entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
   }
+}
+
+std::string escape(const std::string& text) {
+  static const std::array<bool, 256> special = [] {
+    std::array<bool, 256> table{};
+    for (size_t c = 0; c < table.size(); ++c) table[c] = !entity(static_cast<char>(c)).empty();
+    return table;
+  }();
+  std::string out;
+  size_t done = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (!special[static_cast<unsigned char>(text[i])]) continue;
+    out.append(text, done, i - done);
+    out += entity(text[i]);
+    done = i + 1;
+  }
+  if (done == 0) return text;
+  out.append(text, done, std::string::npos);
   return out;
 }
 
