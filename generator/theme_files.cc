@@ -1,9 +1,9 @@
 #include "generator/theme_files.h"
 
-#include <toml++/toml.h>
-
 #include <utility>
 #include <vector>
+
+#include "generator/tomlplusplus.h"
 
 namespace kb {
 namespace {
