@@ -137,6 +137,10 @@ ParsedQuery parse_query(std::string_view text, Analyzer& analyzer) {
   }
   result.only_phrases = !outside && !result.phrases.empty();
   result.question = is_question(result, text);
+  result.yes_no = result.question;
+  for (const QueryToken& token : result.tokens) {
+    if (listed(kQuestionWords, token.surface)) result.yes_no = false;
+  }
   result.open = !result.tokens.empty() && result.phrases.empty() && result.tokens.back().end == text.size();
   choose_words(result, analyzer);
   return result;

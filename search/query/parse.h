@@ -33,6 +33,7 @@ struct ParsedQuery {
   std::vector<std::string> excluded;   // surfaces after a '-'
   std::vector<std::string> title_key;  // surfaces of everything typed, excluded ones in: what a title is compared with
   bool question = false;
+  bool yes_no = false;        // a question without a question word
   bool only_phrases = false;  // nothing stands outside quotation marks
   bool open = false;          // the last token may be unfinished: nothing but it ends the query
 };

@@ -156,10 +156,11 @@ int64_t neighbour_share(const Context& context, const PositionEvent* begin, cons
   return count * kOne / static_cast<int64_t>(groups.size() - 1);
 }
 
-// The best passage: sum of its words' idf, each saturated.
+// The best passage: sum of its words' idf, each saturated. A page shorter than a passage has `length` words.
 int64_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
-                     const std::vector<int32_t>& word_of_token) {
+                     const std::vector<int32_t>& word_of_token, uint32_t length) {
   int64_t best = 0;
+  const int64_t norm = kOne - context.weights.q_body_length + context.weights.q_body_length * length / kPassage;
   std::vector<int64_t> counts(context.plan.words.size());
   const PositionEvent* first = begin;
   for (uint32_t from = 0; first != end; from += kPassageStep) {
@@ -173,7 +174,7 @@ int64_t best_passage(const Context& context, const PositionEvent* begin, const P
     }
     int64_t sum = 0;
     for (size_t i = 0; i < counts.size(); ++i) {
-      const int64_t tf = counts[i] * kOne;
+      const int64_t tf = ratio(counts[i] * kOne, norm);
       sum += times(context.matches[i].idf, tf * (kOne + context.weights.q_k1) / (tf + context.weights.q_k1));
     }
     best = std::max(best, sum);
@@ -187,7 +188,8 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
   bool whole = false;
   const int64_t pairs = neighbour_share(context, begin, end, whole);
   if (context.plan.query.question) {
-    const int64_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token));
+    const uint32_t length = std::max(1u, std::min(context.index.page(page.page).words, kPassage));
+    const int64_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token, length));
     page.nearness += passage + times(times(page.total() + passage, w.q_pairs), pairs);
     return;
   }
@@ -226,12 +228,16 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
       add_labels(context, {label, next}, page, best_heading);
       label = next;
     }
-    const int64_t heading_weight = plan.query.question ? weights.q_heading : weights.heading_bonus;
+    // One word in a heading says little; the more words, the surer the heading is what was asked for.
+    const int64_t sureness = plan.words.size() >= 3   ? kOne
+                             : plan.words.size() == 2 ? weights.heading_two
+                                                      : weights.heading_one;
+    const int64_t heading_weight = plan.query.question ? weights.q_heading : times(weights.heading_bonus, sureness);
     page.headings = times(times(heading_weight, context.all), best_heading);
     const PositionEvent* const from = position;
     while (position != positions_end && position->slot == slot) ++position;
     if (plan.wants_positions) add_positions(context, from, position, word_of_token, page);
-    if (plan.query.question && (index.page(page.page).flags & kPageAnswersYesNo)) {
+    if (plan.query.yes_no && (index.page(page.page).flags & kPageAnswersYesNo)) {
       page.answer += times(weights.q_yes_no, page.total());
     }
     page.boost = page.total() * index.page(page.page).boost * weights.boost / kOne;

@@ -25,10 +25,10 @@ namespace kb::search {
   X(spelling_unknown, 922)                                                                \
   X(spelling_known, 512)                                                                  \
   X(prefix_unknown, 870)                                                                  \
-  X(prefix_known, 307)                                                                    \
+  X(prefix_known, 410)                                                                    \
   X(prefix_title, 512) /* other words than the last, in titles only */                    \
   X(prefix_quality, 870)                                                                  \
-  X(typo, 717)                                                                            \
+  X(typo, 870)                                                                            \
   X(typo_with_prefix, 358) /* the unknown word is also the beginning of known ones */     \
   X(typo_first_letter, 819)                                                               \
   X(typo_second, 614) /* two edits */                                                     \
@@ -48,7 +48,9 @@ namespace kb::search {
   X(title_share_floor, 717) /* of the title bonus where the title has many other words */ \
   X(link_bonus, 1536)       /* the same for link texts */                                 \
   X(shared_title, 512)      /* of the title bonus where pages share one title */          \
-  X(heading_bonus, 1229)                                                                  \
+  X(heading_bonus, 1536)                                                                  \
+  X(heading_one, 0)                                                                       \
+  X(heading_two, 512)                                                                     \
   X(heading_equal, 410)                                                                   \
   X(title_equal, 1024)                                                                    \
   X(title_phrase, 512)                                                                    \
@@ -72,7 +74,7 @@ namespace kb::search {
   X(q_window, 512) /* best passage */                                                     \
   X(q_pairs, 614)  /* neighbours of the question that are neighbours in the page */       \
   X(q_yes_no, 205)                                                                        \
-  X(q_answers, 0)    /* a page of questions and answers */                                \
+  X(q_answers, 410)  /* a page of questions and answers */                                \
   X(q_heading, 1024) /* a heading that covers the question */
 
 struct Weights {
