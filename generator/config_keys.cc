@@ -23,7 +23,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"site.content", text, "The folder with the pages.", "\"content\""},
       {"site.output", text, "The folder the site is written to.", "\"public\""},
       {"site.static", text, "The folder with files that are copied as they are.", "\"static\""},
-      {"site.default_kind", text, "What a page is that does not say it: term or article.", "\"term\""},
+      {"site.default_kind", text, "What a page is that does not say it: term, article or document.", "\"term\""},
       {"site.raw_html", boolean, "Whether HTML in pages is kept as it is.", "false"},
       {"site.hard_breaks", boolean, "Whether a line break in a paragraph is one on the page too.", "false"},
       {"site.related_count", integer, "How many related topics a page shows at most.", "6"},
