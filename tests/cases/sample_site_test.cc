@@ -1,0 +1,131 @@
+// The repository's own help center: the same bytes however it is built, and a survey of it to compare with
+// (tests/golden/site.txt; KB_UPDATE=1 writes it anew: look at the difference).
+#include <stdlib.h>
+
+#include <catch2/catch.hpp>
+#include <clocale>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "generator/build.h"
+#include "generator/embedded.h"
+
+namespace kb {
+namespace {
+
+using Output = std::map<std::string, std::string>;
+
+Output build_sample(const std::string& root, unsigned threads, Diagnostics* diagnostics = nullptr) {
+  const std::unique_ptr<FileSystem> files = open_disk(root);
+  BuildOptions options;
+  options.threads = threads;
+  options.today = *parse_iso_date("2026-01-15");
+  Build result = build(*files, embedded_files(), options);
+  if (diagnostics != nullptr) *diagnostics = result.diagnostics;
+  Output output;
+  for (OutputFile& file : result.files) output[file.path] = std::move(file.bytes);
+  return output;
+}
+
+// Names what differs instead of printing megabytes.
+std::string first_difference(const Output& a, const Output& b) {
+  for (const auto& [path, bytes] : a) {
+    const auto other = b.find(path);
+    if (other == b.end()) return path + " is missing";
+    if (other->second != bytes) return path + " differs";
+  }
+  return a.size() == b.size() ? "" : "there are more files";
+}
+
+std::string between(const std::string& text, const std::string& begin, const std::string& end) {
+  const size_t from = text.find(begin);
+  if (from == std::string::npos) return "";
+  const size_t to = text.find(end, from + begin.size());
+  return text.substr(from + begin.size(), to - from - begin.size());
+}
+
+size_t occurrences(const std::string& text, const std::string& what) {
+  size_t n = 0;
+  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size())) ++n;
+  return n;
+}
+
+std::string survey(const Output& output) {
+  std::ostringstream out;
+  for (const auto& [path, bytes] : output) {
+    const bool page = path.size() > 5 && path.compare(path.size() - 5, 5, ".html") == 0;
+    // Names with a hash of their content say nothing to a reader.
+    if (!page) continue;
+    out << path << "\n  " << between(bytes, "<title>", "</title>") << "\n  lang "
+        << between(bytes, "<html lang=\"", "\"") << ", headings " << occurrences(bytes, "<h2") << "+"
+        << occurrences(bytes, "<h3") << ", questions " << occurrences(bytes, "<details") << ", term links "
+        << occurrences(bytes, "class=\"term\"") << ", tables " << occurrences(bytes, "<table") << ", figures "
+        << occurrences(bytes, "<figure") << "\n";
+  }
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the sample site builds without an error or a warning") {
+  Diagnostics diagnostics;
+  const Output output = build_sample(KB_SOURCE_DIR, 1, &diagnostics);
+  CHECK(count(diagnostics, Severity::error) == 0);
+  CHECK(count(diagnostics, Severity::warning) == 0);
+  CHECK(output.count("index.html") == 1);
+  CHECK(output.count("nb/index.html") == 1);
+  CHECK(output.count("opsigelsesvarsel/index.html") == 1);
+}
+
+TEST_CASE("the same bytes for any number of threads") {
+  const Output one = build_sample(KB_SOURCE_DIR, 1);
+  CHECK(first_difference(one, build_sample(KB_SOURCE_DIR, 2)) == "");
+  CHECK(first_difference(one, build_sample(KB_SOURCE_DIR, 8)) == "");
+}
+
+TEST_CASE("the same bytes from another folder, in another time zone and locale") {
+  const Output here = build_sample(KB_SOURCE_DIR, 2);
+  const std::filesystem::path other = std::filesystem::temp_directory_path() / "kbgen æøå";
+  std::filesystem::remove_all(other);
+  std::filesystem::create_directories(other);
+  for (const char* name : {"content", "static", "site.toml"}) {
+    std::filesystem::copy(std::filesystem::path(KB_SOURCE_DIR) / name, other / name,
+                          std::filesystem::copy_options::recursive);
+  }
+  ::setenv("TZ", "Pacific/Auckland", 1);
+  std::setlocale(LC_ALL, "");
+  const Output there = build_sample(other.string(), 2);
+  ::unsetenv("TZ");
+  std::filesystem::remove_all(other);
+  // The copy has no themes/ folder: its theme comes from the program, which has the same files.
+  CHECK(first_difference(here, there) == "");
+}
+
+TEST_CASE("the sample site looks as it did") {
+  const std::string now = survey(build_sample(KB_SOURCE_DIR, 2));
+  const std::string path = KB_SOURCE_DIR "/tests/golden/site.txt";
+  if (std::getenv("KB_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << now;
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream before;
+  before << in.rdbuf();
+  CHECK(before.str() == now);
+}
+
+TEST_CASE("no page of the sample site has an inline script, an inline style or an external request") {
+  for (const auto& [path, bytes] : build_sample(KB_SOURCE_DIR, 2)) {
+    const bool page = path.size() > 5 && path.compare(path.size() - 5, 5, ".html") == 0;
+    if (!page) continue;
+    INFO(path);
+    CHECK(bytes.find(" style=\"") == std::string::npos);
+    CHECK(bytes.find("<style") == std::string::npos);
+    CHECK(bytes.find(" onclick") == std::string::npos);
+    CHECK(bytes.find("<script>") == std::string::npos);
+    CHECK(bytes.find("src=\"http") == std::string::npos);
+    CHECK(bytes.find("<link rel=\"stylesheet\" href=\"http") == std::string::npos);
+  }
+}
+
+}  // namespace kb
