@@ -119,9 +119,15 @@ TEST_CASE("each of the seed texts is published with its headings, lists and tabl
       const bool question =
           line.size() < 90 && line.size() > 8 && line.back() == '?' && line[0] != '-' && line[0] != '#';
       const bool lone = question && (previous.empty() || previous[0] == ' ');
-      if (lone && !has_front_matter) {
-        page += "\n## " + line + "\n\n";
-        headings.push_back(line);
+      const size_t digits = line.find_first_not_of(" 0123456789");
+      const bool numbered = digits != std::string::npos && digits > 0 && (line[digits] == '.' || line[digits] == ':') &&
+                            line.size() > digits + 4 && line.size() < 60 && line[digits + 1] == ' ' &&
+                            line.find_last_not_of(' ') != line.rfind('.') && line[line.find_first_not_of(' ')] != '0';
+      if ((lone || numbered) && !has_front_matter) {
+        std::string heading = numbered ? line.substr(digits + 2) : line;
+        heading.resize(heading.find_last_not_of(' ') + 1);
+        page += "\n## " + heading + "\n\n";
+        headings.push_back(heading);
       } else {
         page += line + "\n";
         if (line.rfind("- ", 0) == 0 && line.size() > 14) items.push_back(line.substr(2));
