@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/budgets.h"
 #include "generator/check.h"
 #include "generator/hash.h"
 #include "generator/load.h"
@@ -77,7 +78,14 @@ void check_outputs(Build& build) {
   }
 }
 
-// The levels site.toml sets for codes; "off" removes a diagnostic. Errors of reading and of the site's shape stay.
+}  // namespace
+
+std::string index_name(const LanguageIndex& index) {
+  std::string all;
+  for (const search::IndexFile& file : index.built.files) all += content_hash(file.bytes);
+  return "search/" + index.language + "." + content_hash(all) + ".kbi";
+}
+
 void apply_levels(const Config& config, Diagnostics& diagnostics) {
   Diagnostics kept;
   for (Diagnostic& diagnostic : diagnostics) {
@@ -91,14 +99,6 @@ void apply_levels(const Config& config, Diagnostics& diagnostics) {
     kept.push_back(std::move(diagnostic));
   }
   diagnostics = std::move(kept);
-}
-
-}  // namespace
-
-std::string index_name(const LanguageIndex& index) {
-  std::string all;
-  for (const search::IndexFile& file : index.built.files) all += content_hash(file.bytes);
-  return "search/" + index.language + "." + content_hash(all) + ".kbi";
 }
 
 Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options) {
@@ -152,6 +152,11 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
     add_search_files(build);
     render_site(build, built_in, options);
     check_outputs(build);
+    if (options.check) {
+      Diagnostics exceeded = check_budgets(build);
+      apply_levels(build.config, exceeded);
+      append(build.diagnostics, std::move(exceeded));
+    }
   }
   sort_diagnostics(build.diagnostics, build.sources);
   return build;

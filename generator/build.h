@@ -55,6 +55,9 @@ struct Build {
 
 Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options);
 
+// Sets the levels that site.toml gives to codes; "off" removes a diagnostic.
+void apply_levels(const Config& config, Diagnostics& diagnostics);
+
 // Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi".
 std::string index_name(const LanguageIndex& index);
 

@@ -65,9 +65,13 @@ int run_command_line(int argc, const char* const* argv) {
   CLI::App* build = app.add_subcommand("build", "build the site");
   add_common(build, line);
   build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")");
+  build->add_option("--report", line.reports, "file.html or file.json: pages, words, sizes, what is due");
 
-  CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong");
+  CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong, and what could be better");
   add_common(check, line);
+  CLI::Option* tests = check->add_flag("--search", line.search_tests, "run the tests in search-tests.toml too");
+  check->add_flag("--save", line.save_baseline, "keep their result, to compare with")->needs(tests);
+  check->add_flag("--candidates", line.candidates, "list words that many pages use and no page defines");
 
   CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
   add_common(search, line);
@@ -115,8 +119,8 @@ int run_command_line(int argc, const char* const* argv) {
   }
   const Environment environment = read_environment();
   if (line.threads == 0) line.threads = environment.processors;
-  if (build->parsed()) return run_build(line, environment, true);
-  if (check->parsed()) return run_build(line, environment, false);
+  if (build->parsed()) return run_build(line, environment);
+  if (check->parsed()) return run_check(line, environment);
   if (search->parsed()) return run_search(line, environment);
   if (serve->parsed()) return run_serve(line, environment);
   if (init->parsed()) return run_init(line, environment);

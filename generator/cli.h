@@ -23,6 +23,10 @@ struct CommandLine {
   bool strict = false;   // warnings are errors
   bool drafts = false;
   DiagnosticFormat diagnostics = DiagnosticFormat::text;
+  // build
+  std::vector<std::string> reports;  // files, .html or .json
+  // check
+  bool search_tests = false, save_baseline = false, candidates = false;
   // search
   std::string query, language, batch;
   unsigned limit = 10;
@@ -44,7 +48,8 @@ struct Environment {
 
 int run_command_line(int argc, const char* const* argv);
 
-int run_build(const CommandLine& line, const Environment& environment, bool write);
+int run_build(const CommandLine& line, const Environment& environment);
+int run_check(const CommandLine& line, const Environment& environment);
 int run_search(const CommandLine& line, const Environment& environment);
 int run_dump(const CommandLine& line, const Environment& environment);
 int run_init(const CommandLine& line, const Environment& environment);

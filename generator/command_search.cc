@@ -6,39 +6,11 @@
 #include "generator/build.h"
 #include "generator/cli.h"
 #include "generator/embedded.h"
+#include "generator/local_search.h"
 #include "generator/parallel.h"
-#include "search/query/engine.h"
 
 namespace kb {
 namespace {
-
-const LanguageIndex* index_of(const Build& build, const std::string& language) {
-  for (const LanguageIndex& index : build.indexes) {
-    if (index.language == language) return &index;
-  }
-  return nullptr;
-}
-
-std::unique_ptr<search::Engine> open_engine(const LanguageIndex& index, std::string& problem) {
-  auto engine = std::make_unique<search::Engine>();
-  problem = engine->open(index.built.files.front().bytes);
-  return engine;
-}
-
-// Answers a query; chunks are given to the engine as it asks for them, as a browser would fetch them.
-search::Results answer(search::Engine& engine, const LanguageIndex& index, const std::string& query,
-                       const search::Options& options) {
-  constexpr int kMostRounds = 4;
-  for (int round = 0; round < kMostRounds; ++round) {
-    const std::vector<uint32_t> wanted = engine.wants(query, options);
-    if (wanted.empty()) break;
-    for (const uint32_t number : wanted) {
-      const std::string problem = engine.add_chunk(number, index.built.files.at(number + 1).bytes);
-      if (!problem.empty()) std::cerr << "chunk " << number << ": " << problem << "\n";
-    }
-  }
-  return engine.search(query, options);
-}
 
 std::string marked(const std::string& text, const std::vector<search::Mark>& marks, bool color) {
   std::string out;
@@ -97,13 +69,9 @@ int run_batch(const CommandLine& line, const LanguageIndex& index, search::Optio
   }
   options.excerpts = false;
   const auto answers = parallel_map(
-      queries.size(), line.threads,
-      [&] {
-        std::string problem;
-        return open_engine(index, problem);
-      },
-      [&](std::unique_ptr<search::Engine>& engine, size_t i) {
-        const search::Results results = answer(*engine, index, queries[i].second, options);
+      queries.size(), line.threads, [&] { return std::make_unique<LocalSearch>(index); },
+      [&](std::unique_ptr<LocalSearch>& local, size_t i) {
+        const search::Results results = local->answer(queries[i].second, options);
         std::string out;
         for (size_t rank = 0; rank < results.pages.size(); ++rank) {
           out += queries[i].first + "\t" + results.pages[rank].url + "\t" + std::to_string(rank + 1) + "\t" +
@@ -135,23 +103,22 @@ int run_search(const CommandLine& line, const Environment& environment) {
   const std::string language = line.language.empty()   ? result.config.default_language
                                : line.language == "no" ? "nb"
                                                        : line.language;
-  const LanguageIndex* index = index_of(result, language);
+  const LanguageIndex* index = find_index(result.indexes, language);
   if (index == nullptr) {
     std::cerr << (result.docs.empty() ? "there is nothing to search\n"
                                       : "no page is in the language '" + language + "'\n");
     return kExitUsage;
   }
-  std::string problem;
-  const std::unique_ptr<search::Engine> engine = open_engine(*index, problem);
-  if (!problem.empty()) {
-    std::cerr << "the index cannot be read: " << problem << "\n";
+  LocalSearch local(*index);
+  if (!local.problem.empty()) {
+    std::cerr << "the index cannot be read: " << local.problem << "\n";
     return kExitUsage;
   }
   search::Options query_options;
   query_options.limit = line.limit;
   query_options.explain = line.explain;
   if (!line.batch.empty()) return run_batch(line, *index, query_options);
-  const search::Results results = answer(*engine, *index, line.query, query_options);
+  const search::Results results = local.answer(line.query, query_options);
   if (line.format == "json") {
     std::cout << search::to_json(results) << "\n";
   } else if (line.format == "tsv") {
