@@ -288,3 +288,10 @@ TEST_CASE("a string with a dot in its key is for kbgen and the scripts, so a tem
   CHECK(loaded.hints[0].find("strings with a dot") == 0);
   CHECK(loaded.theme.string("nn", "find.count") == "x");
 }
+
+TEST_CASE("a theme that is nothing but its theme.toml lacks every layout") {
+  MemoryFileSystem themes;
+  themes.files["bare/theme.toml"] = "name = \"bare\"\n";
+  CHECK(load({}, themes, "bare").told == Strings{"theme-missing-layout theme 'bare' has no layouts/home.mustache",
+                                                 "theme-missing-layout theme 'bare' has no layouts/term.mustache"});
+}
