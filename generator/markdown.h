@@ -1,4 +1,4 @@
-// Markdown to nodes. Owns md4c; see markdown.cc for how it is kept safe.
+// Markdown to nodes. The parser is md4c; markdown_parser.cc says how it is kept safe.
 //
 // CommonMark with tables, strikethrough, task lists; and of our own: [[wikilinks]], heading ids, footnotes,
 // alert boxes (> [!NOTE]), figures (an image alone in its paragraph, its title the caption), bare URLs as links,

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include "generator/chart.h"
 #include "generator/html_tag.h"
 #include "generator/safe_url.h"
-#include "generator/slug.h"
 
 namespace kb {
 namespace {
@@ -17,49 +15,6 @@ bool is_block(NodeKind kind) {
 bool is_verbatim(NodeKind kind) {
   return kind == NodeKind::code_block || kind == NodeKind::chart || kind == NodeKind::raw_html_block ||
          kind == NodeKind::code;
-}
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
-
-struct TableCaption {
-  bool matches = false;
-  uint32_t prefix = 0;  // bytes that are not part of the caption
-};
-
-// "Tabel: Opsigelser efter aftaletype" is a caption without its first word; "Tabel 2. Opsigelser" keeps its number.
-TableCaption table_caption(std::string_view text) {
-  for (const std::string_view word : {"Tabell", "Tabel", "Table"}) {
-    if (text.substr(0, word.size()) != word) continue;
-    size_t at = word.size();
-    const bool numbered = at + 1 < text.size() && text[at] == ' ' && text[at + 1] >= '0' && text[at + 1] <= '9';
-    if (numbered) {
-      ++at;
-      while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
-      const bool closed = text[at - 1] == '.' || (at < text.size() && text[at] == ':');
-      return {closed, 0};
-    }
-    if (at >= text.size() || text[at] != ':') continue;
-    ++at;
-    while (at < text.size() && text[at] == ' ') ++at;
-    return {true, static_cast<uint32_t>(at)};
-  }
-  return {};
-}
-
-// "1.240", "-3,5 %", "+12 kr.", "≈ 40 mdr.": begins with a digit after signs, and holds more digits than letters.
-bool is_number(std::string_view text) {
-  size_t digits = 0;
-  size_t letters = 0;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') ++digits;
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++letters;
-  }
-  const size_t first = text.find_first_not_of("+-~ ");
-  const bool begins = first != std::string_view::npos &&
-                      ((text[first] >= '0' && text[first] <= '9') || text.substr(first, 3) == "\xE2\x88\x92");
-  return begins && digits > 0 && letters <= 4 && text.size() <= 24;
 }
 
 }  // namespace
@@ -190,106 +145,6 @@ void MarkdownBuilder::code_block(std::string_view info) {
   chart_ = info.substr(0, info.find_first_of(" \t")) == "chart";
   push(chart_ ? NodeKind::chart : NodeKind::code_block, 0, ref);
   verbatim_ = true;
-}
-
-void MarkdownBuilder::close_code_block(uint32_t index) {
-  node(index).text_end = text_size();
-  pending_ = text_size();
-  if (chart_) check_chart(index);
-  chart_ = false;
-  pieces_.clear();
-}
-
-void MarkdownBuilder::check_chart(uint32_t index) {
-  const Node& chart = node(index);
-  for (const ChartProblem& problem : parse_chart(doc_.infos[chart.ref], doc_.text_of(chart)).problems) {
-    state_.diagnostics.push_back(make_diagnostic(
-        problem.setting ? Code::chart_setting : Code::chart_data,
-        text_span(chart.text_begin + problem.begin, chart.text_begin + problem.end), problem.message, problem.hint));
-  }
-}
-
-void MarkdownBuilder::close_heading(uint32_t index) {
-  std::string id;
-  if (next() > index + 1 && node(index + 1).kind == NodeKind::text) {
-    Node& first = node(index + 1);
-    while (first.text_begin < first.text_end && is_space(doc_.text[first.text_begin])) ++first.text_begin;
-  }
-  if (next() > index + 1 && doc_.nodes.back().kind == NodeKind::text) {
-    Node& last = doc_.nodes.back();
-    const std::string_view tail = doc_.text_of(last);
-    if (const HeadingId explicit_id = trailing_heading_id(tail); !explicit_id.id.empty()) {
-      id = explicit_id.id;
-      last.text_end = last.text_begin + explicit_id.begin;
-    }
-    while (last.text_end > last.text_begin && is_space(doc_.text[last.text_end - 1])) --last.text_end;
-  }
-  Heading heading;
-  heading.node = index;
-  heading.level = node(index).level;
-  heading.span = node(index).span;
-  heading.text = plain_text(doc_, {index + 1, next()});
-  const bool explicit_id = !id.empty();
-  heading.id = state_.ids.claim(explicit_id ? id : anchor(heading.text));
-  if (explicit_id && heading.id != id) {
-    state_.diagnostics.push_back(make_diagnostic(Code::markdown_duplicate_id, heading.span,
-                                                 "the id '" + id + "' is taken on this page",
-                                                 "choose another one; this heading is now '#" + heading.id + "'"));
-  }
-  node(index).ref = static_cast<uint32_t>(doc_.headings.size());
-  doc_.headings.push_back(std::move(heading));
-}
-
-void MarkdownBuilder::close_paragraph(uint32_t index) {
-  if (alert_ != kNowhere && index == alert_ + 1 && next() == index + 1) {
-    doc_.nodes.pop_back();  // it held nothing but the marker
-  } else if (next() == index + 2 && node(index + 1).kind == NodeKind::image) {
-    node(index).kind = NodeKind::figure;
-  }
-}
-
-// --- tables ---
-
-void MarkdownBuilder::open_table() {
-  uint32_t caption = 0;
-  const bool sibling = last_block_ != kNowhere && last_depth_ == open_.size() && last_block_ < next() &&
-                       node(last_block_).end == next() && node(last_block_).kind == NodeKind::paragraph;
-  if (sibling && node(last_block_).end > last_block_ + 1 && node(last_block_ + 1).kind == NodeKind::text) {
-    Node& first = node(last_block_ + 1);
-    if (const TableCaption found = table_caption(doc_.text_of(first)); found.matches) {
-      first.text_begin += found.prefix;
-      node(last_block_).level = 1;
-      caption = last_block_ + 1;
-    }
-  }
-  open(NodeKind::table, 0, caption);
-}
-
-// Columns that hold nothing but numbers are set right, as if the author had written `---:`.
-void MarkdownBuilder::close_table(uint32_t table) {
-  std::vector<uint8_t> number_like;  // per column: 0 unknown, 1 numbers, 2 something else
-  uint32_t column = 0;
-  for (uint32_t i = table + 1; i < next(); ++i) {
-    if (node(i).kind == NodeKind::table_row) column = 0;
-    if (node(i).kind != NodeKind::cell && node(i).kind != NodeKind::header_cell) continue;
-    if (column >= number_like.size()) number_like.resize(column + 1, 0);
-    if (node(i).level != 0) number_like[column] = 2;
-    if (node(i).kind == NodeKind::cell) {
-      const uint32_t content = i + 1;
-      if (node(i).end == content + 1 && node(content).kind == NodeKind::text) {
-        if (!is_number(doc_.text_of(node(content)))) number_like[column] = 2;
-        if (number_like[column] == 0) number_like[column] = 1;
-      } else if (node(i).end != content) {
-        number_like[column] = 2;
-      }
-    }
-    ++column;
-  }
-  for (uint32_t i = table + 1; i < next(); ++i) {
-    if (node(i).kind == NodeKind::table_row) column = 0;
-    if (node(i).kind != NodeKind::cell && node(i).kind != NodeKind::header_cell) continue;
-    if (number_like[column++] == 1) node(i).level = 3;
-  }
 }
 
 // --- spans ---

@@ -14,6 +14,7 @@
 #include "generator/doc.h"
 #include "generator/inline_scan.h"
 #include "generator/markdown.h"
+#include "generator/markdown_prepare.h"
 #include "generator/markdown_text.h"
 #include "generator/unique_ids.h"
 
@@ -91,6 +92,7 @@ class MarkdownBuilder {
   void emit_task();
   TextRange written_target() const;
 
+  static void append_without_nul(std::string_view text, std::string& out);
   void flush();
   void flush_text();
   void emit_text(uint32_t begin, uint32_t end);

@@ -1,33 +1,11 @@
-// The text of a MarkdownBuilder: literal runs and what is found in them, alert markers, inline HTML.
+// The text of a MarkdownBuilder: literal runs and what is found in them.
 #include <algorithm>
 
-#include "generator/html_tag.h"
 #include "generator/markdown_builder.h"
 
 namespace kb {
-namespace {
-
-constexpr const char* kAlertNames = "NOTE, TIP, IMPORTANT, WARNING or CAUTION";
-
-bool alert_kind(const std::string& name, AlertKind& kind) {
-  if (name == "note" || name == "info") {
-    kind = AlertKind::note;
-  } else if (name == "tip") {
-    kind = AlertKind::tip;
-  } else if (name == "important") {
-    kind = AlertKind::important;
-  } else if (name == "warning") {
-    kind = AlertKind::warning;
-  } else if (name == "caution" || name == "danger") {
-    kind = AlertKind::caution;
-  } else {
-    return false;
-  }
-  return true;
-}
-
 // The parser reports NUL bytes in text, but not those in code and HTML.
-void append_without_nul(std::string_view text, std::string& out) {
+void MarkdownBuilder::append_without_nul(std::string_view text, std::string& out) {
   for (size_t nul = text.find('\0'); nul != std::string_view::npos; nul = text.find('\0')) {
     out += text.substr(0, nul);
     out += "\xEF\xBF\xBD";
@@ -35,8 +13,6 @@ void append_without_nul(std::string_view text, std::string& out) {
   }
   out += text;
 }
-
-}  // namespace
 
 void MarkdownBuilder::text(std::string_view text, uint32_t at) {
   if (verbatim_) return verbatim(text, at);
@@ -227,175 +203,6 @@ Span MarkdownBuilder::text_span(uint32_t begin, uint32_t end) const {
   const uint32_t place = place_of(begin);
   if (end <= begin) return markdown_.span(place, place);
   return markdown_.span(place, std::max(place + 1, place_of(end - 1) + 1));
-}
-
-// --- alerts ---
-
-// "[!NOTE]" at the beginning of a quote makes it an alert. Moves `begin` past the marker.
-bool MarkdownBuilder::take_alert_marker(uint32_t& begin, uint32_t end) {
-  if (open_.size() < 2 || end - begin < 4 || doc_.text.compare(begin, 2, "[!") != 0) return false;
-  const Open& paragraph = open_.back();
-  Open& quote = open_[open_.size() - 2];
-  const bool first = paragraph.kind == NodeKind::paragraph && paragraph.node + 1 == next() &&
-                     quote.kind == NodeKind::quote && quote.node + 1 == paragraph.node;
-  if (!first || (!literal_.empty() && literal_.front() < 2)) return false;
-  const size_t close = doc_.text.find(']', begin);
-  if (close == std::string::npos || close >= end || close - begin > 20) return false;
-  std::string name = doc_.text.substr(begin + 2, close - begin - 2);
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  AlertKind kind = AlertKind::note;
-  if (!alert_kind(name, kind)) {
-    if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos) {
-      state_.diagnostics.push_back(make_diagnostic(
-          Code::alert_unknown, text_span(begin, static_cast<uint32_t>(close) + 1),
-          "'" + doc_.text.substr(begin, close + 1 - begin) + "' is no kind of alert box, so this is a quotation",
-          std::string("use one of ") + kAlertNames));
-    }
-    return false;
-  }
-  quote.kind = node(quote.node).kind = NodeKind::alert;
-  node(quote.node).level = static_cast<uint8_t>(kind);
-  alert_ = quote.node;
-  alert_title_ = kNowhere;
-  begin = static_cast<uint32_t>(close) + 1;
-  while (begin < end && doc_.text[begin] == ' ') ++begin;
-  return true;
-}
-
-// The text after the marker is the alert's title if the line ends there and more follows.
-void MarkdownBuilder::make_alert_title() {
-  node(alert_).text_begin = doc_.nodes.back().text_begin;
-  node(alert_).text_end = doc_.nodes.back().text_end;
-  doc_.nodes.pop_back();
-  alert_title_ = kNowhere;
-}
-
-bool MarkdownBuilder::swallow_break() {
-  if (alert_ == kNowhere) return false;
-  const bool marker_only = next() == alert_ + 2;
-  const bool title = alert_title_ != kNowhere && alert_title_ + 1 == next();
-  if (title) make_alert_title();
-  alert_ = alert_title_ = kNowhere;
-  return marker_only || title;
-}
-
-void MarkdownBuilder::settle_alert_title(bool blocks_follow) {
-  if (alert_ == kNowhere || open_.empty() || open_.back().node != alert_) return;
-  if (blocks_follow && alert_title_ != kNowhere && alert_title_ + 1 == next()) {
-    make_alert_title();
-    doc_.nodes.pop_back();  // its paragraph
-  }
-  if (next() > alert_ + 1 || !blocks_follow) alert_ = alert_title_ = kNowhere;
-}
-
-// --- inline HTML ---
-
-void MarkdownBuilder::html(std::string_view text, uint32_t at) {
-  if (in_image_) return;
-  if (verbatim_) return verbatim(text, at);
-  emit_task();
-  const bool line_break = at == kNowhere;
-  if (!line_break && !html_continues_) {
-    flush();
-    html_begin_ = at;
-  }
-  append_without_nul(text, html_);
-  html_continues_ = line_break;
-  if (!line_break) touch(at, at + static_cast<uint32_t>(text.size()));
-}
-
-void MarkdownBuilder::flush_html() {
-  if (html_.empty()) return;
-  const std::string tag = std::move(html_);
-  html_.clear();
-  html_continues_ = false;
-  const Span span = markdown_.span(html_begin_, last_end_);
-  if (!state_.options.raw_html) {
-    if (!harmless_tag(tag, span)) show_tag(tag, span);
-    return;
-  }
-  for (std::string& id : html_anchors(tag)) {
-    if (state_.ids.take(id)) doc_.anchors.push_back(std::move(id));
-  }
-  const uint32_t begin = text_size();
-  doc_.text += tag;
-  pending_ = text_size();
-  leaf(NodeKind::raw_html, begin, text_size(), span);
-}
-
-// Tags that mean no harm and that authors need. False: the tag is to be shown as text.
-bool MarkdownBuilder::harmless_tag(std::string_view text, Span span) {
-  if (text.substr(0, 4) == "<!--") return true;
-  const std::optional<HtmlTag> tag = parse_html_tag(text);
-  if (!tag) return false;
-  if (tag->name == "br") {
-    leaf(NodeKind::hard_break, text_size(), text_size(), span);
-    return true;
-  }
-  if (tag->name == "a") {
-    if (tag->closing) {
-      if (open_anchors_ == 0) return false;
-      --open_anchors_;
-      return true;
-    }
-    if (tag->attribute("href") != nullptr) return false;
-    const std::string* id = tag->attribute("id");
-    if (id == nullptr) id = tag->attribute("name");
-    if (id == nullptr || id->empty() || id->find_first_of(" \t\r\n") != std::string::npos) return false;
-    ++open_anchors_;
-    record_anchor(*id, span);
-    return true;
-  }
-  if (tag->name != "kbd" && tag->name != "sub" && tag->name != "sup") return false;
-  if (tag->closing) {
-    if (tags_.empty() || tags_.back().name != tag->name || tags_.back().depth != open_.size()) return false;
-    tags_.pop_back();
-  } else {
-    if (!tag->attributes.empty()) return false;
-    tags_.push_back({tag->name, open_.size()});
-  }
-  const uint32_t begin = text_size();
-  doc_.text += tag->closing ? "</" + tag->name + ">" : "<" + tag->name + ">";
-  pending_ = text_size();
-  leaf(NodeKind::raw_html, begin, text_size(), span);
-  return true;
-}
-
-void MarkdownBuilder::show_tag(std::string_view tag, Span span) {
-  if (state_.shown_tags++ == 0) {
-    state_.first_shown_tag = span;
-    state_.first_shown_text = tag;
-  }
-  const uint32_t begin = text_size();
-  doc_.text += tag;
-  pending_ = text_size();
-  leaf(NodeKind::text, begin, text_size(), span);
-}
-
-// Tags that were opened inside the block or span that ends here.
-void MarkdownBuilder::close_tags() {
-  while (!tags_.empty() && tags_.back().depth >= open_.size()) {
-    const std::string name = std::move(tags_.back().name);
-    tags_.pop_back();
-    const uint32_t begin = text_size();
-    doc_.text += "</" + name + ">";
-    pending_ = text_size();
-    leaf(NodeKind::raw_html, begin, text_size(), markdown_.span(last_end_, last_end_));
-    state_.diagnostics.push_back(make_diagnostic(Code::markdown_unclosed_tag, markdown_.span(last_end_, last_end_),
-                                                 "<" + name + "> is not closed where it was opened",
-                                                 "write </" + name + "> before this place"));
-  }
-}
-
-void MarkdownBuilder::record_anchor(const std::string& id, Span span) {
-  if (!state_.ids.take(id)) return;  // the first one of that name is where links lead
-  doc_.anchors.push_back(id);
-  const uint32_t begin = text_size();
-  doc_.text += id;
-  pending_ = text_size();
-  leaf(NodeKind::anchor, begin, text_size(), span);
 }
 
 }  // namespace kb

@@ -1,6 +1,5 @@
-// The Markdown that the parser is given: a copy of the author's text, mended where the parser needs it, with a map
-// back to the places in the source. What is taken out beforehand (comments, footnote definitions) is blanked, so
-// lines keep their numbers. Pure.
+// The Markdown that the parser is given: a copy of the author's text, mended where the parser needs it and without
+// what is read beforehand (comments, footnote definitions), with a map back to the places in the source. Pure.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "generator/diagnostic.h"
 #include "generator/source.h"
 
 namespace kb {
@@ -36,7 +34,8 @@ class MarkdownText {
 
   Span span(uint32_t begin, uint32_t end) const;
 
-  void blank(TextRange range);  // spaces instead of all but line breaks
+  void blank(TextRange range);                        // spaces instead of all but line breaks
+  void remove(const std::vector<TextRange>& ranges);  // ascending, apart from each other
   void append(const MarkdownText& from, TextRange range);
   void append_break();  // "\n" that stands nowhere in the source
 
@@ -63,29 +62,5 @@ class MarkdownText {
   Span place_;
   bool fixed_ = false;
 };
-
-struct FootnoteDefinition {
-  std::string label;
-  MarkdownText body;
-  Span span;  // of the label
-  static constexpr uint32_t kUnused = 0xFFFFFFFF;
-  uint32_t footnote = kUnused;  // index in Doc::footnotes once it is used
-};
-
-// What a first look at the lines finds. Only texts that need it pay for a second look.
-struct Survey {
-  bool comments = false;            // a line begins with <!--
-  bool footnotes = false;           // a line begins with [^
-  bool tight_headings = false;      // a line begins with ##Word
-  std::vector<TextRange> brackets;  // blocks with so many or so deep brackets that the parser would crawl
-};
-Survey survey(const MarkdownText& text);
-
-// Takes the footnote definitions out of the text. `code`: ranges, ascending, where Markdown means nothing.
-std::vector<FootnoteDefinition> take_footnotes(MarkdownText& text, const std::vector<TextRange>& code,
-                                               Diagnostics& diagnostics);
-
-// Puts the missing space into ##Headings and escapes the brackets of the blocks that have too many.
-void mend(MarkdownText& text, const Survey& survey, const std::vector<TextRange>& code, Diagnostics& diagnostics);
 
 }  // namespace kb

@@ -134,6 +134,19 @@ TEST_CASE("comments are left out, also those of many lines and with code in them
   CHECK(page.diagnostics.empty());
 }
 
+TEST_CASE("comments in and around text leave the text and its places alone") {
+  CHECK(parse("a<!-- x -- y -->b\n").html() == "<p>ab</p>\n");
+  CHECK(parse("<!-- et --> <!-- to -->Tekst <!-- tre\nfire --> [x](y.md)\n").html() ==
+        "<p>Tekst  <a href=\"y.md\">x</a></p>\n");
+  CHECK(parse("- <!-- x -->a\n- b <!-- y -->\n").html() == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+  CHECK(parse("`<!-- a -->` \\<!-- b -->\n").html() == "<p><code>&lt;!-- a --&gt;</code> &lt;!-- b --&gt;</p>\n");
+  CHECK(parse("a <!-- aldrig lukket\n\nb\n").html() == "<p>a &lt;!-- aldrig lukket</p>\n<p>b</p>\n");
+  const auto page = parse("<!-- a\n\n\nb -->\n\n[x](y.md) <!-- c --> [z](w.md)\n");
+  REQUIRE(page.doc.links.size() == 2);
+  CHECK(page.place(page.doc.links[0].span) == "6:5");
+  CHECK(page.place(page.doc.links[1].span) == "6:26");
+}
+
 TEST_CASE("with raw HTML on, tags pass and their ids are anchors") {
   const auto page = parse("<div id=\"boks\">\n\n*a* <b>c</b> <a name='n'></a>\n\n</div>\n", kb_test::with_raw_html());
   CHECK(page.html() == "<div id=\"boks\">\n<p><em>a</em> <b>c</b> <a name='n'></a></p>\n</div>\n");

@@ -114,6 +114,8 @@ TEST_CASE("pathological texts are read in less than a second each") {
       {"list markers", repeat("- ", n / 2) + "a"},
       {"comments", repeat("<!--", n / 4)},
       {"comment lines", repeat("<!--\n", n / 5)},
+      {"comments with one end", repeat("<!--", n / 4) + "\n\n-->"},
+      {"comments closed", repeat("<!---->", n / 7)},
       {"declarations", repeat("<!A ", n / 4)},
       {"instructions", repeat("<?", n / 2)},
       {"tags", repeat("<a name=\"", n / 9)},
