@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <map>
 #include <thread>
@@ -86,10 +87,10 @@ int run_command_line(int argc, const char* const* argv) {
 
   CLI::App* dump = app.add_subcommand("dump", "show what kbgen knows");
   add_common(dump, line);
-  dump->add_option("what", line.what, "doc, site, links, terms, index or compounds")
+  dump->add_option("what", line.what, "doc, site, links, terms, index, compounds or schema")
       ->required()
-      ->check(CLI::IsMember({"doc", "site", "links", "terms", "index", "compounds"}));
-  dump->add_option("path", line.path, "for doc and links: a page's file");
+      ->check(CLI::IsMember({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
+  dump->add_option("path", line.path, "for doc and links: a page's file; for schema: site or page");
   dump->add_option("--lang", line.language, "for index and compounds");
 
   CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
@@ -119,6 +120,11 @@ int run_command_line(int argc, const char* const* argv) {
   }
   const Environment environment = read_environment();
   if (line.threads == 0) line.threads = environment.processors;
+  std::error_code no_folder;
+  if (!init->parsed() && !std::filesystem::is_directory(line.root, no_folder)) {
+    std::cerr << "there is no folder '" << line.root << "'\n";
+    return kExitUsage;
+  }
   if (build->parsed()) return run_build(line, environment);
   if (check->parsed()) return run_check(line, environment);
   if (search->parsed()) return run_search(line, environment);
