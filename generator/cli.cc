@@ -72,6 +72,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_common(check, line);
   CLI::Option* tests = check->add_flag("--search", line.search_tests, "run the tests in search-tests.toml too");
   check->add_flag("--save", line.save_baseline, "keep their result, to compare with")->needs(tests);
+  check->add_flag("--fix", line.fix, "mend what needs no judgement, and show it as a diff");
   check->add_flag("--candidates", line.candidates, "list words that many pages use and no page defines");
 
   CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
@@ -92,6 +93,10 @@ int run_command_line(int argc, const char* const* argv) {
       ->check(CLI::IsMember({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
   dump->add_option("path", line.path, "for doc and links: a page's file; for schema: site or page");
   dump->add_option("--lang", line.language, "for index and compounds");
+
+  CLI::App* explain = app.add_subcommand("explain", "why a page is as it is: file, template, settings, related topics");
+  add_common(explain, line);
+  explain->add_option("page", line.path, "its address, file, title or alias")->required();
 
   CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
   serve->add_option("--root", line.root, "folder with site.toml (default: this folder)");
@@ -128,6 +133,7 @@ int run_command_line(int argc, const char* const* argv) {
   if (build->parsed()) return run_build(line, environment);
   if (check->parsed()) return run_check(line, environment);
   if (search->parsed()) return run_search(line, environment);
+  if (explain->parsed()) return run_explain(line, environment);
   if (serve->parsed()) return run_serve(line, environment);
   if (init->parsed()) return run_init(line, environment);
   if (fresh->parsed()) {

@@ -26,7 +26,7 @@ struct CommandLine {
   // build
   std::vector<std::string> reports;  // files, .html or .json
   // check
-  bool search_tests = false, save_baseline = false, candidates = false;
+  bool search_tests = false, save_baseline = false, candidates = false, fix = false;
   // search
   std::string query, language, batch;
   unsigned limit = 10;
@@ -34,7 +34,7 @@ struct CommandLine {
   std::string format = "text";
   // serve
   unsigned port = 8000;
-  // dump: what to show, of which page; new: the kind of page; init: the folder
+  // dump: what to show, of which page; explain: which page; new: the kind of page; init: the folder
   std::string what, path;
 };
 
@@ -52,6 +52,7 @@ int run_build(const CommandLine& line, const Environment& environment);
 int run_check(const CommandLine& line, const Environment& environment);
 int run_search(const CommandLine& line, const Environment& environment);
 int run_dump(const CommandLine& line, const Environment& environment);
+int run_explain(const CommandLine& line, const Environment& environment);
 int run_init(const CommandLine& line, const Environment& environment);
 int run_serve(const CommandLine& line, const Environment& environment);
 int run_new(const CommandLine& line, const Environment& environment);

@@ -3,6 +3,7 @@
 
 #include "generator/command_output.h"
 #include "generator/embedded.h"
+#include "generator/fixes.h"
 #include "generator/search_tests.h"
 #include "generator/term_candidates.h"
 
@@ -40,6 +41,24 @@ bool test_search(const FileSystem& files, Build& build, unsigned threads, Search
   return true;
 }
 
+// Writes what can be mended and shows it. False if a file cannot be written.
+bool fix(FileSystem& files, const Build& build) {
+  size_t fixes = 0;
+  const std::vector<FixedFile> fixed = fix_pages(build);
+  for (const FixedFile& file : fixed) {
+    const Status written = files.write(file.path, file.after);
+    if (!written.ok()) {
+      std::cerr << "cannot write " << file.path << ": " << written.error() << "\n";
+      return false;
+    }
+    std::cout << unified_diff(file.path, file.before, file.after);
+    fixes += file.fixes;
+  }
+  std::cout << "mended " << counted(fixes, "place", "places") << " in " << counted(fixed.size(), "file", "files")
+            << "\n";
+  return true;
+}
+
 void print_candidates(const Build& build) {
   std::string language;
   for (const Candidate& candidate : term_candidates(build, kCandidates)) {
@@ -67,6 +86,10 @@ int run_check(const CommandLine& line, const Environment& environment) {
   options.git_root = line.root;
   options.check = true;
   Build result = build(*files, built_in, options);
+  if (line.fix) {
+    if (!fix(*files, result)) return kExitUsage;
+    result = build(*files, built_in, options);
+  }
 
   SearchTestRun run;
   if (line.search_tests && !test_search(*files, result, line.threads, run)) return kExitUsage;

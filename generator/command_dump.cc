@@ -5,6 +5,7 @@
 #include "generator/build.h"
 #include "generator/cli.h"
 #include "generator/embedded.h"
+#include "generator/reference.h"
 
 namespace kb {
 namespace {
@@ -95,6 +96,14 @@ void dump_index(const LanguageIndex& index) {
 }  // namespace
 
 int run_dump(const CommandLine& line, const Environment& environment) {
+  if (line.what == "schema") {
+    if (line.path != "site" && line.path != "page") {
+      std::cerr << "there are two schemas: kbgen dump schema site, kbgen dump schema page\n";
+      return kExitUsage;
+    }
+    std::cout << (line.path == "page" ? page_schema() : site_schema());
+    return kExitFine;
+  }
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
   const MemoryFileSystem built_in = embedded_files();
   BuildOptions options;

@@ -127,4 +127,44 @@ std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, cons
       });
 }
 
+std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,
+                                             const Config& config, PageId page, PageId other) {
+  std::vector<RelationReason> reasons;
+  const std::vector<PageId>& pinned = links.pages[page].related;
+  if (std::find(pinned.begin(), pinned.end(), other) != pinned.end()) reasons.push_back({"pinned by the author", 0});
+
+  StemCache stems(config);
+  const Features own = features_of(docs[page], site.page(page), stems);
+  const Features theirs = features_of(docs[other], site.page(other), stems);
+  std::map<std::string, size_t> holders;
+  for (PageId id = 0; id < site.pages.size(); ++id) {
+    for (const auto& [name, weight] : features_of(docs[id], site.page(id), stems)) {
+      if (own.count(name) != 0 && theirs.count(name) != 0) ++holders[name];
+    }
+  }
+  for (const auto& [name, count] : holders) {
+    if (count > kCommonest) continue;
+    const std::string word = name.substr(name.find(' ') + 1);
+    const std::string what = word[0] == '#' ? "both have the tag '" + word.substr(1) + "'" : "both say '" + word + "'";
+    reasons.push_back({what, uint64_t{own.at(name)} * theirs.at(name) * rarity(site.pages.size(), count)});
+  }
+  for (const PageReference& reference : links.pages[page].references) {
+    if (reference.to != other) continue;
+    reasons.push_back({reference.automatic ? "a term of it is mentioned" : "linked by the author",
+                       reference.automatic ? kLinkScore / 2 : kLinkScore});
+  }
+  const std::vector<PageId>& back = links.backlinks[page];
+  if (std::find(back.begin(), back.end(), other) != back.end()) reasons.push_back({"it links here", kBacklinkScore});
+  const uint32_t category = site.page(page).category;
+  if (category != kNoPage && category == site.page(other).category &&
+      site.categories[category].members.size() <= kCommonest) {
+    reasons.push_back({"both are in '" + site.categories[category].name + "'", kCategoryScore});
+  }
+  std::stable_sort(reasons.begin(), reasons.end(), [](const RelationReason& a, const RelationReason& b) {
+    const bool a_pinned = a.points == 0, b_pinned = b.points == 0;
+    return a_pinned != b_pinned ? a_pinned : a.points > b.points;
+  });
+  return reasons;
+}
+
 }  // namespace kb

@@ -68,4 +68,12 @@ Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, cons
 std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
                                               const Config& config, unsigned threads);
 
+// Why `other` is as near to `page` as it is, by relate_pages' own measure: the most important first.
+struct RelationReason {
+  std::string what;  // "both say 'opsig'", "links there", "pinned"
+  uint64_t points = 0;
+};
+std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,
+                                             const Config& config, PageId page, PageId other);
+
 }  // namespace kb
