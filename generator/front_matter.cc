@@ -258,7 +258,8 @@ class Binder {
         if (item.kind == SourceValue::Kind::table) {
           read(item);
         } else if (item.kind != SourceValue::Kind::empty) {
-          values_.wrong_type(item, key);
+          values_.wrong_item(item, key,
+                             key.type == ValueType::faq ? "a question with its answer" : "an edit with its date");
         }
       }
     } else {
@@ -339,7 +340,11 @@ class Binder {
           values_.wrong_value(first_of(item), "an entry of 'downloads' names no file", "add file: skabelon.docx");
         }
       } else {
-        download.file = values_.text(item, key);
+        if (item.kind == SourceValue::Kind::list) {
+          values_.wrong_item(item, key, "a file");
+        } else {
+          download.file = values_.text(item, key);
+        }
       }
       if (download.file.present()) meta_.downloads.push_back(std::move(download));
     };

@@ -135,30 +135,44 @@ class Converter {
   Diagnostics& diagnostics_;
 };
 
+// `title = Kunde` as it should have been written, if the place is in such a line.
+std::string quoted_line(std::string_view text, size_t at) {
+  const size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  std::string_view line = text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+  const size_t equals = line.find('=');
+  const size_t value = equals == std::string_view::npos ? equals : line.find_first_not_of(" \t", equals + 1);
+  constexpr size_t kLongestExample = 100;
+  if (value == std::string_view::npos || value > at - begin || line.size() > kLongestExample ||
+      line.find_first_of("\"'#[{") != std::string_view::npos) {
+    return "put text in quotes: title = \"Kunde\"";
+  }
+  return "put text in quotes: " + std::string(line.substr(0, value)) + '"' + std::string(line.substr(value)) + '"';
+}
+
 // toml++'s sentences, mended where people meet them most.
 Diagnostic explain(const toml::parse_error& error, const SourceFile& source, uint32_t at, Code syntax) {
   std::string problem(error.description());
   const auto says = [&](std::string_view part) { return problem.find(part) != std::string::npos; };
-  std::string hint;
+  std::string hint, message;
   if (says("could not determine value type") || says("expected digit") || says("expected boolean")) {
-    hint = "put text in quotes: key = \"text\"";
+    message = "this is no value that TOML knows";
+    hint = quoted_line(source.text, at);
   } else if (says("cannot redefine")) {
     hint = "each key and each [table] may stand only once; join the two";
-  } else if (says("expected '=") && at < source.text.size() && static_cast<signed char>(source.text[at]) < 0) {
-    hint = "put a key with other letters than a to z in quotes: \"bøger\" = …";
   } else if (says("expected '=")) {
     hint = "write: key = value";
-  } else if (says("invalid utf-8")) {
-    hint = "save the file as UTF-8";
   } else if (says("line breaks") || says("encountered end-of-file") || says("expected ']'") || says("expected '}'")) {
     hint = "close what is open: a quote, a bracket or a brace";
   }
   if (problem.compare(0, 20, "Error while parsing ") == 0) problem.erase(0, 20);
   if (!problem.empty() && problem[0] >= 'A' && problem[0] <= 'Z') problem[0] = static_cast<char>(problem[0] | 0x20);
+  if (message.empty()) message = "not valid TOML: " + problem;
   const auto size = static_cast<uint32_t>(source.text.size());
   // The library points behind what it could not read; at a line's end that is the character before.
   if (at > 0 && at < size && source.text[at] == '\n') --at;
-  return make_diagnostic(syntax, {source.id, at, std::min(at + 1, size)}, "not valid TOML: " + problem, hint);
+  return make_diagnostic(syntax, {source.id, at, std::min(at + 1, size)}, std::move(message), std::move(hint));
 }
 
 }  // namespace

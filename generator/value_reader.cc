@@ -59,16 +59,21 @@ std::string_view kind_name(ValueType type) {
 }
 
 void ValueReader::wrong_type(const SourceValue& value, const KeyExpectation& key) {
+  wrong_kind(value, key, "'" + std::string(key.name) + "' must be " + std::string(kb::kind_name(key.type)));
+}
+
+void ValueReader::wrong_item(const SourceValue& item, const KeyExpectation& key, std::string_view meant) {
+  wrong_kind(item, key, "each item of '" + std::string(key.name) + "' must be " + std::string(meant));
+}
+
+void ValueReader::wrong_kind(const SourceValue& value, const KeyExpectation& key, const std::string& meant) {
   std::string found(kind_name(value));
   if (value.scalar() && value.text.size() <= 40) found = "'" + value.text + "'";
   std::string hint;
   if (!key.example.empty()) {
     hint = "write it like this: " + std::string(key.name) + (toml_ ? " = " : ": ") + std::string(key.example);
   }
-  diagnostics_.push_back(make_diagnostic(
-      codes_.type, value.span,
-      "'" + std::string(key.name) + "' must be " + std::string(kb::kind_name(key.type)) + ", not " + found,
-      std::move(hint)));
+  diagnostics_.push_back(make_diagnostic(codes_.type, value.span, meant + ", not " + found, std::move(hint)));
 }
 
 void ValueReader::wrong_value(Span span, std::string message, std::string hint) {
@@ -101,7 +106,12 @@ Text ValueReader::text(const SourceValue& value, const KeyExpectation& key) {
 
 std::vector<Text> ValueReader::texts(const SourceValue& value, const KeyExpectation& key) {
   std::vector<Text> list;
+  const bool in_list = value.kind == Kind::list;
   const auto add = [&](const SourceValue& item) {
+    if (in_list && item.kind != Kind::empty && (toml_ ? item.kind != Kind::text : !item.scalar())) {
+      wrong_item(item, key, "a text");
+      return;
+    }
     Text one = text(item, key);
     if (one.present() && !one.value.empty()) list.push_back(std::move(one));
   };

@@ -40,12 +40,16 @@ class ValueReader {
   std::optional<int64_t> integer(const SourceValue& value, const KeyExpectation& key, int64_t least, int64_t most);
 
   void wrong_type(const SourceValue& value, const KeyExpectation& key);
+  // The same of an item of a list.
+  void wrong_item(const SourceValue& item, const KeyExpectation& key, std::string_view meant);
   void wrong_value(Span span, std::string message, std::string hint);
-  // `known`: the names possible here; `renamed`: what others call them → ours.
+  // `where` follows the name in the message; `known` are the names possible here, for a hint where there is none.
   void unknown_key(const SourceMember& member, std::string_view where, const std::vector<std::string>& known,
                    std::string hint);
 
  private:
+  void wrong_kind(const SourceValue& value, const KeyExpectation& key, const std::string& meant);
+
   ValueCodes codes_;
   bool toml_;
   Diagnostics& diagnostics_;

@@ -226,8 +226,10 @@ class Reader {
                                                "if this is a text that starts with [ or {, put it in quotes"));
         continue;
       }
-      // An unclosed quote swallowed what follows: the piecewise reading makes more of it.
-      if (stopped_ && value.kind != SourceValue::Kind::list && value.kind != SourceValue::Kind::table) return;
+      // Of an unclosed list what was read still counts. Not so a text whose quote swallowed what follows, of which the
+      // piecewise reading makes more, and what is too large.
+      const bool list = value.kind == SourceValue::Kind::list || value.kind == SourceValue::Kind::table;
+      if (stopped_ && (!list || diagnostics_.back().code == Code::front_matter_too_large)) return;
       add_member(table, {key.text, key.span, std::move(value)});
     }
   }

@@ -126,7 +126,7 @@ TEST_CASE("a value of the wrong kind is an error with an example") {
   CHECK(with("related_count = \"6\"\n").told.find("must be a whole number") != std::string::npos);
   CHECK(with("related_count = 6.5\n").told.find("must be a whole number") != std::string::npos);
   CHECK(with("related_count = 1000\n").told.find("from 0 to 50") != std::string::npos);
-  CHECK(with("popular = [1, 2]\n").told.find("'popular' must be a list of texts, not '1'") != std::string::npos);
+  CHECK(with("popular = [1, 2]\n").told.find("each item of 'popular' must be a text, not '1'") != std::string::npos);
   CHECK(read("site = 5\n").told.find("'site' must be a table") != std::string::npos);
   CHECK(with("[languages]\nnb = \"x\"\n").told.find("'nb' must be a table") != std::string::npos);
   CHECK(read("people = 5\n" + kSite).told.find("'people' must be a table") != std::string::npos);

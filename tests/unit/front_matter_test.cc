@@ -131,7 +131,9 @@ TEST_CASE("every key refuses a table or list it cannot mean, and says what it wa
     INFO(key.name);
     const Read r = yaml(std::string(key.name) + ":\n  - [a]\n");
     CHECK(r.told.find("front-matter-type") != std::string::npos);
-    CHECK(r.told.find("'" + std::string(key.name) + "' must be ") != std::string::npos);
+    const std::string name = "'" + std::string(key.name) + "' must be ";
+    CHECK(r.told.find(name) != std::string::npos);
+    CHECK(r.told.find("a list") < r.told.find(" | "));
   }
 }
 
