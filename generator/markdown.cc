@@ -87,11 +87,13 @@ void prepare(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions
 
 MarkdownStop run(MarkdownState& state, MarkdownText& markdown) {
   MarkdownBuilder builder(state, markdown);
-  return run_markdown_parser(markdown, builder, state.options.raw_html);
+  const MarkdownStop stop = run_markdown_parser(markdown, builder, state.options.raw_html);
+  if (stop != MarkdownStop::none) state.stopped_at = builder.here();
+  return stop;
 }
 
 Parsed<NodeRange> parse(Doc& doc, MarkdownText markdown, const MarkdownOptions& options) {
-  MarkdownState state{doc, options, {}, {}, {}, {}, {}, {}, 0, {}, {}};
+  MarkdownState state{doc, options, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}};
   const Span place = markdown.span(0, 0);
   NodeRange range{static_cast<uint32_t>(doc.nodes.size()), static_cast<uint32_t>(doc.nodes.size())};
   if (markdown.size() > kMaxBytes) {
@@ -115,7 +117,7 @@ Parsed<NodeRange> parse(Doc& doc, MarkdownText markdown, const MarkdownOptions& 
   if (stop != MarkdownStop::none) {
     roll_back(doc, before);
     range.end = range.begin;
-    report_stop(state, stop, place);
+    report_stop(state, stop, state.stopped_at);
     return {range, std::move(state.diagnostics)};
   }
   for (const FootnoteDefinition& definition : state.definitions) {

@@ -32,6 +32,12 @@ uint64_t MarkdownBuilder::work() const {
   return doc_.text.size() - first_text_ + attribute_bytes_ + (doc_.nodes.size() - first_node_) * kNodeCost;
 }
 
+Span MarkdownBuilder::here() const {
+  const std::string_view text = markdown_.text();
+  const auto at = static_cast<uint32_t>(std::min(text.find_first_not_of(" \t\r\n|", last_end_), text.size()));
+  return markdown_.span(at, at + 1);
+}
+
 // --- the tape ---
 
 void MarkdownBuilder::push(NodeKind kind, uint8_t level, uint32_t ref) {
@@ -173,6 +179,7 @@ void MarkdownBuilder::open_link(LinkKind kind, std::string target, std::string t
   if (!image) ++links_;
   if (!safe_url(target)) {
     const std::string scheme = target.substr(0, std::min<size_t>(target.find(':') + 1, 40));
+    if (!span.known()) unplaced_unsafe_ = state_.diagnostics.size();
     state_.diagnostics.push_back(
         make_diagnostic(Code::link_unsafe, span.known() ? span : markdown_.span(last_end_, last_end_),
                         "links that begin with '" + scheme + "' are not allowed, so only the link's text is shown",
@@ -222,6 +229,13 @@ void MarkdownBuilder::close_innermost_span() {
   close_tags();
   const Open closing = open_.back();
   if (closing.kind == NodeKind::link) --links_;
+  if (closing.node == kNowhere && unplaced_unsafe_ != kPlaced) {
+    const TextRange target = written_target();
+    if (target.end > target.begin) {
+      state_.diagnostics[unplaced_unsafe_].span = markdown_.span(target.begin, target.end);
+    }
+    unplaced_unsafe_ = kPlaced;
+  }
   if (closing.node != kNowhere) {
     Node& closed = node(closing.node);
     const uint32_t begin = placed_ == open_.size() ? closed.span.begin : last_end_;

@@ -31,8 +31,9 @@ struct MarkdownState {
   std::vector<uint32_t> occurrences;  // of each footnote, parallel to Doc::footnotes
   std::map<std::string, bool> undefined_labels;
   uint32_t shown_tags = 0;  // tags of raw HTML that became text
-  Span first_shown_tag;
+  Span first_shown_tag{};
   std::string first_shown_text;
+  Span stopped_at{};  // where the parser gave up
 };
 
 class MarkdownBuilder {
@@ -62,6 +63,8 @@ class MarkdownBuilder {
   void soft_break();
   void hard_break();
 
+  // Where the text that comes next begins, as near as the parser has told.
+  Span here() const;
   // Bytes and nodes made so far by this builder, to be held against a budget.
   uint64_t work() const;
 
@@ -149,6 +152,8 @@ class MarkdownBuilder {
   uint32_t links_ = 0;                // depth of links: inside, no further ones
   uint32_t last_block_ = kNowhere;    // the block closed last
   size_t last_depth_ = 0;             // how many were open around it
+  size_t unplaced_unsafe_ = kPlaced;  // diagnostic of a refused link whose target's place is not known yet
+  static constexpr size_t kPlaced = static_cast<size_t>(-1);
   bool verbatim_ = false;
   bool chart_ = false;  // in a chart's block: its lines keep their places
 };
