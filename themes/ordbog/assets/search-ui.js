@@ -268,7 +268,7 @@ export function start(form, engine) {
       return suggestions.setOpen(false);
     }
     try {
-      const results = await (await open())(query, { limit: 8, sections: 2, excerpts: false });
+      const results = await (await open())(query, { limit: kTerms, sections: 2, excerpts: false });
       if (results && input.value.trim() === query && document.activeElement === input) suggestions.show(results, query);
     } catch (error) {
       ask = undefined; // the next key tries again
