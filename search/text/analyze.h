@@ -47,6 +47,7 @@ std::vector<SoftHyphens> soft_hyphens(std::string_view text, Language language);
 // Irregular forms. Lines "base<TAB>form form form\n", empty lines and lines with '#' first skipped. A base marked
 //   -base   forms stand also as the last part of a compound: -bog: håndbøger → håndbog
 //   +base   forms stand also behind a particle: +give: afgav → afgive
+//   =stem   no base but the stem itself, also -=stem and +=stem: =billed: billede, where rules would make it bil
 // A form stems as its base does. Later lines win over earlier ones.
 struct FormTable {
   std::string lines;

@@ -57,11 +57,13 @@ void IrregularForms::parse_line(std::string_view line) {
     mark = base[0] == '-' ? Mark::tail : Mark::verb;
     base.remove_prefix(1);
   }
+  const bool is_stem = !base.empty() && base[0] == '=';
+  if (is_stem) base.remove_prefix(1);
   if (base.empty()) return;
   std::string_view forms = line.substr(tab + 1);
   while (!forms.empty()) {
     const size_t end = std::min(forms.find_first_of(" \t\r"), forms.size());
-    if (end > 0) entries_.push_back({forms.substr(0, end), base, mark});
+    if (end > 0) entries_.push_back({forms.substr(0, end), base, mark, is_stem});
     forms.remove_prefix(std::min(end + 1, forms.size()));
   }
 }
@@ -75,23 +77,23 @@ const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
   return found != end && found->form == form ? found : nullptr;
 }
 
-std::string_view IrregularForms::base_of(std::string_view form) const {
+IrregularForms::Base IrregularForms::base_of(std::string_view form) const {
   const Entry* const entry = find(form);
-  return entry ? entry->base : std::string_view();
+  return entry ? Base{entry->base, entry->is_stem, 0} : Base{};
 }
 
-std::string_view IrregularForms::verb_base_of(std::string_view form) const {
+IrregularForms::Base IrregularForms::verb_base_of(std::string_view form) const {
   const Entry* const entry = find(form);
-  return entry && entry->mark == Mark::verb ? entry->base : std::string_view();
+  return entry && entry->mark == Mark::verb ? Base{entry->base, entry->is_stem, 0} : Base{};
 }
 
-IrregularForms::Tail IrregularForms::tail_of(std::string_view word) const {
+IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
   if (word.empty()) return {};
   for (size_t i = tails_from_[last_byte(word)]; i < tails_from_[last_byte(word) + 1]; ++i) {
     const Entry& entry = tails_[i];
     if (word.size() <= entry.form.size() + 1 || !word.ends_with(entry.form)) continue;
     const size_t begin = word.size() - entry.form.size();
-    if (count_code_points(word.substr(0, begin)) >= 2) return {entry.base, begin};
+    if (count_code_points(word.substr(0, begin)) >= 2) return {entry.base, entry.is_stem, begin};
   }
   return {};
 }

@@ -15,22 +15,23 @@ class IrregularForms {
   IrregularForms(const IrregularForms&) = delete;
   IrregularForms& operator=(const IrregularForms&) = delete;
 
-  // Base of a form, empty if there is none.
-  std::string_view base_of(std::string_view form) const;
-  // Base of a form that may stand behind a particle.
-  std::string_view verb_base_of(std::string_view form) const;
-  struct Tail {
-    std::string_view base;
-    size_t begin = 0;  // byte of the word where the form begins
+  struct Base {
+    std::string_view text;  // empty if there is none
+    bool is_stem = false;   // as it is, without further rules
+    size_t begin = 0;       // byte of the word where the form begins (of tails)
   };
+  Base base_of(std::string_view form) const;
+  // Base of a form that may stand behind a particle.
+  Base verb_base_of(std::string_view form) const;
   // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
-  Tail tail_of(std::string_view word) const;
+  Base tail_of(std::string_view word) const;
 
  private:
   enum class Mark : uint8_t { none, tail, verb };
   struct Entry {
     std::string_view form, base;
     Mark mark = Mark::none;
+    bool is_stem = false;
   };
   void parse_line(std::string_view line);
   const Entry* find(std::string_view form) const;

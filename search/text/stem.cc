@@ -94,10 +94,12 @@ bool drop_ending_of_short_vowel_stem(std::string& word) {
 }
 
 void apply_rules_before(std::string& word, Language language) {
-  // medium, mediet, medier
-  if (drop_suffix(word, "iums") || drop_suffix(word, "ium")) {
-    word += 'i';
-    return;
+  // medium, mediet, medier; jubilæum
+  for (const std::string_view vowel : {"i", "æ"}) {
+    const std::string_view view = word;
+    const size_t genitive = view.ends_with("ums") ? 3 : view.ends_with("um") ? 2 : 0;
+    if (genitive > 0 && view.substr(0, view.size() - genitive).ends_with(vowel))
+      return word.resize(view.size() - genitive);
   }
   if (language == Language::danish) {
     // Snowball has no -ede: oprettede, lukkedes.
@@ -125,6 +127,12 @@ void apply_rules_before(std::string& word, Language language) {
   }
   if (drop_comparison(word)) return;
   drop_ending_of_short_vowel_stem(word);
+}
+
+// bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man.
+void undouble_long_end(std::string& stem) {
+  const std::string_view view = stem;
+  if ((view.ends_with("ll") || view.ends_with("nn")) && count_code_points(view) >= 6) stem.pop_back();
 }
 
 void insert_vowel_before_l_or_n(std::string& stem) {
@@ -163,6 +171,7 @@ void apply_rules_after(std::string& stem, Language language) {
       break;
     }
   }
+  if (language != Language::danish) undouble_long_end(stem);
   insert_vowel_before_l_or_n(stem);
   if (count_code_points(stem) >= 5 && stem.back() == 'a') stem.pop_back();  // faktura, fakturaen
 }
@@ -176,34 +185,33 @@ Stemmer::Stemmer(Language language, std::string_view form_lines)
 
 // Puts the base of an irregular form into word_.
 bool Stemmer::resolve_irregular(std::string_view surface) {
-  if (const std::string_view base = forms_.base_of(surface); !base.empty()) {
-    word_.assign(base);
+  const auto take = [&](std::string_view before, const IrregularForms::Base& base) {
+    if (base.text.empty()) return false;
+    word_.assign(before).append(base.text);
+    is_stem_ = base.is_stem;
     return true;
-  }
+  };
+  if (take({}, forms_.base_of(surface))) return true;
   const auto behind = [&](const auto& particles) {
     for (const std::string_view particle : particles) {
       if (surface.size() <= particle.size() + 1 || !surface.starts_with(particle)) continue;
-      const std::string_view base = forms_.verb_base_of(surface.substr(particle.size()));
-      if (base.empty()) continue;
-      word_.assign(particle).append(base);
-      return true;
+      if (take(particle, forms_.verb_base_of(surface.substr(particle.size())))) return true;
     }
     return false;
   };
   if (language_ == Language::danish ? behind(kDanishParticles) : behind(kNorwegianParticles)) return true;
-  const IrregularForms::Tail tail = forms_.tail_of(surface);
-  if (tail.base.empty()) return false;
-  word_.assign(surface.substr(0, tail.begin)).append(tail.base);
-  return true;
+  const IrregularForms::Base tail = forms_.tail_of(surface);
+  return take(surface.substr(0, tail.begin), tail);
 }
 
 std::string_view Stemmer::stem(std::string_view surface) {
   if (language_ == Language::none) return surface;
   if (language_ == Language::english) {
-    const std::string_view base = forms_.base_of(surface);
-    return snowball_.stem(base.empty() ? surface : base);
+    const IrregularForms::Base base = forms_.base_of(surface);
+    return base.is_stem ? base.text : snowball_.stem(base.text.empty() ? surface : base.text);
   }
   resolve(surface);
+  if (is_stem_) return word_;
   apply_rules_before(word_, language_);
   word_.assign(snowball_.stem(word_));
   apply_rules_after(word_, language_);
@@ -217,6 +225,7 @@ std::string_view Stemmer::base(std::string_view surface) {
 }
 
 void Stemmer::resolve(std::string_view surface) {
+  is_stem_ = false;
   if (!resolve_irregular(surface)) word_.assign(surface);
   resolve_apostrophe(word_);
   remove_accents(word_);

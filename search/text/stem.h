@@ -28,7 +28,8 @@ class Stemmer {
   Language language_;
   IrregularForms forms_;
   Snowball snowball_;
-  std::string word_;  // scratch: the word on its way through the rules
+  std::string word_;      // scratch: the word on its way through the rules
+  bool is_stem_ = false;  // word_ is a stem already, by the table
 };
 
 }  // namespace kb::search

@@ -71,8 +71,8 @@ FormTable with_built_in_forms(Language language, std::string_view extra_lines) {
   for_each_line(extra_lines, [&](std::string_view line) {
     const size_t tab = line.find('\t');
     if (tab == std::string_view::npos || line[0] == '#') return;
-    const bool marked = line[0] == '-' || line[0] == '+';
-    const std::string base = single_word(line.substr(marked, tab - marked), language);
+    const size_t marks = std::min(line.find_first_not_of("-+="), tab);
+    const std::string base = single_word(line.substr(marks, tab - marks), language);
     if (base.empty()) return;
     std::string forms;
     std::string_view rest = line.substr(tab + 1);
@@ -82,8 +82,7 @@ FormTable with_built_in_forms(Language language, std::string_view extra_lines) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (forms.empty()) return;
-    if (marked) table.lines += line[0];
-    table.lines += base + '\t' + forms.substr(1) + '\n';
+    table.lines.append(line.substr(0, marks)).append(base) += '\t' + forms.substr(1) + '\n';
   });
   return table;
 }

@@ -90,6 +90,15 @@ TEST_CASE("all forms of the Nynorsk paradigms have one stem") {
   check_paradigms("conflation-nn.tsv", Language::nynorsk, 35);
 }
 
+TEST_CASE("all forms of Danish words of every day have one stem") {
+  check_paradigms("paradigms-da.tsv", Language::danish, 230);
+}
+TEST_CASE("all forms of Bokmål words of every day have one stem") {
+  check_paradigms("paradigms-nb.tsv", Language::bokmal, 210);
+}
+TEST_CASE("all forms of Nynorsk words of every day have one stem") {
+  check_paradigms("paradigms-nn.tsv", Language::nynorsk, 135);
+}
 TEST_CASE("our Danish Snowball is Snowball's own") {
   check_snowball("danish", Language::danish, 23000);
 }
@@ -147,8 +156,32 @@ TEST_CASE("marks of the form table: tails of compounds and verbs behind particle
   CHECK(std::string(analyzer.stem("vandzyng")) != std::string(analyzer.stem("vandzong")));
 }
 
+TEST_CASE("a base with an equals sign is the stem itself") {
+  Analyzer analyzer(Language::danish, {"=billed\tbillede\n-=zang\tzing\n+=vend\tvendte\n"});
+  CHECK(std::string(analyzer.stem("billede")) == "billed");
+  CHECK(std::string(analyzer.stem("vandzing")) == "vandzang");
+  CHECK(std::string(analyzer.stem("anvendte")) == "anvend");
+}
+
+TEST_CASE("words of different meaning do not fall together by rules meant for others") {
+  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"bil", "billede"},
+                                                                             {"billet", "billig"},
+                                                                             {"bil", "billig"},
+                                                                             {"procenter", "center"},
+                                                                             {"bekræfter", "kraft"}}) {
+    INFO(a << " " << b);
+    CHECK(stem(Language::danish, a) != stem(Language::danish, b));
+  }
+  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
+           {"kalender", "and"}, {"nettene", "natt"}, {"kabinetter", "kabinatt"}, {"bil", "billig"}, {"duker", "uke"}}) {
+    INFO(a << " " << b);
+    CHECK(stem(Language::bokmal, a) != stem(Language::bokmal, b));
+  }
+}
+
 TEST_CASE("any form table is safe") {
-  for (const char* lines : {"", "\t", "\t\t\n", "a", "a\n", "-\tx\n", "+\t\n", "a\t  \n", "\n\n\n", "a\tb", "#\t#\n"}) {
+  for (const char* lines : {"", "\t", "=\tx\n", "-=\tx\n", "-+=\t\n", "\t\t\n", "a", "a\n", "-\tx\n", "+\t\n",
+                            "a\t  \n", "\n\n\n", "a\tb", "#\t#\n"}) {
     Analyzer analyzer(Language::danish, {lines});
     CHECK_FALSE(analyzer.stem("bøger").empty());
     CHECK_FALSE(analyzer.stem("b").empty());
