@@ -4,7 +4,7 @@
 //   const results = await index.search('opsigelse', { limit: 8 });
 //
 // Results are what search/query/engine.h describes; marks in them count UTF-8 bytes. No DOM. On the main thread: a
-// query takes a few milliseconds at most (docs/theming-search.md has the numbers). Chunk n of an index lies at the
+// query takes some milliseconds (docs/theming-search.md has the numbers). Chunk n of an index lies at the
 // root's address without ".kbi", then "/n.kbi". Where WebAssembly is refused (Content-Security-Policy without
 // 'wasm-unsafe-eval') the engine's JavaScript build, `fallback`, is loaded instead.
 

@@ -136,9 +136,17 @@ check('a slow answer to an older query never replaces a newer one', async (open)
 
 check('the count is said once typing rests', async (open) => {
   const page = await open('page.html');
-  await typed(page, 'masse');
-  assert.equal(await page.textContent('form [role=status]'), '');
+  await typed(page, 'm');
+  await page.evaluate(() => {
+    const status = document.querySelector('form [role=status]');
+    globalThis.said = [];
+    document.querySelector('#q').addEventListener('input', () => { globalThis.lastKey = performance.now(); });
+    new MutationObserver(() => said.push([status.textContent, performance.now() - lastKey])).observe(status, { childList: true });
+  });
+  await page.keyboard.type('asse');
   await until(page, 'the count', () => document.querySelector('form [role=status]').textContent === '24 svar på »masse«');
+  const said = await page.evaluate(() => globalThis.said);
+  assert.ok(said.every(([, rest]) => rest >= 600), JSON.stringify(said));
 });
 
 check('hostile titles, questions and queries stay text', async (open) => {
