@@ -295,3 +295,14 @@ TEST_CASE("a theme that is nothing but its theme.toml lacks every layout") {
   CHECK(load({}, themes, "bare").told == Strings{"theme-missing-layout theme 'bare' has no layouts/home.mustache",
                                                  "theme-missing-layout theme 'bare' has no layouts/term.mustache"});
 }
+
+TEST_CASE("a strings file with letters and brackets where TOML has none is an error, not the end of the program") {
+  for (const char* text : {"å = \"x\"\n", "[:\n", "foot = ø\n", "[[[[\n", "= \"x\"\n", "\"foot\" \"x\"\n"}) {
+    MemoryFileSystem site;
+    site.files["theme/strings/da.toml"] = text;
+    INFO(text);
+    const Loaded loaded = load(site, built_in());
+    REQUIRE(!loaded.told.empty());
+    CHECK(loaded.told[0].find(" theme/strings/da.toml:1:") != std::string::npos);
+  }
+}
