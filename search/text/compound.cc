@@ -7,6 +7,7 @@
 
 #include "search/text/compound_evidence.h"
 #include "search/text/compound_lists.h"
+#include "search/text/fixed_log.h"
 #include "search/text/utf8.h"
 #include "search/text/vowels.h"
 
@@ -21,39 +22,12 @@ constexpr uint32_t kStrictPages = 1000;
 constexpr int kMaxDepth = 4;
 constexpr uint32_t kMaxScore = 100000000;
 
-// Logarithms to the base 2 with 16 fractional bits.
-constexpr int64_t kOne = 1 << 16;
-constexpr int64_t kThreeLetterPart = -2 * kOne;  // a quarter
-constexpr int64_t kFourLetterPart = -33722;      // 0.7
-constexpr int64_t kLooseAlpha = -113836;         // 0.3
-constexpr int64_t kStrictAlpha = -217706;        // 0.1
+// Logarithms to the base 2, see fixed_log.h.
+constexpr int64_t kThreeLetterPart = -2 * kLogOne;  // a quarter
+constexpr int64_t kFourLetterPart = -33722;         // 0.7
+constexpr int64_t kLooseAlpha = -113836;            // 0.3
+constexpr int64_t kStrictAlpha = -217706;           // 0.1
 constexpr int64_t kImpossible = INT64_MIN / 4;
-
-int64_t log2_fixed(uint64_t value) {
-  int whole = 63;
-  while (!(value >> whole)) --whole;
-  uint64_t mantissa = whole >= 31 ? value >> (whole - 31) : value << (31 - whole);  // 1 ≤ m < 2, 31 fractional bits
-  int64_t result = whole * kOne;
-  for (int64_t bit = kOne / 2; bit > 0; bit /= 2) {
-    mantissa = mantissa * mantissa >> 31;
-    if (mantissa >> 32) {
-      mantissa >>= 1;
-      result += bit;
-    }
-  }
-  return result;
-}
-
-uint64_t exp2_fixed(int64_t exponent, uint64_t scale) {  // scale · 2^exponent, linear within an octave: for display
-  if (exponent < 0) {
-    const int64_t octaves = (-exponent + kOne - 1) / kOne;
-    if (octaves > 40) return 0;
-    return (scale * static_cast<uint64_t>(kOne + exponent + octaves * kOne) / kOne) >> octaves;
-  }
-  const int64_t octaves = exponent / kOne;
-  if (octaves > 30) return kMaxScore;
-  return std::min<uint64_t>((scale * static_cast<uint64_t>(kOne + exponent % kOne) / kOne) << octaves, kMaxScore);
-}
 
 // A piece of a word as one part, and where the next begins behind its linking element.
 struct Edge {
@@ -98,7 +72,7 @@ class Splitter {
     split.by_author = choice.parts.size() >= 2;
     if (!split.by_author) choice = best_split(word.surface, evidence_.documents(word.surface));
     if (choice.parts.size() < 2) return false;
-    split.score = static_cast<uint32_t>(exp2_fixed(choice.score, 100));
+    split.score = static_cast<uint32_t>(exp2_fixed(choice.score, 100, kMaxScore));
     for (const CompoundPart& part : choice.parts) add_parts(word.surface, part, kMaxDepth, split.parts);
     return true;
   }
@@ -341,31 +315,6 @@ std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabul
     if (splitter.split(word, split)) splits.push_back(std::move(split));
   }
   return splits;
-}
-
-bool parse_override(std::string_view word, std::string_view split, std::vector<CompoundPart>& parts) {
-  parts.clear();
-  if (split == "-") return true;
-  size_t position = 0;
-  while (true) {
-    const size_t bar = std::min(split.find('|'), split.size());
-    std::string_view part = split.substr(0, bar);
-    part = part.substr(0, part.find('+'));
-    const size_t begin = part.empty() ? std::string_view::npos : word.find(part, position);
-    if (begin == std::string_view::npos) break;
-    const std::string_view link = word.substr(position, begin - position);
-    if (!link.empty() && (parts.empty() || (link != "s" && link != "e" && link != "er"))) break;
-    position = begin + part.size();
-    parts.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(position)});
-    if (bar == split.size()) {
-      if (position != word.size()) break;
-      if (parts.size() < 2) parts.clear();
-      return true;
-    }
-    split.remove_prefix(bar + 1);
-  }
-  parts.clear();
-  return false;
 }
 
 }  // namespace kb::search

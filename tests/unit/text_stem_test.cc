@@ -172,11 +172,26 @@ TEST_CASE("words of different meaning do not fall together by rules meant for ot
     INFO(a << " " << b);
     CHECK(stem(Language::danish, a) != stem(Language::danish, b));
   }
-  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
-           {"kalender", "and"}, {"nettene", "natt"}, {"kabinetter", "kabinatt"}, {"bil", "billig"}, {"duker", "uke"}}) {
+  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"kalender", "and"},
+                                                                             {"nettene", "natt"},
+                                                                             {"kabinetter", "kabinatt"},
+                                                                             {"bil", "billig"},
+                                                                             {"duker", "uke"},
+                                                                             {"begrepet", "begripe"},
+                                                                             {"allmenn", "mann"}}) {
     INFO(a << " " << b);
     CHECK(stem(Language::bokmal, a) != stem(Language::bokmal, b));
   }
+}
+
+TEST_CASE("a verb behind a particle is the right one of two verbs") {
+  check_same_stem(Language::bokmal, {"avtale", "avtalt", "avtalte", "avtaler"});
+  check_same_stem(Language::bokmal, {"omtale", "omtalt", "omtalte"});
+  check_same_stem(Language::bokmal, {"forutsette", "forutsatt", "forutsetter"});
+  check_same_stem(Language::bokmal, {"avsender", "avsenderen", "avsendere"});
+  check_same_stem(Language::danish, {"aftale", "aftalt", "aftalte", "aftaler"});
+  check_same_stem(Language::danish, {"afsender", "afsenderen"});
+  check_same_stem(Language::danish, {"opsige", "opsagt", "opsigelse", "opsigelsen"});
 }
 
 TEST_CASE("any form table is safe") {
