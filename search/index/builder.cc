@@ -7,6 +7,7 @@
 
 #include "search/index/byte_writer.h"
 #include "search/index/collect.h"
+#include "search/index/encode_forms.h"
 #include "search/index/encode_postings.h"
 #include "search/index/format.h"
 #include "search/index/reader.h"
@@ -178,8 +179,11 @@ Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool in
 BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   const FormTable forms = with_built_in_forms(input.language, input.forms.lines);
   const std::vector<Shard> shards = collect_all(input, forms, threads);
-  Analyzer analyzer(input.language, forms);
-  Vocabulary vocabulary = merge_vocabulary(shards, input, analyzer);
+  Analyzer all_forms(input.language, forms);
+  Vocabulary vocabulary = merge_vocabulary(shards, input, all_forms);
+  // From here on as the reader of the index will stem.
+  const FormTable site_forms = forms_of_site(forms, vocabulary.surfaces);
+  Analyzer analyzer(input.language, site_forms);
   const std::string words = encode_words(vocabulary.surfaces);
   const std::string splits = encode_splits(vocabulary);
   Lexicon lexicon;
@@ -205,7 +209,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_block(body, input.language_code);
   put_varint(body, static_cast<uint32_t>(input.pages.size()));
   put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
-  put_block(body, forms.lines);
+  put_block(body, site_forms.lines);
   put_block(body, join_lines(input.synonyms));
   put_block(body, words);
   put_block(body, splits);

@@ -86,7 +86,7 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
   std::vector<WordMark> marks;
   for (size_t i = 0; i < ranking.pages.size() && i < options.limit; ++i) {
     const PageScore& score = ranking.pages[i];
-    PageResult result;
+    PageResult& result = results.pages.emplace_back();
     result.page = score.page;
     result.score = score.total();
     Card card;
@@ -109,7 +109,6 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
       }
     }
     if (options.explain) result.explanation = explain(plan, ranking, score, index, weights);
-    results.pages.push_back(std::move(result));
   }
   add_help(plan, ranking, index, results);
   return results;

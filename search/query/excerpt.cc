@@ -156,7 +156,8 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
   std::vector<SectionResult> results;
   for (const Candidate& candidate : candidates) {
     const SectionText& section = sections[candidate.section];
-    SectionResult result;
+    const bool first = results.empty();
+    SectionResult& result = results.emplace_back();
     result.heading = section.heading;
     result.anchor = section.anchor;
     result.kind = kKindNames[section.kind & 3];
@@ -170,11 +171,10 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
     const SectionKind kind = static_cast<SectionKind>(section.kind);
     const bool answers =
         kind == SectionKind::definition || (kind == SectionKind::faq && candidate.heading_share >= 512);
-    if (answers && results.empty() && section.text.size() <= kLongestAnswer) {
+    if (answers && first && section.text.size() <= kLongestAnswer) {
       result.answer = true;
       result.answer_text = section.text;
     }
-    results.push_back(std::move(result));
   }
   return results;
 }

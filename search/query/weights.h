@@ -69,7 +69,7 @@ namespace kb::search {
   X(q_title_length, 512)                                                                  \
   X(q_derivation, 512)                                                                    \
   X(q_any_part, 307)                                                                      \
-  X(q_coverage_floor, 512)                                                                \
+  X(q_coverage_floor, 205)                                                                \
   X(q_group, 307)  /* pages that share one title, taken as one */                         \
   X(q_window, 512) /* best passage */                                                     \
   X(q_pairs, 614)  /* neighbours of the question that are neighbours in the page */       \

@@ -47,7 +47,8 @@ macro(kb_wasm_object source name)
   if("${source}" MATCHES "[.]c$")
     set(compile ${KB_WASM_CC} ${wasm_flags} -std=c11)
   else()
-    set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti -include ${CMAKE_SOURCE_DIR}/search/wasm/small_sort.h)
+    set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti -include ${CMAKE_SOURCE_DIR}/search/wasm/small_sort.h
+        -include ${CMAKE_SOURCE_DIR}/search/wasm/small_vector.h)
   endif()
   add_custom_command(OUTPUT ${object}
     COMMAND ${compile} ${ARGN} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}

@@ -1,0 +1,58 @@
+#include "search/index/encode_forms.h"
+
+#include <algorithm>
+
+namespace kb::search {
+namespace {
+
+class Words {
+ public:
+  explicit Words(const std::vector<std::string>& surfaces) : surfaces_(surfaces) {
+    for (const std::string& surface : surfaces) reversed_.emplace_back(surface.rbegin(), surface.rend());
+    std::sort(reversed_.begin(), reversed_.end());
+  }
+  bool has(std::string_view word) const {
+    const auto found = std::lower_bound(surfaces_.begin(), surfaces_.end(), word);
+    return found != surfaces_.end() && *found == word;
+  }
+  bool ends_with(std::string_view ending) const {
+    const std::string wanted(ending.rbegin(), ending.rend());
+    const auto found = std::lower_bound(reversed_.begin(), reversed_.end(), wanted);
+    return found != reversed_.end() && found->compare(0, wanted.size(), wanted) == 0;
+  }
+
+ private:
+  const std::vector<std::string>& surfaces_;  // in byte order
+  std::vector<std::string> reversed_;
+};
+
+bool matters(std::string_view line, const Words& words) {
+  const bool marked = !line.empty() && (line[0] == '-' || line[0] == '+');
+  if (marked) line.remove_prefix(1);
+  while (!line.empty()) {
+    const size_t end = std::min(line.find_first_of("\t "), line.size());
+    const std::string_view word = line.substr(0, end);
+    if (!word.empty() && (marked ? words.ends_with(word) : words.has(word))) return true;
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces) {
+  const Words words(surfaces);
+  FormTable result;
+  std::string_view lines = all.lines;
+  while (!lines.empty()) {
+    const size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (line.empty() || line[0] == '#' || !matters(line, words)) continue;
+    result.lines.append(line);
+    result.lines += '\n';
+  }
+  return result;
+}
+
+}  // namespace kb::search

@@ -1,0 +1,170 @@
+// std::vector for the browser, read before every source of the engine there (see build.cmake), in place of libc++'s.
+// One growth function serves all element types: elements are moved as bytes, which is right for every type the engine
+// keeps in vectors, as none of them (integers, strings, vectors and unique pointers of libc++, structs of these) points
+// into itself. vector<bool> is a vector of bytes like any other. Only what the engine uses is here; the rest does not
+// compile. Memory that cannot be had ends the instance, as it does for libc++ without exceptions.
+#pragma once
+
+#include <cstring>
+#include <initializer_list>
+#include <iosfwd>
+#include <iterator>
+#include <memory>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#define _LIBCPP_VECTOR
+
+namespace kb_small {
+
+struct Buffer {
+  void* data = nullptr;
+  size_t size = 0, capacity = 0;  // in elements
+};
+
+// Room for `wanted` elements at least; grows by half.
+void reserve(Buffer& buffer, size_t wanted, size_t element);
+
+}  // namespace kb_small
+
+_LIBCPP_BEGIN_NAMESPACE_STD
+
+template <class T, class A>
+class _LIBCPP_TEMPLATE_VIS vector {
+ public:
+  using value_type = T;
+  using size_type = size_t;
+  using difference_type = ptrdiff_t;
+  using reference = T&;
+  using const_reference = const T&;
+  using iterator = T*;
+  using const_iterator = const T*;
+
+  vector() = default;
+  explicit vector(size_t count) { resize(count); }
+  vector(size_t count, const T& value) { resize(count, value); }
+  template <class Iterator, class = typename iterator_traits<Iterator>::iterator_category>
+  vector(Iterator first, Iterator last) {
+    for (; first != last; ++first) push_back(*first);
+  }
+  vector(initializer_list<T> list) : vector(list.begin(), list.end()) {}
+  vector(const vector& other) : vector(other.begin(), other.end()) {}
+  vector(vector&& other) noexcept : buffer_(other.buffer_) { other.buffer_ = {}; }
+  ~vector() {
+    clear();
+    operator delete(buffer_.data);
+  }
+  vector& operator=(const vector& other) {
+    if (this != &other) assign(other.begin(), other.end());
+    return *this;
+  }
+  vector& operator=(vector&& other) noexcept {
+    const kb_small::Buffer mine = buffer_;
+    buffer_ = other.buffer_;
+    other.buffer_ = mine;
+    if (this != &other) other.clear();
+    return *this;
+  }
+  void assign(size_t count, const T& value) {
+    const T copy = value;
+    clear();
+    resize(count, copy);
+  }
+  template <class Iterator, class = typename iterator_traits<Iterator>::iterator_category>
+  void assign(Iterator first, Iterator last) {
+    clear();
+    for (; first != last; ++first) push_back(*first);
+  }
+
+  iterator begin() { return data(); }
+  iterator end() { return data() + buffer_.size; }
+  const_iterator begin() const { return data(); }
+  const_iterator end() const { return data() + buffer_.size; }
+  T* data() { return static_cast<T*>(buffer_.data); }
+  const T* data() const { return static_cast<const T*>(buffer_.data); }
+  size_t size() const { return buffer_.size; }
+  bool empty() const { return buffer_.size == 0; }
+  T& operator[](size_t i) { return data()[i]; }
+  const T& operator[](size_t i) const { return data()[i]; }
+  T& front() { return data()[0]; }
+  const T& front() const { return data()[0]; }
+  T& back() { return data()[buffer_.size - 1]; }
+  const T& back() const { return data()[buffer_.size - 1]; }
+
+  void reserve(size_t wanted) { kb_small::reserve(buffer_, wanted, sizeof(T)); }
+  template <class... Arguments>
+  T& emplace_back(Arguments&&... arguments) {
+    // The new element may be made from one of this vector: make it first.
+    T made(std::forward<Arguments>(arguments)...);
+    reserve(buffer_.size + 1);
+    return *new (static_cast<void*>(data() + buffer_.size++)) T(std::move(made));
+  }
+  T& emplace_back() {
+    reserve(buffer_.size + 1);
+    return *new (static_cast<void*>(data() + buffer_.size++)) T();
+  }
+  void push_back(const T& value) { emplace_back(value); }
+  void push_back(T&& value) { emplace_back(std::move(value)); }
+  void pop_back() { back_to(buffer_.size - 1); }
+  void clear() { back_to(0); }
+  void resize(size_t count) {
+    reserve(count);
+    while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T();
+    back_to(count);
+  }
+  void resize(size_t count, const T& value) {
+    reserve(count);
+    while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T(value);
+    back_to(count);
+  }
+  iterator insert(const_iterator place, const T& value) {
+    const size_t at = static_cast<size_t>(place - begin());
+    const T copy = value;
+    T* room = open(at, 1);
+    return new (static_cast<void*>(room)) T(copy);
+  }
+  template <class Iterator, class = typename iterator_traits<Iterator>::iterator_category>
+  iterator insert(const_iterator place, Iterator first, Iterator last) {
+    const size_t at = static_cast<size_t>(place - begin());
+    T* room = open(at, static_cast<size_t>(last - first));
+    for (T* next = room; first != last; ++first) new (static_cast<void*>(next++)) T(*first);
+    return room;
+  }
+  iterator erase(const_iterator first, const_iterator last) {
+    T* const from = const_cast<T*>(first);
+    const size_t count = static_cast<size_t>(last - first);
+    for (size_t i = 0; i < count; ++i) from[i].~T();
+    memmove(static_cast<void*>(from), static_cast<const void*>(last), static_cast<size_t>(end() - last) * sizeof(T));
+    buffer_.size -= count;
+    return from;
+  }
+  iterator erase(const_iterator place) { return erase(place, place + 1); }
+  friend bool operator==(const vector& a, const vector& b) {
+    if (a.size() != b.size()) return false;
+    for (size_t i = 0; i < a.size(); ++i) {
+      if (!(a[i] == b[i])) return false;
+    }
+    return true;
+  }
+
+ private:
+  void back_to(size_t count) {
+    if constexpr (is_trivially_destructible_v<T>) {
+      if (buffer_.size > count) buffer_.size = count;
+    } else {
+      while (buffer_.size > count) data()[--buffer_.size].~T();
+    }
+  }
+  T* open(size_t at, size_t count) {
+    reserve(buffer_.size + count);
+    T* const room = data() + at;
+    memmove(static_cast<void*>(room + count), static_cast<const void*>(room), (buffer_.size - at) * sizeof(T));
+    buffer_.size += count;
+    return room;
+  }
+
+  kb_small::Buffer buffer_;
+};
+
+_LIBCPP_END_NAMESPACE_STD
