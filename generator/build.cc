@@ -9,6 +9,7 @@
 #include "generator/parallel.h"
 #include "generator/parse_page.h"
 #include "generator/render_site.h"
+#include "generator/revision_diffs.h"
 
 namespace kb {
 namespace {
@@ -108,6 +109,9 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
     return std::move(parsed.value);
   };
 
+  BuildCache unkept;
+  BuildCache& cache = options.cache == nullptr ? unkept : *options.cache;
+
   // ---- Reading. Everything a build needs is read here, in sorted order; later stages are pure. ----------------------
   const FileId config_file = take(load_config(files, build.sources));
   if (config_file == FileId::none) return build;
@@ -119,12 +123,17 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   // ---- Parsing, page by page in parallel. A Doc knows nothing of other pages. ---------------------------------------
   parse_pages(inputs.pages, options, build);
   if (!options.git_root.empty() && build.config.history.enabled && build.config.history.git) {
-    build.history = take(read_git_history(options.git_root, build.config));
+    build.history = take(read_git_history(options.git_root, build.config, cache.history));
   }
 
   // ---- The site, sequentially: addresses, names, categories. Beyond here no page and no address is added. -----------
   build.site =
       take(build_site(build.docs, build.identities, build.config, build.history, build.sources, options.today));
+
+  if (build.config.history.require_review) {
+    for (const Page& page : build.site.pages)
+      append(build.diagnostics, check_review(page.history, build.docs[page.id].file));
+  }
 
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
   build.links =
@@ -148,6 +157,10 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   apply_levels(build.config, build.diagnostics);
   if (options.render && count(build.diagnostics, Severity::error) == 0) {
     build.related = relate_pages(build.docs, build.site, build.links, build.config, options.threads);
+    if (!build.history.head.empty()) {
+      build.diffs =
+          revision_diffs(options.git_root, build.site, build.config, build.theme, options.threads, cache.diffs);
+    }
     build.files = std::move(inputs.copies);
     add_search_files(build);
     render_site(build, built_in, options);

@@ -10,6 +10,7 @@
 #include "generator/file_system.h"
 #include "generator/history.h"
 #include "generator/index_site.h"
+#include "generator/page_diff.h"
 #include "generator/page_identity.h"
 #include "generator/publish.h"
 #include "generator/resolve.h"
@@ -25,9 +26,17 @@ struct BuildOptions {
   std::string base_url;  // instead of site.toml's
   Date today;            // decides what is scheduled or expired; stages never read the clock
   std::string git_root;  // folder whose git log is read; empty: no git
-  bool render = true;    // false: stop before the theme (search, dump)
+  // What an earlier build kept, to do less: read and changed. Never changes what is built. May be null.
+  struct BuildCache* cache = nullptr;
+  bool render = true;  // false: stop before the theme (search, dump)
   bool serve = false;
-  bool check = false;    // the linter's rules too
+  bool check = false;  // the linter's rules too
+};
+
+// The edit history and its diffs as of the last build. Holds names and addresses from git: never published.
+struct BuildCache {
+  std::string history;
+  DiffCache diffs;
 };
 
 struct BuildStatistics {
@@ -45,6 +54,7 @@ struct Build {
   Site site;
   Links links;
   std::vector<std::vector<PageId>> related;
+  std::vector<std::vector<std::string>> diffs;  // HTML by page and revision, empty where there is none
   std::vector<LanguageIndex> indexes;
   Theme theme;
   std::vector<OutputFile> files;  // what publish gets

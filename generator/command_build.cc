@@ -29,6 +29,22 @@ void drop_advice(Build& build) {
             all.end());
 }
 
+constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs";
+
+BuildCache load_cache(const FileSystem& site) {
+  BuildCache cache;
+  if (const Result<std::string> history = site.read(kHistoryCache); history.ok()) cache.history = history.value();
+  if (const Result<std::string> diffs = site.read(kDiffCache); diffs.ok()) cache.diffs = DiffCache(diffs.value());
+  return cache;
+}
+
+// A cache that cannot be written costs the next build time and nothing else, so nobody is told.
+void save_cache(const BuildCache& cache, FileSystem& site) {
+  if (cache.history.empty()) return;
+  (void)site.write(kHistoryCache, cache.history).ok();
+  (void)site.write(kDiffCache, cache.diffs.bytes()).ok();
+}
+
 }  // namespace
 
 int run_build(const CommandLine& line, const Environment& environment) {
@@ -49,7 +65,10 @@ int run_build(const CommandLine& line, const Environment& environment) {
   options.today = environment.today;
   options.git_root = line.root;
   options.check = true;
+  BuildCache cache = load_cache(*files);
+  options.cache = &cache;
   Build result = build(*files, built_in, options);
+  save_cache(cache, *files);
 
   // A report is of most use where something is wrong.
   for (const std::string& path : line.reports) {

@@ -90,6 +90,7 @@ class Builder {
     options.serve = true;
     options.today = environment_.today;
     options.git_root = line_.root;
+    options.cache = &cache_;
     Build built = build(*files_, built_in_, options);
     const DiagnosticStyle plain{DiagnosticFormat::text, false};
     shown_.show(built, format_diagnostics(built.diagnostics, built.sources, plain), style_only);
@@ -115,6 +116,7 @@ class Builder {
   const MemoryFileSystem& built_in_;
   Shown& shown_;
   std::unique_ptr<FileSystem> files_;
+  BuildCache cache_;
   std::string content_ = "content", static_ = "static";
 };
 

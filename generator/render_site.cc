@@ -89,8 +89,11 @@ class Renderers {
 void render_site(Build& build, const FileSystem& built_in, const BuildOptions& options) {
   const AssetNames names = add_assets(build, built_in);
   const Hyphenation joints = hyphenation(build.indexes);
-  const ViewInput input{build.config, build.docs, build.site, build.links, build.related,
-                        build.theme,  names,      nullptr,    &joints,     iso_date(options.today),
+  const ViewInput input{build.config,  build.docs,
+                        build.site,    build.links,
+                        build.related, build.theme,
+                        names,         build.diffs.empty() ? nullptr : &build.diffs,
+                        &joints,       iso_date(options.today),
                         options.serve};
   std::map<std::string, Value> shared;
   for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
