@@ -1,6 +1,7 @@
 #include "generator/render_site.h"
 
 #include <map>
+#include <set>
 
 #include "generator/brand_css.h"
 #include "generator/hash.h"
@@ -108,7 +109,12 @@ void render_site(Build& build, const FileSystem& built_in, const BuildOptions& o
         return OutputFile{std::move(output), renderers.render(std::move(view))};
       });
   for (OutputFile& file : rendered) build.files.push_back(std::move(file));
-  for (TextFile& file : text_files(input)) build.files.push_back({std::move(file.output), std::move(file.bytes)});
+  // A site's own robots.txt or _headers, in its static folder, stands before ours.
+  std::set<std::string> own;
+  for (const OutputFile& file : build.files) own.insert(file.path);
+  for (TextFile& file : text_files(input)) {
+    if (own.count(file.output) == 0) build.files.push_back({std::move(file.output), std::move(file.bytes)});
+  }
 }
 
 }  // namespace kb
