@@ -141,7 +141,7 @@ void insert_vowel_before_l_or_n(std::string& stem) {
   const char last = stem[size - 1];
   if (last != 'l' && last != 'n') return;
   const char before = stem[size - 2];
-  if (before != last && is_ascii_consonant(before)) {  // regl → regel
+  if (before != last && before != 'j' && is_ascii_consonant(before)) {  // regl → regel, but fejl stays
     stem[size - 1] = 'e';
     stem += last;
   } else if (before != 'e') {
@@ -160,7 +160,8 @@ void apply_rules_after(std::string& stem, Language language) {
   // konsekvens lost its s as if it were a genitive, konsekvenser did not.
   if (letters >= 5 && ends_after('s', "bcdfghjklmnpqrtvwxz")) stem.pop_back();
   // betalt, sterkt
-  if (count_code_points(stem) >= 5 && ends_after('t', "lnrmsk")) stem.pop_back();
+  const bool noun_in_ment = std::string_view(stem).ends_with("ment");  // dokument
+  if (count_code_points(stem) >= 5 && ends_after('t', "lnrmsk") && !noun_in_ment) stem.pop_back();
   if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
   if (language != Language::danish) {
     // bruker, brukere, brukerne: three stems in Snowball

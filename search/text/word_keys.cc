@@ -100,8 +100,8 @@ struct Rewrite {
   std::string_view danish, norwegian;
 };
 constexpr Rewrite kPrefixes[] = {{"af", "av"}, {"gennem", "gjenom"}, {"gjennom", "gjenom"}, {"gen", "gjen"}};
-constexpr Rewrite kInside[] = {{"ssion", "sjon"}, {"tion", "sjon"}, {"sion", "sjon"}, {"ej", "ei"}, {"Oj", "Oy"},
-                               {"skj", "sk"},     {"kj", "k"},      {"gj", "g"},      {"rgs", "rs"}};
+constexpr Rewrite kInside[] = {{"ssion", "sjon"}, {"tion", "sjon"}, {"sion", "sjon"}, {"ej", "ei"},  {"Oj", "Oy"},
+                               {"skj", "sk"},     {"kj", "k"},      {"gj", "g"},      {"rgs", "rs"}, {"gt", "kt"}};
 
 }  // namespace
 
