@@ -41,11 +41,19 @@ std::set<std::string, std::less<>> named_stems(const Build& build, const std::st
   return named;
 }
 
+// Adjectives and participles are compounds too, but nobody looks them up.
+bool looks_like_noun(std::string_view word) {
+  for (const std::string_view end : {"lig", "lige", "ligt", "leg", "lege", "ende", "ande", "ede", "isk", "iske"}) {
+    if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return false;
+  }
+  return true;
+}
+
 std::vector<Candidate> candidates_of(const Build& build, const LanguageIndex& index, StemCache& stems) {
   const std::string& language = index.language;
   std::set<std::string, std::less<>> compounds;
   for (const search::CompoundSplit& split : index.built.compounds) {
-    if (split.surface.size() >= kShortest) compounds.insert(split.surface);
+    if (split.surface.size() >= kShortest && looks_like_noun(split.surface)) compounds.insert(split.surface);
   }
   const auto named = named_stems(build, language, stems);
 
