@@ -67,6 +67,9 @@ void add_help(const Plan& plan, const Ranking& ranking, const Index& index, Resu
     for (const NearWord& near : near_words(token.surface, index.lexicon(), 2, 4)) {
       add_once(results.known_words, index.lexicon().text(near.surface), kMostKnown);
     }
+    if (index.lexicon().size() == 0) continue;
+    // The words it would stand between in the site's alphabet.
+    if (at > 0) add_once(results.known_words, index.lexicon().text(at - 1), kMostKnown);
     if (at < index.lexicon().size()) add_once(results.known_words, index.lexicon().text(at), kMostKnown);
   }
 }

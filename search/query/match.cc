@@ -212,6 +212,10 @@ void Matcher::match_word(const PlannedWord& word, WordMatch& out) {
   }
   if (question_ && word.compound) match_any_part(word, out.idf, best);
   keep_hits(best, out.hits);
+  if (out.hits.empty() && word.compound) {  // no page has all parts: one is better than nothing
+    match_any_part(word, out.idf, best);
+    keep_hits(best, out.hits);
+  }
 }
 
 WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {
@@ -257,7 +261,8 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, int32_t idf, std:
   }
 }
 
-// In questions any of the first two parts of a compound helps, whether or not the word itself is known.
+// In questions any of the first two parts of a compound helps, whether or not the word itself is known; in other
+// queries where nothing better is found.
 void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best) {
   std::vector<Hit> sums(index_.page_count());
   for (size_t i = 0; i < word.parts[0].groups.size() && i < 2; ++i) {

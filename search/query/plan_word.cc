@@ -15,6 +15,7 @@ constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
 constexpr size_t kShortestPrefix = 3;  // letters
 constexpr size_t kShortestDerived = 4;
+constexpr int kMostCut = 4;  // letters taken off an unknown word to find what it begins with
 
 uint32_t letters(std::string_view text) {
   uint32_t count = 0;
@@ -61,6 +62,7 @@ class WordPlanner {
     if (own == 0 && !known) {
       if (context_.index.flags() & kOtherLanguage) add_other_language();
       add_typos();
+      add_beginnings();
     }
     return std::move(word_);
   }
@@ -153,6 +155,31 @@ class WordPlanner {
       if (near.first_letter) weight = times(weight, context_.weights.typo_first_letter);
       add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight),
           false, near.surface);
+    }
+  }
+
+  // What the word begins with, where the site has that: an ending in the middle of being typed ("aftalern"), or the
+  // last resort for a word nothing else is found for.
+  void add_beginnings() {
+    std::string_view beginning = typed_;
+    for (int cut = 1; letters(beginning) > kShortestPrefix && cut <= kMostCut; ++cut) {
+      do {
+        beginning.remove_suffix(1);
+      } while ((static_cast<uint8_t>(typed_[beginning.size()]) & 0xC0) == 0x80);
+      const int32_t weight = context_.weights.beginning;
+      if (context_.last_open && letters(beginning) > kShortestPrefix) {
+        const uint32_t group = group_of_word(beginning, lexicon_, context_.index.analyzer());
+        if (group != kNoWord) {
+          add(Tier::prefix, group, weight, weight);
+          return;
+        }
+      }
+      if (!word_.alternatives.empty() || !word_.parts.empty()) continue;
+      const uint32_t first = lexicon_.lower_bound(beginning);
+      const uint32_t end = std::min(lexicon_.prefix_end(beginning, first), first + kMostTitleExpanded);
+      for (uint32_t surface = first; surface < end; ++surface) {
+        add(Tier::prefix, lexicon_.group_of(surface), weight / 2, weight / 2);
+      }
     }
   }
 

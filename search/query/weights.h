@@ -26,6 +26,7 @@ namespace kb::search {
   X(spelling_known, 512)                                                                  \
   X(prefix_unknown, 870)                                                                  \
   X(prefix_known, 410)                                                                    \
+  X(beginning, 614)    /* an unknown word's own beginning */                              \
   X(prefix_title, 512) /* other words than the last, in titles only */                    \
   X(prefix_quality, 870)                                                                  \
   X(typo, 870)                                                                            \

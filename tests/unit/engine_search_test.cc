@@ -1,0 +1,237 @@
+// What a customer types and what must come first.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/support/search_site.h"
+
+using kb::search::PageResult;
+using kb::search::Results;
+using kb::search::SectionKind;
+using kb::search::Tier;
+using kb::test::section;
+using kb::test::TestPage;
+using kb::test::TestSite;
+
+namespace {
+
+TestSite glossary() {
+  return TestSite(std::vector<TestPage>{
+      {"Aftale", "En aftale binder to parter. Uden aftale er intet aftalt."},
+      {"Serviceaftale", "En serviceaftale lover svartid. Kunden får hjælp, når noget svigter."},
+      {"Abonnement", "Et abonnement fornyes, til nogen siger det op.",
+       {section("Hvordan opsiger jeg mit abonnement?", "Skriv til kundeservice, så stopper vi abonnementet.",
+                SectionKind::faq),
+        section("Kan jeg få penge tilbage?", "Ja, inden for fjorten dage.", SectionKind::faq)}},
+      {"Abonnementsopsigelse", "Opsigelse af et abonnement sker skriftligt."},
+      {"Kundeservice", "Kundeservice svarer på telefon og e-mail. Ring til os."},
+      {"Købsordre", "En købsordre bekræfter et køb. Prisen er 23,7 kr. pr. enhed."},
+      {"Net Promoter Score", "NPS måler, om kunder vil anbefale firmaet.", {}, {"NPS"}},
+      {"Håndbog", "Håndbøger samler viden. En bog pr. emne."},
+      {"Regning", "En regning betales inden for 14 dage. Fakturaen sendes pr. mail.", {}, {"Faktura"}},
+      {"Rykker", "En rykker sendes, når en regning ikke er betalt.", {}, {}, {"påmindelse om betaling"}},
+  });
+}
+
+const PageResult* page_named(const Results& results, const std::string& title) {
+  for (const PageResult& page : results.pages) {
+    if (page.title == title) return &page;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a page whose title is the query is first, before pages with compounds of it") {
+  TestSite site = glossary();
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("aftale") == "Aftale");
+  CHECK(site.first("Serviceaftale") == "Serviceaftale");
+  CHECK(site.results("aftale").pages[0].tier == Tier::exact);
+}
+
+TEST_CASE("an inflected form finds the page, by stem") {
+  TestSite site = glossary();
+  CHECK(site.first("aftalernes") == "Aftale");
+  CHECK(site.first("serviceaftalen") == "Serviceaftale");
+  CHECK(site.first("bøger") == "Håndbog");
+}
+
+TEST_CASE("a compound is found by its last and by its first part, and says which word it was") {
+  TestSite site = glossary();
+  const Results results = site.results("aftaler");
+  const PageResult* compound = page_named(results, "Serviceaftale");
+  REQUIRE(compound != nullptr);
+  CHECK(compound->tier == Tier::compound);
+  CHECK(compound->matched == "Serviceaftale");
+  CHECK(site.titles("service").size() >= 2);
+}
+
+TEST_CASE("only the part inside a compound is marked") {
+  TestSite site = glossary();
+  const Results results = site.results("aftale");
+  const PageResult* compound = page_named(results, "Serviceaftale");
+  REQUIRE(compound != nullptr);
+  REQUIRE(compound->title_marks.size() == 1);
+  CHECK(compound->title.substr(compound->title_marks[0].begin,
+                               compound->title_marks[0].end - compound->title_marks[0].begin) == "aftale");
+}
+
+TEST_CASE("words written apart find the compound, also with a linking letter or a spelling mistake") {
+  TestSite site = glossary();
+  CHECK(site.first("kunde service") == "Kundeservice");
+  CHECK(site.first("abonnement opsigelse") == "Abonnementsopsigelse");
+  CHECK(site.first("kundeservise") == "Kundeservice");
+}
+
+TEST_CASE("a compound the site does not have is found by its parts") {
+  TestSite site = glossary();
+  CHECK(site.first("abonnementsregning").size() > 0);
+  CHECK(site.titles("kundeaftale").size() > 0);
+}
+
+TEST_CASE("letters æ, ø and å are found when written ae, oe, aa or without their dots") {
+  TestSite site = glossary();
+  CHECK(site.first("haandbog") == "Håndbog");
+  CHECK(site.first("handbog") == "Håndbog");
+  CHECK(site.first("koebsordre") == "Købsordre");
+  CHECK(site.first("kobsordre") == "Købsordre");
+  CHECK(site.results("koebsordre").pages[0].tier == Tier::spelling);
+}
+
+TEST_CASE("typing mistakes are forgiven by length: none up to four letters, one up to eight, two from nine") {
+  TestSite site = glossary();
+  CHECK(site.first("aftsle") == "Aftale");
+  CHECK(site.results("aftsle").pages[0].tier == Tier::typo);
+  CHECK(site.first("afxxle").empty());
+  CHECK(site.first("abonemetn") == "Abonnement");
+  CHECK(site.results("fxrm").pages.empty());
+  CHECK(site.results("aftsle").did_you_mean == "aftale");
+}
+
+TEST_CASE("digits are never corrected") {
+  TestSite site = glossary();
+  CHECK(site.first("23,7") == "Købsordre");
+  CHECK(site.titles("23,8").empty());
+}
+
+TEST_CASE("a name written in capitals is found, and so is its full name") {
+  TestSite site = glossary();
+  CHECK(site.first("nps") == "Net Promoter Score");
+  CHECK(site.first("net promoter") == "Net Promoter Score");
+}
+
+TEST_CASE("an alias is as good as a title, but a title comes first") {
+  TestSite site = glossary();
+  CHECK(site.first("faktura") == "Regning");
+}
+
+TEST_CASE("the text of a link to a page finds the page it points to") {
+  TestSite site = glossary();
+  CHECK(site.first("påmindelse om betaling") == "Rykker");
+}
+
+TEST_CASE("results neither vanish nor jump while a word is typed") {
+  TestSite site = glossary();
+  for (const std::string typed : {"aft", "afta", "aftal", "aftale", "aftaler", "aftalern", "aftalerne"}) {
+    INFO(typed);
+    CHECK(site.first(typed) == "Aftale");
+    const std::vector<std::string> titles = site.titles(typed);
+    CHECK(std::find(titles.begin(), titles.end(), "Serviceaftale") != titles.end());
+  }
+}
+
+TEST_CASE("a question finds the answer, as a section of its page that can stand by itself") {
+  TestSite site = glossary();
+  const Results results = site.results("hvordan opsiger jeg mit abonnement");
+  CHECK(results.question);
+  REQUIRE(!results.pages.empty());
+  CHECK(results.pages[0].title == "Abonnement");
+  REQUIRE(!results.pages[0].sections.empty());
+  CHECK(results.pages[0].sections[0].heading == "Hvordan opsiger jeg mit abonnement?");
+  CHECK(results.pages[0].sections[0].answer);
+  CHECK(results.pages[0].sections[0].answer_text == "Skriv til kundeservice, så stopper vi abonnementet.");
+}
+
+TEST_CASE("a phrase in quotation marks is found exactly as it stands or not at all") {
+  TestSite site = glossary();
+  CHECK(site.titles("\"binder to parter\"") == std::vector<std::string>{"Aftale"});
+  CHECK(site.titles("\"to parter binder\"").empty());
+  CHECK(site.titles("\"bindende to parter\"").empty());
+  CHECK(site.titles("\u201Cbinder to parter\u201D") == std::vector<std::string>{"Aftale"});
+}
+
+TEST_CASE("a word after a hyphen is excluded, the second half of a word named before is not") {
+  TestSite site = glossary();
+  const std::vector<std::string> titles = site.titles("aftale -svartid");
+  CHECK(std::find(titles.begin(), titles.end(), "Serviceaftale") == titles.end());
+  CHECK(std::find(titles.begin(), titles.end(), "Aftale") != titles.end());
+  const std::vector<std::string> kept = site.titles("telefon- og -mail");
+  CHECK(std::find(kept.begin(), kept.end(), "Kundeservice") != kept.end());
+}
+
+TEST_CASE("a query of stop words alone still searches") {
+  TestSite site = glossary();
+  CHECK(!site.titles("til os").empty());
+}
+
+TEST_CASE("nothing found names words of the site that are near") {
+  TestSite site = glossary();
+  const Results results = site.results("xyzzyplugh");
+  CHECK(results.pages.empty());
+  CHECK(results.total == 0);
+  CHECK(results.did_you_mean.empty());
+  CHECK(!results.known_words.empty());
+}
+
+TEST_CASE("an author's boost decides between pages that are otherwise alike, but not against the title") {
+  TestSite site(std::vector<TestPage>{{"Pris i dag", "Om rabat og moms."},
+                                      {"Pris i morgen", "Om rabat og moms.", {}, {}, {}, 3},
+                                      {"Rabat", "Kort.", {}, {}, {}, -3}});
+  CHECK(site.first("moms") == "Pris i morgen");
+  CHECK(site.first("rabat") == "Rabat");
+}
+
+TEST_CASE("pages that are alike stand in the order of the site") {
+  TestSite site(std::vector<TestPage>{{"Pris", "Om moms."}, {"Pris", "Om moms."}, {"Pris", "Om moms."}});
+  const Results results = site.results("pris");
+  REQUIRE(results.pages.size() == 3);
+  CHECK(results.pages[0].url == "/1/");
+  CHECK(results.pages[2].url == "/3/");
+}
+
+TEST_CASE("suggestions are whole titles, then words, then nothing for nothing") {
+  TestSite site = glossary();
+  const auto suggestions = site.engine().suggest("abon", 6);
+  REQUIRE(!suggestions.empty());
+  CHECK(suggestions[0].text == "Abonnement");
+  CHECK(!suggestions[0].url.empty());
+  CHECK(site.engine().suggest("", 6).empty());
+  CHECK(site.engine().suggest("abon", 0).empty());
+}
+
+TEST_CASE("an explanation's points add up to the page's score") {
+  TestSite site = glossary();
+  kb::search::Options options;
+  options.explain = true;
+  for (const std::string query : {"aftale", "kunde service", "hvordan opsiger jeg mit abonnement", "koebsordre"}) {
+    for (const PageResult& page : site.engine().search(query, options).pages) {
+      int64_t sum = 0;
+      for (const auto& line : page.explanation) sum += line.points;
+      INFO(query << ": " << page.title);
+      CHECK(sum == page.score);
+    }
+  }
+}
+
+TEST_CASE("a site in a language without a stemmer is searched by its words as they stand") {
+  TestSite site(std::vector<TestPage>{{"Sopimus", "Sopimus sitoo."}, {"Lasku", "Lasku maksetaan."}}, "fi");
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("lasku") == "Lasku");
+}
+
+TEST_CASE("an empty site opens and finds nothing") {
+  TestSite site(std::vector<TestPage>{});
+  REQUIRE(site.reason().empty());
+  CHECK(site.titles("aftale").empty());
+  CHECK(site.engine().suggest("aftale", 5).empty());
+}
