@@ -165,6 +165,7 @@ Value shared_data(const ViewInput& input, const std::string& language) {
   assets.set("style", asset_url(input, "style.css"));
   assets.set("icon", asset_url(input, "icon.svg"));
   assets.set("search", asset_url(input, "search.js"));
+  assets.set("terms", asset_url(input, "terms.js"));
   assets.set("page", asset_url(input, "page.js"));
   data.set("assets", std::move(assets));
   data.set("routes", routes_object(input, language));

@@ -50,6 +50,7 @@ const Fields kAssets = {
     {"style", text, "style.css, with the brand's colours at its end."},
     {"icon", text, "icon.svg, shown in the browser's tab; empty where the theme has none."},
     {"search", text, "search.js: loads the search when it is first used."},
+    {"terms", text, "terms.js: definitions beside links to terms; empty where the theme has none."},
     {"page", text, "page.js: small things on pages."},
 };
 

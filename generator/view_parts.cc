@@ -35,6 +35,8 @@ std::string_view first_sentence(std::string_view text) {
   return text;
 }
 
+constexpr size_t kShortWord = 12;  // bytes; shorter words are never broken, as style.css says
+
 constexpr std::string_view kSoftHyphen = "\u00AD";
 
 // `shown` with the soft hyphens of `pattern`, which differs from it only in case; `shown` where it does not.
@@ -126,7 +128,7 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
       continue;
     }
     const std::string_view shown = text.substr(i, end - i);
-    const auto found = words->second.find(lower_case(shown));
+    const auto found = shown.size() < kShortWord ? words->second.end() : words->second.find(lower_case(shown));
     if (found == words->second.end()) {
       out += shown;
     } else {

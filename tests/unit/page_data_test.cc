@@ -159,8 +159,9 @@ struct Rich {
     build.related.resize(build.docs.size());
     for (size_t i = 0; i < build.docs.size(); ++i) build.related[i] = build.links.pages[i].related;
     diffs.resize(build.docs.size());
-    for (const char* name : {"style.css", "icon.svg", "search.js", "page.js", "kb-search.js", "search-ui.js",
-                             "search-results.js", "search.wasm", "search.fallback.js", "search/da", "search/nb"}) {
+    for (const char* name :
+         {"style.css", "icon.svg", "search.js", "terms.js", "page.js", "kb-search.js", "search-ui.js",
+          "search-results.js", "search.wasm", "search.fallback.js", "search/da", "search/nb"}) {
       assets[name] = std::string("assets/") + name;
     }
     hyphenation["da"]["opsigelsesvarsel"] = "opsigelses\u00ADvarsel";
