@@ -1,0 +1,147 @@
+// The index's bytes: the same for any number of threads, refused when a single one is wrong, harmless when forged.
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "search/index/byte_writer.h"
+#include "search/index/reader.h"
+#include "tests/support/search_site.h"
+
+using kb::search::BuiltIndex;
+using kb::search::Engine;
+using kb::search::Index;
+using kb::test::section;
+using kb::test::TestPage;
+
+namespace {
+
+std::vector<TestPage> some_pages(size_t count) {
+  static const std::vector<std::string> kWords = {"aftale", "kunde",   "service", "regning", "betaling", "opsigelse",
+                                                  "pris",   "rabatter", "moms",    "og",      "bøger",    "serviceaftaler",
+                                                  "e-mail", "23,7",     "NPS",     "årsag",   "kundens",  "køb"};
+  std::mt19937 random(7);
+  std::vector<TestPage> pages;
+  for (size_t i = 0; i < count; ++i) {
+    TestPage page;
+    page.title = kWords[random() % kWords.size()] + " " + kWords[random() % kWords.size()];
+    for (int w = 0; w < 60; ++w) page.text += kWords[random() % kWords.size()] + " ";
+    std::string more;
+    for (int w = 0; w < 40; ++w) more += kWords[random() % kWords.size()] + (w % 9 == 0 ? ". " : " ");
+    page.sections.push_back(section("Hvad er " + kWords[random() % kWords.size()] + "?", more));
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+// A root with its checksum made right again, as a forger would.
+void mend(std::string& root) {
+  std::string sum;
+  kb::search::put_fixed32(sum, kb::search::checksum(std::string_view(root).substr(14)));
+  root.replace(10, 4, sum);
+}
+
+void use_engine(Engine& engine) {
+  for (const std::string query : {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "aft", "moms -pris"}) {
+    engine.wants(query, {});
+    engine.search(query, {});
+    engine.suggest(query, 5);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an index is the same bytes for any number of threads") {
+  const kb::search::IndexInput input = kb::test::site_input(some_pages(90));
+  const BuiltIndex one = kb::search::build_index(input, 1);
+  for (const unsigned threads : {2u, 3u, 8u}) {
+    const BuiltIndex many = kb::search::build_index(input, threads);
+    REQUIRE(many.files.size() == one.files.size());
+    for (size_t i = 0; i < one.files.size(); ++i) {
+      CHECK(many.files[i].name == one.files[i].name);
+      CHECK(many.files[i].bytes == one.files[i].bytes);
+    }
+  }
+}
+
+TEST_CASE("a root with any byte changed, or cut anywhere, is refused with a reason") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(4)), 1);
+  const std::string& root = index.files[0].bytes;
+  for (size_t i = 0; i < root.size(); ++i) {
+    std::string changed = root;
+    changed[i] = static_cast<char>(changed[i] ^ 0x21);
+    Engine engine;
+    if (engine.open(changed).empty()) FAIL("byte " << i);
+    if (engine.open(root.substr(0, i)).empty()) FAIL("cut at " << i);
+  }
+  Engine engine;
+  CHECK(engine.open(root).empty());
+  CHECK(!engine.open("").empty());
+  CHECK(engine.search("aftale", {}).pages.empty());
+}
+
+TEST_CASE("another format version and another analysis are named as the reason") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(2)), 1);
+  std::string root = index.files[0].bytes;
+  root[4] = 99;
+  Engine engine;
+  CHECK(engine.open(root) == "index of another format version");
+  root = index.files[0].bytes;
+  root[7] = static_cast<char>(root[7] + 1);
+  CHECK(engine.open(root) == "index made by another version of the text analysis");
+  CHECK(engine.open(index.files[1].bytes) == "index file of another kind");
+  CHECK(engine.open("hello") == "not a kbgen index file");
+}
+
+TEST_CASE("a chunk that is changed, of another build, or unasked for is refused") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(6)), 1);
+  const BuiltIndex other = kb::search::build_index(kb::test::site_input(some_pages(7)), 1);
+  Engine engine;
+  REQUIRE(engine.open(index.files[0].bytes).empty());
+  for (uint32_t number = 0; number < engine.chunk_count(); ++number) {
+    std::string changed = index.files[number + 1].bytes;
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    CHECK(!engine.add_chunk(number, changed).empty());
+  }
+  CHECK(!engine.add_chunk(0, other.files[1].bytes).empty());
+  CHECK(!engine.add_chunk(9999, index.files[1].bytes).empty());
+  CHECK(engine.add_chunk(0, index.files[1].bytes).empty());
+}
+
+TEST_CASE("forged roots with right checksums neither crash nor hang") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(5)), 1);
+  std::mt19937 random(11);
+  for (int round = 0; round < 1500; ++round) {
+    std::string root = index.files[0].bytes;
+    const size_t changes = 1 + random() % 3;
+    for (size_t k = 0; k < changes; ++k) root[14 + random() % (root.size() - 14)] = static_cast<char>(random());
+    mend(root);
+    Engine engine;
+    if (engine.open(root).empty()) use_engine(engine);
+  }
+  SUCCEED();
+}
+
+TEST_CASE("a query wants chunks at most twice, and answers as with everything loaded") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(900)), 2);
+  Engine all;
+  REQUIRE(kb::test::open_all(all, index).empty());
+  for (const std::string query : {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "rabater", "mo"}) {
+    Engine engine;
+    REQUIRE(engine.open(index.files[0].bytes).empty());
+    int rounds = 0;
+    for (std::vector<uint32_t> wanted = engine.wants(query, {}); !wanted.empty(); wanted = engine.wants(query, {})) {
+      INFO(query);
+      REQUIRE(++rounds <= 2);
+      CHECK(wanted.size() < engine.chunk_count());
+      for (const uint32_t number : wanted) REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes).empty());
+    }
+    CHECK(kb::search::to_json(engine.search(query, {})) == kb::search::to_json(all.search(query, {})));
+  }
+}
+
+TEST_CASE("an index has a bounded number of files at any size") {
+  const BuiltIndex small = kb::search::build_index(kb::test::site_input(some_pages(3)), 1);
+  CHECK(small.files[0].name == "root");
+  CHECK(small.files.size() <= 1 + 1 + 3);
+  const BuiltIndex large = kb::search::build_index(kb::test::site_input(some_pages(3000)), 2);
+  CHECK(large.files.size() <= 1 + 2 * 256 + 1024);
+}
