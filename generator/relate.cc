@@ -148,11 +148,12 @@ std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const
     const std::string what = word[0] == '#' ? "both have the tag '" + word.substr(1) + "'" : "both say '" + word + "'";
     reasons.push_back({what, uint64_t{own.at(name)} * theirs.at(name) * rarity(site.pages.size(), count)});
   }
+  uint64_t by_author = 0, by_term = 0;
   for (const PageReference& reference : links.pages[page].references) {
-    if (reference.to != other) continue;
-    reasons.push_back({reference.automatic ? "a term of it is mentioned" : "linked by the author",
-                       reference.automatic ? kLinkScore / 2 : kLinkScore});
+    if (reference.to == other) (reference.automatic ? by_term : by_author) += 1;
   }
+  if (by_author > 0) reasons.push_back({"linked by the author", by_author * kLinkScore});
+  if (by_term > 0) reasons.push_back({"its term stands in the text", by_term * (kLinkScore / 2)});
   const std::vector<PageId>& back = links.backlinks[page];
   if (std::find(back.begin(), back.end(), other) != back.end()) reasons.push_back({"it links here", kBacklinkScore});
   const uint32_t category = site.page(page).category;
