@@ -1,5 +1,6 @@
 // The index's bytes: the same for any number of threads, refused when a single one is wrong, harmless when forged.
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <random>
 
 #include "search/index/byte_writer.h"
@@ -15,9 +16,9 @@ using kb::test::TestPage;
 namespace {
 
 std::vector<TestPage> some_pages(size_t count) {
-  static const std::vector<std::string> kWords = {"aftale", "kunde",   "service", "regning", "betaling", "opsigelse",
-                                                  "pris",   "rabatter", "moms",    "og",      "bøger",    "serviceaftaler",
-                                                  "e-mail", "23,7",     "NPS",     "årsag",   "kundens",  "køb"};
+  static const std::vector<std::string> kWords = {
+      "aftale", "kunde", "service",        "regning", "betaling", "opsigelse", "pris",  "rabatter", "moms",
+      "og",     "bøger", "serviceaftaler", "e-mail",  "23,7",     "NPS",       "årsag", "kundens",  "køb"};
   std::mt19937 random(7);
   std::vector<TestPage> pages;
   for (size_t i = 0; i < count; ++i) {
@@ -40,7 +41,8 @@ void mend(std::string& root) {
 }
 
 void use_engine(Engine& engine) {
-  for (const std::string query : {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "aft", "moms -pris"}) {
+  for (const std::string query :
+       {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "aft", "moms -pris"}) {
     engine.wants(query, {});
     engine.search(query, {});
     engine.suggest(query, 5);
@@ -124,7 +126,8 @@ TEST_CASE("a query wants chunks at most twice, and answers as with everything lo
   const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(900)), 2);
   Engine all;
   REQUIRE(kb::test::open_all(all, index).empty());
-  for (const std::string query : {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "rabater", "mo"}) {
+  for (const std::string query :
+       {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "rabater", "mo"}) {
     Engine engine;
     REQUIRE(engine.open(index.files[0].bytes).empty());
     int rounds = 0;
@@ -144,4 +147,40 @@ TEST_CASE("an index has a bounded number of files at any size") {
   CHECK(small.files.size() <= 1 + 1 + 3);
   const BuiltIndex large = kb::search::build_index(kb::test::site_input(some_pages(3000)), 2);
   CHECK(large.files.size() <= 1 + 2 * 256 + 1024);
+}
+
+TEST_CASE("the worked example of FORMAT.md is what the builder writes") {
+  kb::search::IndexInput input;
+  input.language = kb::search::Language::danish;
+  input.language_code = "da";
+  input.compounds = {{"serviceaftale", "service|aftale"}};
+  kb::search::PageInput page;
+  page.kind = "term";
+  page.url = "/aftale/";
+  page.title = "Aftale";
+  page.sections.resize(1);
+  page.sections[0].kind = kb::search::SectionKind::definition;
+  page.sections[0].text = "En aftale binder.";
+  input.pages.push_back(page);
+  page.url = "/serviceaftale/";
+  page.title = "Serviceaftale";
+  page.sections[0].kind = kb::search::SectionKind::body;
+  page.sections[0].text = "Aftaler om service.";
+  input.pages.push_back(page);
+  const BuiltIndex index = kb::search::build_index(input, 1);
+
+  // Lines "0010  64 61 …  text" of the document, in blocks that each begin at 0000.
+  std::ifstream document(std::string(KB_SOURCE_DIR) + "/search/FORMAT.md");
+  REQUIRE(document);
+  std::vector<std::string> files;
+  for (std::string line; std::getline(document, line);) {
+    if (line.size() < 8 || line[4] != ' ' || line.find_first_not_of("0123456789abcdef") != 4) continue;
+    if (line.compare(0, 4, "0000") == 0) files.emplace_back();
+    REQUIRE(!files.empty());
+    for (size_t at = 6; at + 1 < line.size() && line[at] != ' '; at += 3) {
+      files.back() += static_cast<char>(std::stoi(line.substr(at, 2), nullptr, 16));
+    }
+  }
+  REQUIRE(files.size() == index.files.size());
+  for (size_t i = 0; i < files.size(); ++i) CHECK(files[i] == index.files[i].bytes);
 }

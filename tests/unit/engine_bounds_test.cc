@@ -1,0 +1,112 @@
+// Hostile and broken queries: bounded time, no crash, marks inside their texts.
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <random>
+
+#include "tests/support/search_site.h"
+
+using kb::search::Results;
+using kb::test::TestPage;
+using kb::test::TestSite;
+
+namespace {
+
+double seconds(TestSite& site, const std::string& query) {
+  const auto start = std::chrono::steady_clock::now();
+  const Results results = site.results(query);
+  site.engine().suggest(query, 6);
+  kb::search::to_json(results);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string repeated(const std::string& text, size_t count) {
+  std::string out;
+  for (size_t i = 0; i < count; ++i) out += text;
+  return out;
+}
+
+void check_marks(const Results& results) {
+  const auto inside = [](const std::vector<kb::search::Mark>& marks, const std::string& text) {
+    uint32_t at = 0;
+    for (const kb::search::Mark& mark : marks) {
+      REQUIRE(mark.begin >= at);
+      REQUIRE(mark.end > mark.begin);
+      REQUIRE(mark.end <= text.size());
+      at = mark.end;
+    }
+  };
+  for (const auto& page : results.pages) {
+    inside(page.title_marks, page.title);
+    for (const auto& section : page.sections) {
+      inside(section.heading_marks, section.heading);
+      inside(section.excerpt_marks, section.excerpt);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("long queries, long words and odd characters are answered in bounded time") {
+  TestSite site(std::vector<TestPage>{{"Aftale", "En aftale om service og abonnement."},
+                                      {"Kundeservice", "Kundeservice hjælper kunder med aftaler."}});
+  // Generous: a loaded machine and a build with sanitizers still pass; an exponential step does not.
+  const double limit = 5;
+  CHECK(seconds(site, repeated("aftale ", 1500)) < limit);
+  CHECK(seconds(site, repeated("a", 10000)) < limit);
+  CHECK(seconds(site, repeated("ae", 250)) < limit);
+  CHECK(seconds(site, repeated("kundeservice", 40)) < limit);
+  CHECK(seconds(site, repeated("\"aftale ", 500)) < limit);
+  CHECK(seconds(site, repeated("-aftale ", 500)) < limit);
+  CHECK(seconds(site, repeated("hvad er en aftale ", 200) + "?") < limit);
+  CHECK(seconds(site, repeated("\xFF\xFE", 3000)) < limit);
+  CHECK(seconds(site, repeated("\xCC\x81", 3000)) < limit);
+  CHECK(seconds(site, std::string(4000, '\0')) < limit);
+}
+
+TEST_CASE("a dictionary where everything splits into everything ends") {
+  std::vector<TestPage> pages;
+  std::string words;
+  for (const char* syllable : {"aba", "abab", "baba", "bab", "ababa", "babab", "ababab", "bababa"}) {
+    words += std::string(syllable) + " ";
+  }
+  for (int i = 0; i < 6; ++i) pages.push_back({"Ord " + std::to_string(i), words});
+  TestSite site(pages);
+  REQUIRE(site.reason().empty());
+  CHECK(seconds(site, repeated("ab", 39) + "c") < 5);
+  CHECK(seconds(site, repeated("aba bab ", 40)) < 5);
+}
+
+TEST_CASE("synonyms that name one another in a circle, themselves, or nothing are one step each") {
+  kb::search::IndexInput input = kb::test::site_input(
+      {{"Aftale", "Kort."}, {"Kontrakt", "Kort."}, {"Overenskomst", "Kort."}, {"Regning", "Kort."}});
+  input.synonyms = {{"aftale", "kontrakt"},
+                    {"kontrakt", "overenskomst"},
+                    {"overenskomst", "aftale"},
+                    {"regning", "regning"},
+                    {"regning", "faktura"},
+                    {},
+                    {""},
+                    {"\t\n", "aftale"}};
+  TestSite site(input);
+  REQUIRE(site.reason().empty());
+  const std::vector<std::string> found = site.titles("kontrakt");
+  REQUIRE(found.size() == 3);
+  CHECK(found[0] == "Kontrakt");
+  CHECK(site.first("regning") == "Regning");
+  CHECK(site.first("faktura") == "Regning");
+  CHECK(site.results("faktura").pages[0].tier == kb::search::Tier::synonym);
+}
+
+TEST_CASE("random bytes as queries give marks inside their texts") {
+  TestSite site(std::vector<TestPage>{
+      {"E-mail og pc'en", "Skriv til os på e-mail. Pc’en er 23,7 år. Ser\u00ADvice\u00ADaftaler."},
+      {"Årsaftale", "År for år; aftalerne – og «kundeservice»."}});
+  const std::vector<std::string> pieces = {"e-",  "mail", "pc'en",         "år",     "aftale", "\xC3", "-",  "\"", " ",
+                                           "23,", "7",    "ser\u00ADvice", "\u201C", "kunde",  "?",    "\n", "s",  "æ"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 3000; ++round) {
+    std::string query;
+    for (size_t n = 1 + random() % 8; n > 0; --n) query += pieces[random() % pieces.size()];
+    check_marks(site.results(query));
+  }
+}
