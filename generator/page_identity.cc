@@ -46,8 +46,8 @@ std::string cleaned_slug(std::string_view text) {
 bool valid_slug(std::string_view text) {
   if (text.empty()) return false;
   for (const char c : text) {
-    const bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                    c == '.' || c == '/';
+    const bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                    c == '_' || c == '.' || c == '/';
     if (!ok) return false;
   }
   return text.find("//") == std::string_view::npos && text.find("..") == std::string_view::npos;
@@ -55,7 +55,9 @@ bool valid_slug(std::string_view text) {
 
 }  // namespace
 
-std::string_view name_of(PageKind kind) { return kKinds[static_cast<size_t>(kind)].first; }
+std::string_view name_of(PageKind kind) {
+  return kKinds[static_cast<size_t>(kind)].first;
+}
 
 std::string_view language_folder(std::string_view path, const Config& config) {
   const size_t slash = path.find('/');
@@ -81,10 +83,9 @@ Parsed<PageIdentity> identify_page(const SourceFile& source, const FrontMatter& 
   }
   if (!known_language(page.language)) {
     const Span place = meta.lang.present() ? meta.lang.span : Span{source.id, 0, 0};
-    result.diagnostics.push_back(
-        make_diagnostic(Code::language_unknown, place,
-                        "the language '" + page.language + "' has no interface or stemmer of its own",
-                        "use da, nb, nn or en; this page is searched word by word and its interface is English"));
+    result.diagnostics.push_back(make_diagnostic(
+        Code::language_unknown, place, "the language '" + page.language + "' has no interface or stemmer of its own",
+        "use da, nb, nn or en; this page is searched word by word and its interface is English"));
   }
 
   const size_t slash = path.rfind('/');
@@ -108,9 +109,9 @@ Parsed<PageIdentity> identify_page(const SourceFile& source, const FrontMatter& 
     std::vector<std::string> names;
     for (const auto& [known, value] : kKinds) names.emplace_back(known);
     const std::string near = nearest(meta.kind.value, names);
-    result.diagnostics.push_back(
-        make_diagnostic(Code::page_unknown_kind, meta.kind.span, "'" + meta.kind.value + "' is not a kind of page",
-                        near.empty() ? "use term, article, document, category or home" : "did you mean '" + near + "'?"));
+    result.diagnostics.push_back(make_diagnostic(
+        Code::page_unknown_kind, meta.kind.span, "'" + meta.kind.value + "' is not a kind of page",
+        near.empty() ? "use term, article, document, category or home" : "did you mean '" + near + "'?"));
   }
   page.kind = kind;
 

@@ -66,6 +66,7 @@ Object revision_object(const ViewInput& input, const Page& page, size_t index, b
     diff = (*input.diffs)[page.id][index];
   }
   Object object;
+  object.members().reserve(14);
   object.set("initials", revision.authors.empty() ? std::string() : initials(revision.authors.front().name));
   object.set("bot", bot);
   object.set("ai", ai);

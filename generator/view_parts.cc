@@ -174,6 +174,7 @@ std::string enumerated(const std::vector<std::string>& names, std::string_view a
 
 Object page_link(const ViewInput& input, const Page& page) {
   Object link;
+  link.members().reserve(3);
   link.set("heading", hyphenated(input, page.language, page.title));
   link.set("url", page.url);
   return link;
@@ -225,6 +226,7 @@ const std::string& site_title(const ViewInput& input, std::string_view language)
 
 Object common_fields(const ViewInput& input, CommonView view) {
   Object data;
+  data.members().reserve(56);
   const size_t length = characters(view.title);
   if (view.title_tag.empty()) {
     const std::string& site = site_title(input, view.language);

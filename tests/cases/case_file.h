@@ -12,7 +12,8 @@
 //   --- option drafts            build with drafts
 //   --- option check             the linter's rules too, as `kbgen check` runs them
 //
-// A site.toml is supplied where a case has none. KB_UPDATE=1 rewrites the diagnostics; look at the difference.
+// A site.toml is supplied where a case has none; search-tests.toml is run. KB_UPDATE=1 rewrites the diagnostics of all
+// files, KB_UPDATE=links those of links.txt; look at the difference.
 #pragma once
 
 #include <map>

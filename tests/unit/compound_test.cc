@@ -205,6 +205,26 @@ TEST_CASE("our Norwegian gold words split where they should on our own pages") {
   CHECK(score.split_wrongly * 100 <= score.simple * 3);
 }
 
+TEST_CASE("Nynorsk words split where they should with the built-in parts alone") {
+  const std::vector<std::pair<std::string, std::string>> gold = {
+      {"kundeteneste", "kunde|teneste"},      {"abonnementsavtale", "abonnement+s|avtale"},
+      {"rekneskapsår", "rekneskap+s|år"},     {"heimeside", "heim+e|side"},
+      {"straumavtale", "straum|avtale"},      {"nettbutikken", "nett|butikken"},
+      {"brukarnamn", "brukar|namn"},          {"tryggleikskopi", "tryggleik+s|kopi"},
+      {"opningstider", "opning+s|tider"},     {"leigekontrakt", "leige|kontrakt"},
+      {"sakshandsaming", "sak+s|handsaming"}, {"betalingsfrist", "betaling+s|frist"},
+      {"nyheitsbrev", "nyheit+s|brev"},       {"årsmelding", "år+s|melding"},
+      {"oppseiinga", "oppseiinga"},           {"moglegheitene", "moglegheitene"},
+      {"verksemdene", "verksemdene"},         {"innstillingane", "innstillingane"},
+      {"opplysningane", "opplysningane"},     {"føresetnader", "føresetnader"},
+      {"samarbeidet", "samarbeidet"},         {"registreringa", "registreringa"},
+      {"tilgjengeleg", "tilgjengeleg"},       {"nødvendigheita", "nødvendigheita"}};
+  Vocabulary vocabulary;
+  for (const auto& [word, analysis] : gold) vocabulary[word] = 1;
+  const auto splits = split(vocabulary, Language::nynorsk, {});
+  for (const auto& [word, analysis] : gold) CHECK(split_of(word, splits) == analysis);
+}
+
 TEST_CASE("compounds of a Danish help center split where a reader would") {
   check_shared("da", Language::danish, 1, 95);
 }

@@ -18,7 +18,8 @@ TestSite glossary() {
   return TestSite(std::vector<TestPage>{
       {"Aftale", "En aftale binder to parter. Uden aftale er intet aftalt."},
       {"Serviceaftale", "En serviceaftale lover svartid. Kunden får hjælp, når noget svigter."},
-      {"Abonnement", "Et abonnement fornyes, til nogen siger det op.",
+      {"Abonnement",
+       "Et abonnement fornyes, til nogen siger det op.",
        {section("Hvordan opsiger jeg mit abonnement?", "Skriv til kundeservice, så stopper vi abonnementet.",
                 SectionKind::faq),
         section("Kan jeg få penge tilbage?", "Ja, inden for fjorten dage.", SectionKind::faq)}},
