@@ -107,7 +107,7 @@ class Collector {
     for (const Token& token : tokens_) {
       if (token.joined) continue;
       ++words;
-      if (!stop_words_[number_of(clip_surface(token.surface))]) ++content;
+      if (!analyzer_.is_stop_word(token.surface)) ++content;
     }
     LabelPlace place{page_,
                      label_++,
@@ -116,10 +116,7 @@ class Collector {
                      static_cast<uint8_t>(std::min(words, 15u)),
                      static_cast<uint8_t>(std::min(content, 15u))};
     uint32_t offset = 0;
-    // Stop words of a heading are found with the body, which holds it too.
-    const bool heading = kind == LabelKind::heading || kind == LabelKind::question;
     each_place(tokens_, offset, [&](uint32_t word, uint32_t at) {
-      if (heading && content > 0 && stop_words_[word]) return;
       place.offset = at;
       label_occurrences_.push_back({word, place});
     });
@@ -159,7 +156,6 @@ class Collector {
     const uint32_t number = static_cast<uint32_t>(shard_.surfaces.size());
     shard_.surfaces.emplace_back(surface);
     numbers_.emplace(std::string(surface), number);
-    stop_words_.push_back(analyzer_.is_stop_word(surface));
     return number;
   }
 
@@ -194,7 +190,6 @@ class Collector {
   Analyzer analyzer_;
   Shard shard_;
   tsl::robin_map<std::string, uint32_t, TextHash, TextEqual> numbers_;
-  std::vector<bool> stop_words_;  // by the shard's own number
   std::vector<Token> tokens_;
   std::vector<uint32_t> starts_;
   std::vector<Occurrence> occurrences_;

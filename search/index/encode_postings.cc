@@ -43,30 +43,25 @@ class GroupEncoder {
   // Pages whose body or labels have the list's places, each once.
   const std::vector<uint32_t>& pages() const { return pages_; }
 
-  // With `apart` the body's entries go before the positions.
-  void encode(const std::vector<uint32_t>& surfaces, bool apart, std::string& postings, std::string& positions) {
+  void encode(const std::vector<uint32_t>& surfaces, std::string& postings, std::string& positions) {
     gather(surfaces);
     size_t pages = 0;
     for (size_t i = 0; i < body_.size(); ++i) pages += i == 0 || body_[i].page != body_[i - 1].page;
-    std::string body, places;
-    put_varint(body, static_cast<uint32_t>(pages << 1 | (labels_.empty() || apart ? 0 : 1)));
+    put_varint(postings, static_cast<uint32_t>(pages << 1 | (labels_.empty() ? 0 : 1)));
     uint32_t last_page = 0;
     for (size_t i = 0; i < body_.size();) {
       size_t end = i;
       while (end < body_.size() && body_[end].page == body_[i].page) ++end;
       const uint32_t count = static_cast<uint32_t>(end - i);
-      put_varint(body, (body_[i].page - last_page) << 2 | (std::min(count, 4u) - 1));
-      if (count >= 4) put_varint(body, count - 4);
+      put_varint(postings, (body_[i].page - last_page) << 2 | (std::min(count, 4u) - 1));
+      if (count >= 4) put_varint(postings, count - 4);
       last_page = body_[i].page;
       uint32_t last = 0;
       for (; i < end; ++i) {
-        put_varint(places, body_[i].position - last);
+        put_varint(positions, body_[i].position - last);
         last = body_[i].position;
       }
     }
-    if (apart) put_byte(postings, labels_.empty() ? 0 : 1);
-    (apart ? positions : postings) += body;
-    positions += places;
     pages_.clear();
     for (const BodyPlace& place : body_) pages_.push_back(place.page);
     for (const LabelPlace& label : labels_) pages_.push_back(label.page);
@@ -120,27 +115,19 @@ size_t count_distinct(std::vector<uint32_t>& pages) {
   return pages.size();
 }
 
-bool only_stop_words(const Lexicon& lexicon, const Analyzer& analyzer, uint32_t group) {
-  for (uint32_t i = 0; i < lexicon.group_size(group); ++i) {
-    if (!analyzer.is_stop_word(lexicon.text(lexicon.member(group, i)))) return false;
-  }
-  return true;
-}
-
 EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers& locals, const Lexicon& lexicon,
-                           const Roles& roles, const Analyzer& analyzer, uint32_t first, uint32_t end) {
+                           const Roles& roles, uint32_t first, uint32_t end) {
   EncodedGroups out;
   GroupEncoder encoder(shards, locals);
   std::string positions;
   std::vector<uint32_t> one(1), pages;
   for (uint32_t group = first; group < end; ++group) {
     positions.clear();
-    const bool apart = only_stop_words(lexicon, analyzer, group);
-    put_byte(out.postings, (apart ? kBodiesApart : 0u) | (roles.heads[group].empty() ? 0u : kHasHeads) |
-                               (roles.modifiers[group].empty() ? 0u : kHasModifiers));
+    put_byte(out.postings,
+             (roles.heads[group].empty() ? 0u : kHasHeads) | (roles.modifiers[group].empty() ? 0u : kHasModifiers));
     pages.clear();
     const auto encode = [&](const std::vector<uint32_t>& surfaces) {
-      encoder.encode(surfaces, apart, out.postings, positions);
+      encoder.encode(surfaces, out.postings, positions);
       pages.insert(pages.end(), encoder.pages().begin(), encoder.pages().end());
     };
     for (uint32_t i = 0; i < lexicon.group_size(group); ++i) {
@@ -188,9 +175,7 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
   for (unsigned w = 0; w < workers; ++w) {
     const uint32_t first = static_cast<uint32_t>(uint64_t{groups} * w / workers);
     const uint32_t end = static_cast<uint32_t>(uint64_t{groups} * (w + 1) / workers);
-    const auto work = [&, w, first, end] {
-      ranges[w] = encode_range(shards, locals, lexicon, roles, analyzer, first, end);
-    };
+    const auto work = [&, w, first, end] { ranges[w] = encode_range(shards, locals, lexicon, roles, first, end); };
     if (w + 1 == workers) {
       work();
     } else {

@@ -36,6 +36,5 @@ inline constexpr uint32_t kPageAnswers = 2;       // a page of questions and ans
 // Group flags in postings.
 inline constexpr uint8_t kHasHeads = 1;      // a list of places where the stem is the last part of a compound
 inline constexpr uint8_t kHasModifiers = 2;  // … or another part
-inline constexpr uint8_t kBodiesApart = 4;   // stop words: where they stand in bodies is told with the positions
 
 }  // namespace kb::search

@@ -61,30 +61,6 @@ bool ListReader::next_label(LabelHit& hit) {
   return true;
 }
 
-ByteReader ListReader::after_body() const {
-  ListReader copy = *this;
-  uint32_t page, count;
-  while (copy.body_left_ > 0 && copy.next_body(page, count)) {
-  }
-  return copy.bytes_;
-}
-
-std::vector<BodyPlaces> body_places(const GroupLists& lists, ByteReader positions, size_t count, uint32_t page_count) {
-  std::vector<BodyPlaces> places;
-  for (size_t i = 0; i < count; ++i) {
-    BodyPlaces place;
-    place.pages = lists.bodies_apart ? ListReader(positions, page_count) : lists.surfaces[i];
-    if (lists.bodies_apart) positions = place.pages.after_body();
-    place.positions = positions;
-    places.push_back(place);
-    uint32_t page, times;
-    for (ListReader rest = place.pages; i + 1 < count && rest.next_body(page, times);) {
-      for (uint32_t k = 0; k < times && positions.ok(); ++k) positions.varint();
-    }
-  }
-  return places;
-}
-
 namespace {
 
 bool walk(ByteReader& at, uint32_t page_count) {
@@ -109,8 +85,8 @@ bool PostingBlock::load(std::string_view bytes, uint32_t page_count, const std::
   for (const uint32_t members : sizes) {
     begin_.push_back(static_cast<uint32_t>(bytes.size() - at.left()));
     const uint8_t flags = at.byte();
-    if (flags > (kHasHeads | kHasModifiers | kBodiesApart)) return false;
-    const uint32_t lists = members + (flags & 1) + (flags >> 1 & 1);
+    if (flags > (kHasHeads | kHasModifiers)) return false;
+    const uint32_t lists = members + (flags & 1) + (flags >> 1);
     for (uint32_t i = 0; i < lists; ++i) {
       if (!walk(at, page_count)) return false;
     }
@@ -124,7 +100,6 @@ void PostingBlock::lists(uint32_t group_in_block, uint32_t members, GroupLists& 
   const uint8_t flags = at.byte();
   out.has_heads = (flags & kHasHeads) != 0;
   out.has_modifiers = (flags & kHasModifiers) != 0;
-  out.bodies_apart = (flags & kBodiesApart) != 0;
   out.surfaces.clear();
   for (uint32_t i = 0; i < members; ++i) {
     out.surfaces.emplace_back(at, page_count_);

@@ -34,8 +34,6 @@ class ListReader {
   uint32_t body_size() const { return body_size_; }
   // After both are exhausted: the next list begins here.
   ByteReader rest() const { return bytes_; }
-  // What follows the body's entries, of a list none of whose entries has been read.
-  ByteReader after_body() const;
 
  private:
   ByteReader bytes_;
@@ -50,17 +48,7 @@ struct GroupLists {
   std::vector<ListReader> surfaces;  // as the group's members
   ListReader heads, modifiers;
   bool has_heads = false, has_modifiers = false;
-  bool bodies_apart = false;
 };
-
-// One list's places in bodies: its pages, and their positions, which are read in step with it.
-struct BodyPlaces {
-  ListReader pages;
-  ByteReader positions;
-};
-
-// The places of the group's lists in order, given the group's positions. `count` lists are read.
-std::vector<BodyPlaces> body_places(const GroupLists& lists, ByteReader positions, size_t count, uint32_t page_count);
 
 // The postings of a range of groups.
 class PostingBlock {

@@ -47,12 +47,12 @@ struct Gatherer {
   void group_positions(uint32_t group, uint32_t token) {
     ByteReader positions;
     if (!index.lists(group, lists) || !index.positions(group, positions)) return;
-    for (BodyPlaces& places : body_places(lists, positions, lists.surfaces.size(), index.page_count())) {
+    for (ListReader list : lists.surfaces) {
       uint32_t page, count;
-      while (places.pages.next_body(page, count)) {
+      while (list.next_body(page, count)) {
         uint32_t position = 0;
-        for (uint32_t i = 0; i < count && places.positions.ok(); ++i) {
-          position += places.positions.varint();
+        for (uint32_t i = 0; i < count && positions.ok(); ++i) {
+          position += positions.varint();
           if (slots[page] != 0) out.positions.push_back({slots[page] - 1u, position, token});
         }
       }

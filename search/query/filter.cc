@@ -25,24 +25,22 @@ std::vector<Place> places_of(uint32_t surface, uint32_t number, const Index& ind
   GroupLists lists;
   ByteReader positions;
   if (!index.lists(group, lists) || !index.positions(group, positions)) return places;
-  uint32_t member = 0;
-  while (member < lists.surfaces.size() && index.lexicon().member(group, member) != surface) ++member;
-  if (member == lists.surfaces.size()) return places;
-  BodyPlaces body = body_places(lists, positions, member + 1, index.page_count()).back();
-  uint32_t page, count;
-  while (body.pages.next_body(page, count)) {
-    uint32_t position = 0;
-    for (uint32_t k = 0; k < count && body.positions.ok(); ++k) {
-      position += body.positions.varint();
-      if (position >= number) places.push_back({page, 0, position - number});
+  for (uint32_t i = 0; i < lists.surfaces.size(); ++i) {
+    const bool wanted = index.lexicon().member(group, i) == surface;
+    ListReader list = lists.surfaces[i];
+    uint32_t page, count;
+    while (list.next_body(page, count)) {
+      uint32_t position = 0;
+      for (uint32_t k = 0; k < count && positions.ok(); ++k) {
+        position += positions.varint();
+        if (wanted && position >= number) places.push_back({page, 0, position - number});
+      }
     }
-  }
-  ListReader labels = lists.surfaces[member];
-  while (labels.next_body(page, count)) {
-  }
-  LabelHit hit;
-  while (labels.next_label(hit)) {
-    if (hit.offset >= number) places.push_back({hit.page, hit.label + 1, hit.offset - number});
+    LabelHit hit;
+    while (wanted && list.next_label(hit)) {
+      if (hit.offset >= number) places.push_back({hit.page, hit.label + 1, hit.offset - number});
+    }
+    if (wanted) break;
   }
   std::sort(places.begin(), places.end());
   return places;
@@ -90,14 +88,8 @@ Filter make_filter(const Plan& plan, const Index& index) {
   for (const uint32_t group : plan.excluded) {
     GroupLists lists;
     if (!index.lists(group, lists)) continue;
-    uint32_t page, count;
-    ByteReader positions;
-    if (lists.bodies_apart && index.positions(group, positions)) {
-      for (BodyPlaces& body : body_places(lists, positions, lists.surfaces.size(), pages)) {
-        while (body.pages.next_body(page, count)) filter.excluded_pages[page] = true;
-      }
-    }
     for (ListReader list : lists.surfaces) {
+      uint32_t page, count;
       while (list.next_body(page, count)) filter.excluded_pages[page] = true;
       LabelHit hit;
       while (list.next_label(hit)) filter.excluded_pages[hit.page] = true;

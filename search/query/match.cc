@@ -117,31 +117,15 @@ void Matcher::read_group(uint32_t group, uint32_t surface, std::string_view begi
   for (const uint32_t page : touched_) cells_[page] = {};
   touched_.clear();
   if (!index_.lists(group, lists_)) return;
-  // A stop word that was typed: its pages are where its positions are, which the plan has asked for.
-  std::vector<BodyPlaces> apart;
-  ByteReader positions;
-  if (lists_.bodies_apart && typed_group(group) && index_.positions(group, positions)) {
-    apart = body_places(lists_, positions, lists_.surfaces.size(), index_.page_count());
-  }
   for (uint32_t i = 0; i < lists_.surfaces.size(); ++i) {
     const uint32_t member = index_.lexicon().member(group, i);
     const bool typed = member == surface ||
                        (!beginning.empty() && index_.lexicon().text(member).substr(0, beginning.size()) == beginning);
     const bool any = surface == kNoWord && beginning.empty();
-    const int32_t scale = typed || any ? kOne : fields_.other_form;
-    read_list(lists_.surfaces[i], scale, Role::itself, typed);
-    if (i < apart.size()) read_list(apart[i].pages, scale, Role::itself, false);
+    read_list(lists_.surfaces[i], typed || any ? kOne : fields_.other_form, Role::itself, typed);
   }
   if (lists_.has_heads) read_list(lists_.heads, fields_.head, Role::head, false);
   if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, Role::modifier, false);
-}
-
-bool Matcher::typed_group(uint32_t group) const {
-  if (!plan_->wants_positions) return false;
-  for (const uint32_t typed : plan_->token_groups) {
-    if (typed == group) return true;
-  }
-  return false;
 }
 
 uint32_t Matcher::pages_with(uint32_t group) {
@@ -343,7 +327,6 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
 }
 
 std::vector<WordMatch> Matcher::match(const Plan& plan) {
-  plan_ = &plan;
   choose_fields(plan);
   std::vector<WordMatch> words(plan.words.size());
   for (size_t i = 0; i < plan.words.size(); ++i) match_word(plan.words[i], words[i]);

@@ -60,7 +60,6 @@ class Matcher {
   };
 
   void choose_fields(const Plan& plan);
-  bool typed_group(uint32_t group) const;
   // How a list is read: the word itself, or as a part of compounds.
   enum class Role : uint8_t { itself, head, modifier };
   void read_list(ListReader list, int32_t scale, Role role, bool typed);
@@ -77,7 +76,6 @@ class Matcher {
   const Weights& weights_;
   FieldWeights fields_;
   bool question_ = false;
-  const Plan* plan_ = nullptr;
   std::vector<Cell> cells_;
   std::vector<uint32_t> touched_;
   std::vector<uint32_t> document_counts_;  // by group, + 1; 0 not known yet

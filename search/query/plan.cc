@@ -84,13 +84,6 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
   add_synonyms(plan, index, weights);
   plan.long_mode = plan.words.size() >= kLongQuery;
   plan.wants_positions = plan.long_mode || parsed.question || !parsed.phrases.empty();
-  // Where stop words stand is told with the positions.
-  for (const PlannedWord& word : plan.words) {
-    if (index.analyzer().is_stop_word(word.typed)) plan.wants_positions = true;
-  }
-  for (const std::string& surface : parsed.excluded) {
-    if (index.analyzer().is_stop_word(surface)) plan.wants_positions = true;
-  }
   return plan;
 }
 
@@ -109,7 +102,7 @@ std::vector<uint32_t> plan_chunks(const Plan& plan, const Index& index) {
     }
   }
   for (const PlannedJoin& join : plan.joins) want(join.group, false);
-  for (const uint32_t group : plan.excluded) want(group, plan.wants_positions);
+  for (const uint32_t group : plan.excluded) want(group, false);
   for (const uint32_t group : plan.token_groups) want(group, plan.wants_positions);
   std::sort(chunks.begin(), chunks.end());
   chunks.erase(std::unique(chunks.begin(), chunks.end()), chunks.end());
