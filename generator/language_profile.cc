@@ -34,11 +34,17 @@ constexpr Profile kProfiles[] = {
     {kDa,
      "af efter mellem mig dig sig uden gennem igennem blive bliver blev blevet hvad hvornår nogle noget nogen meget "
      "mere lidt altid aldrig op ud ind tilbage vores jeres jer hendes anden andet sådan således siger giver nu "
-     "bruge bruger bruges skriver havde have kun selvom fordi lige imellem mellem måske særlig ligger "
-     "frem gøre gør sige ofte efterfølgende penge dage "},
+     "bruge bruger bruges skriver havde have kun selvom fordi lige imellem mellem måske ligger "
+     "frem gøre gør sige ofte efterfølgende penge dage fået gået stået uge uger gange sidste næste længe længere "
+     "bedste "
+     "spørge spørger spørgsmål fejl begynde begynder bede beder hjælp hjælpe hjælper nødvendig rigtig "
+     "rigtige virksomhed virksomheden aftale aftalen aftaler opsige opsigelse oplyse oplysninger ligner gælder tit "
+     "netop sker ske læse læser lade kigge "},
     {kNb,
      "hva noe noen mye bli ble blitt vært hennes dere sier gir annen annet bruke brukes gjøre gjør uten mer si "
-     "hvorfor hverandre dager opplever spør seg selv noenlunde istedenfor bedrift bedriften "},
+     "hvorfor hverandre dager ganger uke uker fått gått stått siste neste lenge lenger beste spørre spør spørsmål "
+     "begynner ber hjelp hjelpe hjelper nødvendig riktig riktige skjer skje leser opplyse opplysninger ligner "
+     "avtalen avtaler oppsigelse feil opplever spør seg noenlunde istedenfor bedrift bedriften "},
     {kNn,
      "ikkje eg dei ein eit frå vere vore vert kva korleis kor nokon noko nokre mykje meir berre sjølv òg dykk "
      "dykkar desse kven seier gjer gje gjev difor medan saman kvifor anna då ho utan tenesta ikkje blei nytta "
@@ -46,6 +52,17 @@ constexpr Profile kProfiles[] = {
     {kEn,
      "the of and is that you your it with are be this was or as not which their they we will when has our what an "
      "on more how its but should also been who than there from if these because by "}};
+
+// How words end or are spelt in just these languages; for words that no list has.
+struct Sign {
+  uint8_t languages;
+  std::string_view letters;
+};
+constexpr Sign kEndings[] = {
+    {kDa, "hed"},          {kDa, "heden"}, {kDa, "heder"},  {kDa, "tionen"}, {kDa, "tioner"}, {kDa, "ingerne"},
+    {kNb, "het"},          {kNb, "heten"}, {kNb, "heter"},  {kNb, "ingene"}, {kNb, "sjoner"}, {kNb | kNn, "sjon"},
+    {kNb | kNn, "sjonen"}, {kNn, "heit"},  {kNn, "sjonar"}, {kNn, "ingane"}, {kNn, "leg"}};
+constexpr Sign kSpellings[] = {{kDa, "øj"}, {kDa, "æg"}, {kNb | kNn, "øy"}};
 
 struct Entry {
   std::string_view word;
@@ -80,7 +97,16 @@ const std::vector<Entry>& entries() {
 uint8_t languages_of(std::string_view word) {
   const auto found = std::lower_bound(entries().begin(), entries().end(), word,
                                       [](const Entry& entry, std::string_view wanted) { return entry.word < wanted; });
-  return found != entries().end() && found->word == word ? found->languages : 0;
+  if (found != entries().end() && found->word == word) return found->languages;
+  for (const Sign& sign : kEndings) {
+    if (word.size() > sign.letters.size() + 2 && word.substr(word.size() - sign.letters.size()) == sign.letters) {
+      return sign.languages;
+    }
+  }
+  for (const Sign& sign : kSpellings) {
+    if (word.find(sign.letters) != std::string_view::npos) return sign.languages;
+  }
+  return 0;
 }
 
 }  // namespace
