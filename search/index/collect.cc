@@ -58,11 +58,13 @@ class Collector {
     position_ = 0;
     flags_ = 0;
     shard_.title_words += add_label(page.title, LabelKind::title);
-    std::string key;
+    std::string key, shared;
+    const size_t dash = page.title.find(" \u2013 ");
     for (const Token& token : tokens_) {
       if (token.joined) continue;
       if (!key.empty()) key += ' ';
       key += token.surface;
+      if (token.end <= dash) shared = key;
     }
     if (names_answers(key)) flags_ |= kPageAnswers;
     for (const std::string& alias : page.aliases) add_label(alias, LabelKind::alias);
@@ -81,7 +83,7 @@ class Collector {
     }
     shard_.page_words.push_back(position_);
     shard_.page_flags.push_back(flags_);
-    shard_.title_keys.push_back(std::move(key));
+    shard_.title_keys.push_back(std::move(shared));
   }
 
   // How other pages name this one, each wording once, and not where it only repeats the title.

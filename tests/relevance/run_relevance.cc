@@ -73,6 +73,9 @@ Set load(const std::string& folder, const std::string& name) {
   return set;
 }
 
+// The page a document is a section of: the titles of the question sets are "page" or "page – heading".
+std::string_view page_of(std::string_view title) { return title.substr(0, title.find(" \u2013 ")); }
+
 std::vector<Answer> answer_all(Set& set, const Arguments& arguments) {
   std::vector<Answer> answers;
   std::ofstream run;
@@ -82,8 +85,8 @@ std::vector<Answer> answer_all(Set& set, const Arguments& arguments) {
     Answer& answer = answers.emplace_back();
     for (const kb::search::PageResult& page : results.pages) answer.documents.push_back(page.url);
     for (const std::string& relevant : query.relevant) {
-      if (!answer.documents.empty() && set.titles[relevant] == set.titles[answer.documents[0]])
-        answer.right_page = true;
+      if (answer.documents.empty()) continue;
+      answer.right_page = answer.right_page || page_of(set.titles[relevant]) == page_of(set.titles[answer.documents[0]]);
     }
     for (size_t i = 0; run && i < results.pages.size(); ++i) {
       run << query.id << '\t' << results.pages[i].url << '\t' << i + 1 << '\t' << results.pages[i].score << '\n';
