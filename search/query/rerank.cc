@@ -237,8 +237,8 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
     const PositionEvent* const from = position;
     while (position != positions_end && position->slot == slot) ++position;
     if (plan.wants_positions) add_positions(context, from, position, word_of_token, page);
-    if (plan.query.yes_no && (index.page(page.page).flags & kPageAnswersYesNo)) {
-      page.answer += times(weights.q_yes_no, page.total());
+    if (plan.query.question && (index.page(page.page).flags & kPageAnswersYesNo)) {
+      page.answer += times(plan.query.yes_no ? weights.q_yes_no : -weights.q_not_yes_no, page.total());
     }
     page.boost = page.total() * index.page(page.page).boost * weights.boost / kOne;
   }

@@ -75,6 +75,7 @@ namespace kb::search {
   X(q_window, 512) /* best passage */                                                     \
   X(q_pairs, 614)  /* neighbours of the question that are neighbours in the page */       \
   X(q_yes_no, 205)                                                                        \
+  X(q_not_yes_no, 150)                                                                        \
   X(q_answers, 410)  /* a page of questions and answers */                                \
   X(q_heading, 1024) /* a heading that covers the question */
 
