@@ -1,7 +1,8 @@
 // Answers a relevance set with the engine and prints its scores.
-//   kb_relevance SETS-FOLDER SET [SET…] [--weights FILE] [--run FILE] [--failures KIND] [--explain QUERY]
+//   kb_relevance SETS-FOLDER SET [SET…] [--weights FILE] [--run FILE] [--failures KIND] [--explain QUERY] [--index FOLDER]
 // SETS-FOLDER holds docs/SET.jsonl.gz, headings/SET.json.gz and dev/SET/{queries.jsonl,qrels.tsv}. A weights file has
-// lines "name value" (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score of the last set.
+// lines "name value" (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score of the last set. --index
+// only writes the index, root.kbi and root/0.kbi …, as a browser would fetch it, of the last set.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -22,7 +23,7 @@ using kb::relevance::Answer;
 using kb::relevance::Query;
 
 struct Arguments {
-  std::string folder, weights, run, failures, explain;
+  std::string folder, weights, run, failures, explain, index;
   std::vector<std::string> sets;
   bool brief = false, tune = false;
 };
@@ -43,7 +44,17 @@ kb::search::Options options() {
   return result;
 }
 
-Set load(const std::string& folder, const std::string& name) {
+void write_index(const kb::search::BuiltIndex& index, const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder / "root");
+  for (size_t i = 0; i < index.files.size(); ++i) {
+    std::ofstream file(i == 0 ? folder / "root.kbi" : folder / "root" / (std::to_string(i - 1) + ".kbi"),
+                       std::ios::binary);
+    file << index.files[i].bytes;
+    if (!file.flush()) throw std::runtime_error("cannot write the index into " + folder.string());
+  }
+}
+
+Set load(const std::string& folder, const std::string& name, const std::string& index_folder) {
   const auto path = [&](const std::string& rest) { return folder + "/" + rest; };
   const std::string headings = path("headings/" + name + ".json.gz");
   kb::search::IndexInput input = kb::relevance::read_documents(
@@ -62,6 +73,7 @@ Set load(const std::string& folder, const std::string& name) {
                name.c_str(), input.pages.size(), seconds.count(), index.files.size(), size_t(s.root_bytes),
                size_t(s.total_bytes), size_t(s.surfaces), size_t(s.terms),
                100.0 * double(s.compound_postings) / double(std::max<uint64_t>(1, s.postings)));
+  if (!index_folder.empty()) write_index(index, index_folder);
   set.engine = std::make_unique<kb::search::Engine>();
   std::string reason = set.engine->open(std::move(index.files[0].bytes));
   for (size_t i = 1; reason.empty() && i < index.files.size(); ++i) {
@@ -166,6 +178,8 @@ Arguments parse(int argc, char** argv) {
       result.failures = value();
     } else if (argument == "--explain") {
       result.explain = value();
+    } else if (argument == "--index") {
+      result.index = value();
     } else if (argument == "--brief") {
       result.brief = true;
     } else if (argument == "--tune") {
@@ -186,8 +200,9 @@ int main(int argc, char** argv) {
   try {
     const Arguments arguments = parse(argc, argv);
     std::vector<Set> sets;
-    for (const std::string& name : arguments.sets) sets.push_back(load(arguments.folder, name));
+    for (const std::string& name : arguments.sets) sets.push_back(load(arguments.folder, name, arguments.index));
     if (!arguments.weights.empty()) set_weights(sets, kb::relevance::read_text(arguments.weights));
+    if (!arguments.index.empty()) return 0;
     if (arguments.tune) {
       serve_tuning(sets, arguments);
       return 0;
