@@ -54,6 +54,17 @@ void name_reason(PageResult& result, const Plan& plan, const Ranking& ranking, c
   }
 }
 
+// Whether the query is a page's name: its title as typed, or all of the query's words in its title.
+bool names_page(const PageScore& score, const Plan& plan, const std::vector<WordMark>& title_marks) {
+  if (plan.query.question || plan.words.empty()) return false;
+  if (score.title_is_query) return true;
+  for (uint32_t word = 0; word < plan.words.size(); ++word) {
+    const auto marked = [&](const WordMark& mark) { return mark.word == word; };
+    if (std::none_of(title_marks.begin(), title_marks.end(), marked)) return false;
+  }
+  return true;
+}
+
 // The first compound that is marked in part: what a compound match is called.
 std::string first_compound(std::string_view text, const std::vector<WordMark>& marks) {
   for (const WordMark& mark : marks) {
@@ -102,7 +113,7 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
     name_reason(result, plan, ranking, index);
     if (result.tier == Tier::compound && result.matched.empty()) result.matched = first_compound(card.title, marks);
     if (options.sections > 0 && index.sections(score.page, sections)) {
-      result.sections = choose_sections(sections, marker, plan, ranking.matches, options);
+      result.sections = choose_sections(sections, marker, plan, ranking.matches, names_page(score, plan, marks), options);
       for (size_t s = 0; s < sections.size() && result.tier == Tier::compound && result.matched.empty(); ++s) {
         marker.mark(sections[s].text, marks);
         result.matched = first_compound(sections[s].text, marks);

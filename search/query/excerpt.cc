@@ -126,7 +126,8 @@ int64_t weigh(const std::vector<WordMark>& marks, const std::vector<int32_t>& we
 }  // namespace
 
 std::vector<SectionResult> choose_sections(const std::vector<SectionText>& sections, Marker& marker, const Plan& plan,
-                                           const std::vector<WordMatch>& matches, const Options& options) {
+                                           const std::vector<WordMatch>& matches, bool names_page,
+                                           const Options& options) {
   std::vector<int32_t> weights;
   int64_t all = 0;
   for (const WordMatch& match : matches) {
@@ -144,7 +145,8 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
                       weigh(candidate.text_marks, weights, in_text) + 2 * std::max(in_heading, in_text);
     candidate.heading_share = all == 0 ? 0 : in_heading * 1024 / all;
     const SectionKind kind = static_cast<SectionKind>(sections[i].kind);
-    if (candidate.score > 0 && kind == SectionKind::definition) candidate.score += all / 4;
+    // Who asks for a page by its name wants to know what it is.
+    if (candidate.score > 0 && kind == SectionKind::definition) candidate.score += names_page ? all * 64 : all / 4;
     if (candidate.score > 0 && kind == SectionKind::faq && plan.query.question) candidate.score += all / 4;
     if (candidate.score > 0) candidates.push_back(std::move(candidate));
   }

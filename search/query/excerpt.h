@@ -21,8 +21,10 @@ struct Excerpt {
 Excerpt make_excerpt(std::string_view text, const std::vector<WordMark>& marks, const std::vector<int32_t>& weights,
                      uint32_t length);
 
-// The best sections first; the page's first section where nothing in its texts matches.
+// The best sections first; the page's first section where nothing in its texts matches. The definition comes first where
+// the query is the page's name.
 std::vector<SectionResult> choose_sections(const std::vector<SectionText>& sections, Marker& marker, const Plan& plan,
-                                           const std::vector<WordMatch>& matches, const Options& options);
+                                           const std::vector<WordMatch>& matches, bool names_page,
+                                           const Options& options);
 
 }  // namespace kb::search

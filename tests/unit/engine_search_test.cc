@@ -141,6 +141,25 @@ TEST_CASE("results neither vanish nor jump while a word is typed") {
   }
 }
 
+TEST_CASE("who types a page's name is told what it is, though a question on the page says the name more often") {
+  TestSite site(std::vector<TestPage>{
+      {"Opsigelsesvarsel",
+       "Tiden fra opsigelsen til aftalen ophører.",
+       {section("Er et opsigelsesvarsel et opsigelsesvarsel uden dato?", "Opsigelsesvarsel eller ej: opsigelsesvarsel.",
+                SectionKind::faq)},
+       {"Opsigelsestid"}},
+      {"Kunde", "En kunde køber."}});
+  for (const char* query : {"opsigelsesvarsel", "Opsigelsesvarslet", "opsigelsesvarsler"}) {
+    INFO(query);
+    const Results results = site.results(query);
+    REQUIRE(!results.pages.empty());
+    REQUIRE(!results.pages[0].sections.empty());
+    CHECK(results.pages[0].sections[0].kind == "definition");
+    CHECK(results.pages[0].sections[0].answer);
+  }
+  CHECK(site.results("er et opsigelsesvarsel uden dato gyldigt").pages[0].sections[0].kind == "faq");
+}
+
 TEST_CASE("a question finds the answer, as a section of its page that can stand by itself") {
   TestSite site = glossary();
   const Results results = site.results("hvordan opsiger jeg mit abonnement");
