@@ -54,10 +54,10 @@ void name_reason(PageResult& result, const Plan& plan, const Ranking& ranking, c
   }
 }
 
-// Whether the query is a page's name: its title as typed, or all of the query's words in its title.
+// Whether the query is a page's name: its title or an alias, or all of the query's words in its title.
 bool names_page(const PageScore& score, const Plan& plan, const std::vector<WordMark>& title_marks) {
   if (plan.query.question || plan.words.empty()) return false;
-  if (score.title_is_query) return true;
+  if (score.title_is_query || score.title_order > 0) return true;
   for (uint32_t word = 0; word < plan.words.size(); ++word) {
     const auto marked = [&](const WordMark& mark) { return mark.word == word; };
     if (std::none_of(title_marks.begin(), title_marks.end(), marked)) return false;

@@ -149,7 +149,7 @@ TEST_CASE("who types a page's name is told what it is, though a question on the 
                 SectionKind::faq)},
        {"Opsigelsestid"}},
       {"Kunde", "En kunde køber."}});
-  for (const char* query : {"opsigelsesvarsel", "Opsigelsesvarslet", "opsigelsesvarsler"}) {
+  for (const char* query : {"opsigelsesvarsel", "Opsigelsesvarslet", "opsigelsesvarsler", "opsigelsestid"}) {
     INFO(query);
     const Results results = site.results(query);
     REQUIRE(!results.pages.empty());
