@@ -91,7 +91,8 @@ IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
   if (word.empty()) return {};
   for (size_t i = tails_from_[last_byte(word)]; i < tails_from_[last_byte(word) + 1]; ++i) {
     const Entry& entry = tails_[i];
-    if (word.size() <= entry.form.size() + 1 || !word.ends_with(entry.form)) continue;
+    const size_t form = entry.form.size();
+    if (word.size() <= form + 1 || word[word.size() - form] != entry.form[0] || !word.ends_with(entry.form)) continue;
     const size_t begin = word.size() - entry.form.size();
     if (count_code_points(word.substr(0, begin)) >= 2) return {entry.base, entry.is_stem, begin};
   }

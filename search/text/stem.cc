@@ -18,8 +18,16 @@ constexpr std::string_view kNorwegianParticles[] = {"an",   "av",      "be",    
                                                     "ned",  "om",      "opp",   "over",    "på",    "saman", "sammen",
                                                     "til",  "tilbake", "under", "unn",     "ut",    "ved",   "vidare"};
 
+// Like ends_with and starts_with; most words differ at once.
+bool ends_in(std::string_view word, std::string_view suffix) {
+  return !word.empty() && word.back() == suffix.back() && word.ends_with(suffix);
+}
+bool begins_with(std::string_view word, std::string_view prefix) {
+  return !word.empty() && word.front() == prefix.front() && word.starts_with(prefix);
+}
+
 bool drop_suffix(std::string& word, std::string_view suffix) {
-  if (!std::string_view(word).ends_with(suffix)) return false;
+  if (!ends_in(word, suffix)) return false;
   word.resize(word.size() - suffix.size());
   return true;
 }
@@ -64,10 +72,10 @@ bool drop_comparison(std::string& word) {
   static constexpr std::string_view kComparisons[] = {"ere", "este", "est", "are", "aste", "ast"};
   static constexpr std::string_view kAdjectives[] = {"ig", "isk", "leg", "som", "bar", "løs"};
   for (const std::string_view comparison : kComparisons) {
-    if (!std::string_view(word).ends_with(comparison)) continue;
+    if (!ends_in(word, comparison)) continue;
     const std::string_view adjective = std::string_view(word).substr(0, word.size() - comparison.size());
     for (const std::string_view ending : kAdjectives)
-      if (adjective.ends_with(ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
+      if (ends_in(adjective, ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
   }
   return false;
 }
@@ -167,7 +175,7 @@ void apply_rules_after(std::string& stem, Language language) {
     // bruker, brukere, brukerne: three stems in Snowball
     static constexpr std::string_view kSecondPass[] = {"ern", "arn", "er", "ar", "en"};
     for (const std::string_view ending : kSecondPass) {
-      if (!std::string_view(stem).ends_with(ending)) continue;
+      if (!ends_in(stem, ending)) continue;
       if (count_code_points(stem) >= ending.size() + 4) stem.resize(stem.size() - ending.size());
       break;
     }
@@ -195,7 +203,7 @@ bool Stemmer::resolve_irregular(std::string_view surface) {
   if (take({}, forms_.base_of(surface))) return true;
   const auto behind = [&](const auto& particles) {
     for (const std::string_view particle : particles) {
-      if (surface.size() <= particle.size() + 1 || !surface.starts_with(particle)) continue;
+      if (surface.size() <= particle.size() + 1 || !begins_with(surface, particle)) continue;
       if (take(particle, forms_.verb_base_of(surface.substr(particle.size())))) return true;
     }
     return false;

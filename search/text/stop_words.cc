@@ -11,9 +11,10 @@ StopWords::StopWords(std::string_view words) {
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   std::sort(sorted_.begin(), sorted_.end());
+  for (const std::string_view word : sorted_) marks_[mark_of(word) / 32] |= 1u << mark_of(word) % 32;
 }
 
-bool StopWords::contains(std::string_view word) const {
+bool StopWords::is_listed(std::string_view word) const {
   return std::binary_search(sorted_.begin(), sorted_.end(), word);
 }
 

@@ -3,6 +3,8 @@
 // logge ind" is not "kan logge ind".
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -13,10 +15,22 @@ namespace kb::search {
 class StopWords {
  public:
   explicit StopWords(std::string_view words);  // apart by one space; the text outlives this
-  bool contains(std::string_view word) const;
+  bool contains(std::string_view word) const {
+    const uint32_t mark = mark_of(word);
+    return (marks_[mark / 32] >> mark % 32 & 1) != 0 && is_listed(word);
+  }
 
  private:
+  // One of 1024 marks, by length and ends: most words have a mark that no listed one has, and need no search.
+  static uint32_t mark_of(std::string_view word) {
+    if (word.empty()) return 0;
+    const uint32_t ends = (static_cast<uint8_t>(word.front()) & 31u) | (static_cast<uint8_t>(word.back()) & 31u) << 5;
+    return (ends ^ static_cast<uint32_t>(word.size()) * 157u) & 1023u;
+  }
+  bool is_listed(std::string_view word) const;
+
   std::vector<std::string_view> sorted_;
+  std::array<uint32_t, 32> marks_{};
 };
 
 std::string_view stop_word_list(Language language);

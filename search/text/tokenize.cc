@@ -18,6 +18,10 @@ bool is_apostrophe(uint32_t c) {
 bool is_hyphen(uint32_t c) {
   return c == '-' || c == '_' || c == 0x2010 || c == 0x2011;
 }
+// ASCII that a word may go on behind.
+bool is_joint(char c) {
+  return c == '\'' || c == '-' || c == '_' || c == '/' || c == '&';
+}
 bool is_hard_space(uint32_t c) {
   return c == 0xA0 || c == 0x202F || c == 0x2009;
 }
@@ -40,6 +44,7 @@ class Tokenizer {
 
   void run() {
     while (position_ < text_.size()) {
+      if (read_plain_word()) continue;
       size_t next = position_;
       const uint32_t c = decode(next);
       if (starts_word(c)) {
@@ -81,6 +86,35 @@ class Tokenizer {
     c = lower(c);
     if (language_ == Language::none || language_ == Language::english) return c;
     return c == 0xE4 ? 0xE6 : c == 0xF6 ? 0xF8 : c;
+  }
+
+  // The usual word: letters of Latin-1 up to a space or a stop. False, and nothing is done, where anything else stands.
+  bool read_plain_word() {
+    char word[2 * kMaxSurfaceCodePoints];
+    size_t size = 0, end = position_;
+    for (size_t letters = 0; end < text_.size(); ++letters, ++end) {
+      const auto byte = static_cast<uint8_t>(text_[end]);
+      const uint8_t letter = byte | 0x20;
+      const bool is_letter = letter >= 'a' && letter <= 'z';
+      if (!is_letter && byte != 0xC3) {
+        if (byte >= 0x80 || is_digit(text_[end]) || is_joint(text_[end])) return false;
+        break;
+      }
+      if (letters == kMaxSurfaceCodePoints) return false;
+      if (is_letter) {
+        word[size++] = static_cast<char>(letter);
+        continue;
+      }
+      const uint32_t c = normalized(decode(end));
+      if (c == kInvalidCodePoint || c == 0xD7 || c == 0xF7) return false;
+      --end;  // on its last byte
+      word[size++] = static_cast<char>(0xC3);
+      word[size++] = static_cast<char>(0x80 | (c & 0x3F));
+    }
+    if (size == 0) return false;
+    emit(static_cast<uint32_t>(position_), static_cast<uint32_t>(end), {word, size}, false, false);
+    position_ = end;
+    return true;
   }
 
   size_t digits_from(size_t position) const {
@@ -255,7 +289,7 @@ class Tokenizer {
     return true;
   }
 
-  void emit(uint32_t begin, uint32_t end, const std::string& surface, bool joined, bool digits) {
+  void emit(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool digits) {
     if (surface.empty()) return;
     if (count_ == out_.size()) out_.emplace_back();
     Token& token = out_[count_++];
