@@ -1,5 +1,6 @@
 // kb_bench: builds the synthetic glossary with the real program, as a process of its own, and prints what it cost.
 //   kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS]
+//   kb_bench --words FOLDER     words and distinct words of its files' texts, for comparing vocabularies
 // Writes the sources into FOLDER/PAGES (unless they are there) and the site into FOLDER/PAGES/public. Prints the median
 // of the runs into a fresh folder, and of runs again where nothing has changed. Never a timed test.
 #include <sys/resource.h>
@@ -12,9 +13,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "generator/file_system.h"
+#include "search/text/analyze.h"
 #include "tests/bench/synthetic.h"
 
 namespace {
@@ -58,11 +61,38 @@ void print(const char* what, size_t pages, const Cost& cost) {
               static_cast<double>(pages) / cost.wall, cost.cpu, cost.wall, cost.peak_kb / 1024);
 }
 
+// Prints how many distinct words there are after 1,000, 2,000, 4,000 … words and at the end. The files in an order that
+// mixes the folders, so that the curve is that of the whole.
+int count_words(const std::string& folder) {
+  const auto disk = kb::open_disk(folder);
+  std::vector<std::string> paths = disk->list("").files;
+  std::sort(paths.begin(), paths.end(), [](const std::string& a, const std::string& b) {
+    return std::hash<std::string>()(a) < std::hash<std::string>()(b);
+  });
+  std::unordered_set<std::string> distinct;
+  std::vector<kb::search::Token> tokens;
+  size_t words = 0, next = 1000;
+  for (const std::string& path : paths) {
+    const kb::Result<std::string> text = disk->read(path);
+    if (!text.ok()) continue;
+    kb::search::tokenize(text.value(), kb::search::Language::danish, tokens);
+    for (const kb::search::Token& token : tokens) {
+      distinct.insert(token.surface);
+      if (++words != next) continue;
+      std::printf("%9zu words %8zu distinct\n", words, distinct.size());
+      next *= 2;
+    }
+  }
+  std::printf("%9zu words %8zu distinct\n", words, distinct.size());
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 3 && std::string(argv[1]) == "--words") return count_words(argv[2]);
   if (argc < 4) {
-    std::fprintf(stderr, "usage: kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS]\n");
+    std::fprintf(stderr, "usage: kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS] | --words FOLDER\n");
     return 2;
   }
   const std::string program = argv[1], root = std::string(argv[2]) + "/" + argv[3];

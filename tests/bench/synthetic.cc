@@ -30,13 +30,14 @@ class Random {
 };
 
 constexpr std::array<std::string_view, 60> kSmallWords = {
-    "og",   "i",     "at",   "er",    "det",   "en",    "til",   "af",    "som",  "på",   "de",    "med",
-    "for",  "der",   "ikke", "den",   "et",    "har",   "kan",   "fra",   "når",  "om",   "skal",  "eller",
-    "ved",  "også",  "hvis", "efter", "så",    "man",   "din",   "deres", "alle", "kun",  "mere",  "være",
-    "bliver", "blev", "hver", "uden", "mange", "nogle", "inden", "under", "over", "både", "før",   "hos",
-    "vores", "dette", "disse", "samme", "hele", "første", "ny",  "god",   "stor", "hvor", "sådan", "derfor"};
-constexpr std::array<std::string_view, 12> kVerbs = {"betaler", "ændrer",   "sender",  "opsiger",  "bestiller", "vælger",
-                                                     "fornyer", "afmelder", "modtager", "kontakter", "bruger",   "finder"};
+    "og",     "i",     "at",    "er",    "det",   "en",     "til",   "af",    "som",  "på",   "de",    "med",
+    "for",    "der",   "ikke",  "den",   "et",    "har",    "kan",   "fra",   "når",  "om",   "skal",  "eller",
+    "ved",    "også",  "hvis",  "efter", "så",    "man",    "din",   "deres", "alle", "kun",  "mere",  "være",
+    "bliver", "blev",  "hver",  "uden",  "mange", "nogle",  "inden", "under", "over", "både", "før",   "hos",
+    "vores",  "dette", "disse", "samme", "hele",  "første", "ny",    "god",   "stor", "hvor", "sådan", "derfor"};
+constexpr std::array<std::string_view, 12> kVerbs = {"betaler",   "ændrer",    "sender",  "opsiger",
+                                                     "bestiller", "vælger",    "fornyer", "afmelder",
+                                                     "modtager",  "kontakter", "bruger",  "finder"};
 constexpr std::array<std::string_view, 5> kEndings = {"", "en", "er", "erne", "ens"};
 
 std::vector<std::string> nouns() {
@@ -54,6 +55,9 @@ std::vector<std::string> nouns() {
   return words;
 }
 
+// How freely compounds are coined: so that distinct words per running words match synthetic.h.
+constexpr size_t kCoining = 2000, kCoiningPercent = 75;
+
 class Writer {
  public:
   Writer(size_t pages, uint64_t seed) : nouns_(nouns()), random_(seed) {
@@ -62,8 +66,8 @@ class Writer {
 
   std::string page(size_t number) {
     std::string out = "---\ntitle: " + titles_[number] + "\ncategory: Emne " + std::to_string(number % 40) +
-                      "\ntags: [" + nouns_[number % 60] + "]\ndate: 2025-0" + std::to_string(1 + number % 9) +
-                      "-1" + std::to_string(number % 10) + "\n---\n\n";
+                      "\ntags: [" + nouns_[number % 60] + "]\ndate: 2025-0" + std::to_string(1 + number % 9) + "-1" +
+                      std::to_string(number % 10) + "\n---\n\n";
     out += paragraph(25);
     out += "## Hvad betyder " + titles_[number] + "?\n\n" + paragraph(110) + paragraph(90);
     out += "### " + capital(noun()) + " og " + noun() + "\n\n" + paragraph(80) + list(5) + paragraph(90);
@@ -89,11 +93,24 @@ class Writer {
   std::string verb() { return std::string(kVerbs[random_.below(kVerbs.size())]); }
 
   std::string noun() {
-    const size_t kind = random_.below(100);
-    std::string word = nouns_[random_.zipf(nouns_.size())];
-    if (kind < 17) word += "s" + nouns_[random_.zipf(nouns_.size())];
-    if (kind < 2) word += nouns_[random_.below(nouns_.size())];
-    return word + std::string(kEndings[random_.zipf(kEndings.size())]);
+    if (random_.below(100) < 17) return compound();
+    return nouns_[random_.zipf(nouns_.size())] + ending();
+  }
+
+  std::string ending() { return std::string(kEndings[random_.zipf(kEndings.size())]); }
+
+  // A compound form met before, the more likely the oftener it was, or a new one: the more there are, the rarer (the
+  // process of Pitman and Yor, 1997, whose vocabulary grows by Heaps' law).
+  const std::string& compound() {
+    if (random_.below(compound_uses_.size() + kCoining) * 100 < kCoining * 100 + compounds_.size() * kCoiningPercent) {
+      std::string word = nouns_[random_.zipf(nouns_.size())] + "s" + nouns_[random_.zipf(nouns_.size())];
+      if (random_.below(8) == 0) word += nouns_[random_.below(nouns_.size())];
+      compounds_.push_back(word + ending());
+      compound_uses_.push_back(static_cast<uint32_t>(compounds_.size() - 1));
+    } else {
+      compound_uses_.push_back(compound_uses_[random_.below(compound_uses_.size())]);
+    }
+    return compounds_[compound_uses_.back()];
   }
 
   std::string word() {
@@ -130,6 +147,8 @@ class Writer {
 
   std::vector<std::string> nouns_;
   std::vector<std::string> titles_;
+  std::vector<std::string> compounds_;  // forms coined so far
+  std::vector<uint32_t> compound_uses_;
   Random random_;
 };
 
