@@ -1,8 +1,10 @@
 // kb_bench: builds the synthetic glossary with the real program, as a process of its own, and prints what it cost.
 //   kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS]
 //   kb_bench --words FOLDER     words and distinct words of its files' texts, for comparing vocabularies
+//   kb_bench --measure LABEL PAGES RUNS FOLDER COMMAND [ARGUMENT…]
 // Writes the sources into FOLDER/PAGES (unless they are there) and the site into FOLDER/PAGES/public. Prints the median
-// of the runs into a fresh folder, and of runs again where nothing has changed. Never a timed test.
+// of the runs into a fresh folder, and of runs again where nothing has changed. The third form measures any command
+// alike; FOLDER is removed before each run ("" for none). Never a timed test.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,7 +37,7 @@ Cost run(const std::vector<std::string>& arguments) {
   const auto start = std::chrono::steady_clock::now();
   const pid_t child = ::fork();
   if (child == 0) {
-    ::execv(argv[0], argv.data());
+    ::execvp(argv[0], argv.data());
     std::perror(argv[0]);
     std::_Exit(127);
   }
@@ -87,10 +89,27 @@ int count_words(const std::string& folder) {
   return 0;
 }
 
+int measure(int argc, char** argv) {
+  if (argc < 7) {
+    std::fprintf(stderr, "usage: kb_bench --measure LABEL PAGES RUNS FOLDER COMMAND [ARGUMENT…]\n");
+    return 2;
+  }
+  const std::string folder = argv[5];
+  std::vector<Cost> costs;
+  for (int i = 0; i < std::max(1, std::atoi(argv[4])); ++i) {
+    if (!folder.empty()) std::filesystem::remove_all(folder);
+    costs.push_back(run(std::vector<std::string>(argv + 6, argv + argc)));
+    if (costs.back().exit_code != 0) return 1;
+  }
+  print(argv[2], std::strtoul(argv[3], nullptr, 10), median(costs));
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc == 3 && std::string(argv[1]) == "--words") return count_words(argv[2]);
+  if (argc > 1 && std::string(argv[1]) == "--measure") return measure(argc, argv);
   if (argc < 4) {
     std::fprintf(stderr, "usage: kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS] | --words FOLDER\n");
     return 2;
