@@ -1,4 +1,4 @@
-// The edits of a whole site in one language, newest first: for the feed. Pure.
+// The edits of a whole site in one language, newest first: for the feed and the page of changes. Pure.
 #pragma once
 
 #include <string_view>

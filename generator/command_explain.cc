@@ -50,6 +50,8 @@ class Explanation {
                           : ", as its place and [site] default_kind = \"" + build_.config.default_kind + "\" say"));
     line("language", page_.language + (doc_.meta.lang.present() ? said(doc_.meta.lang) : language_reason()));
     line("template", template_of());
+    line("output", build_.config.output + "/" + page_.output);
+    line("settings", settings());
     if (page_.category != kNoPage) {
       line("category", "'" + build_.site.categories[page_.category].name + "'" +
                            (doc_.meta.category.present() ? said(doc_.meta.category) : ", from its folder"));
@@ -91,6 +93,21 @@ class Explanation {
       if (files_.exists(path)) return path + ", of this site";
     }
     return "layouts/" + layout + ".mustache of the theme '" + build_.theme.name + "'";
+  }
+
+  // Of site.toml: what decides how this page's text is read and shown.
+  std::string settings() const {
+    const Config& config = build_.config;
+    const auto on = [](bool flag) { return std::string(flag ? "on" : "off"); };
+    std::string text = "autolink " + on(config.autolink && doc_.meta.autolink);
+    if (config.autolink && doc_.meta.autolink) {
+      text += " (" + std::to_string(config.autolink_per_section) + " a section, " +
+              std::to_string(config.autolink_limit_per_100_words) + " per 100 words)";
+    }
+    text += ", raw_html " + on(config.raw_html) + ", hard_breaks " + on(config.soft_breaks_as_hard) +
+            ", related_count " + std::to_string(config.related_count) + ", toc " + on(doc_.meta.toc);
+    if (doc_.meta.boost != 0) text += ", boost " + std::to_string(doc_.meta.boost);
+    return text;
   }
 
   std::string dates() const {

@@ -1,8 +1,70 @@
 // The table of front matter's keys: what the manual and the JSON Schema are made from. front_matter.cc reads each of
 // them; a test gives every key its own example.
 #include "generator/front_matter.h"
+#include "generator/front_matter_binder.h"
 
 namespace kb {
+namespace {
+
+struct OtherName {
+  std::string_view other, ours;
+};
+constexpr OtherName kOtherNames[] = {
+    {"language", "lang"},
+    {"sprog", "lang"},
+    {"språk", "lang"},
+    {"locale", "lang"},
+    {"titel", "title"},
+    {"tittel", "title"},
+    {"beskrivelse", "description"},
+    {"skildring", "description"},
+    {"definisjon", "definition"},
+    {"nøgleord", "keywords"},
+    {"nøkkelord", "keywords"},
+    {"emneord", "keywords"},
+    {"etiketter", "tags"},
+    {"kategori", "category"},
+    {"categories", "category"},
+    {"synonymer", "aliases"},
+    {"alias", "aliases"},
+    {"forfatter", "author"},
+    {"forfattere", "authors"},
+    {"forfattarar", "authors"},
+    {"dato", "date"},
+    {"created", "date"},
+    {"oprettet", "date"},
+    {"opprettet", "date"},
+    {"lastmod", "updated"},
+    {"last_updated", "updated"},
+    {"modified", "updated"},
+    {"opdateret", "updated"},
+    {"oppdatert", "updated"},
+    {"permalink", "slug"},
+    {"url", "slug"},
+    {"type", "kind"},
+    {"layout", "kind"},
+    {"order", "weight"},
+    {"nav_order", "weight"},
+    {"kladde", "draft"},
+    {"udkast", "draft"},
+    {"utkast", "draft"},
+    {"redirects", "redirect_from"},
+    {"spørgsmål", "faq"},
+    {"spørsmål", "faq"},
+    {"questions", "faq"},
+    {"relateret", "related"},
+    {"relatert", "related"},
+    {"historik", "history"},
+    {"historikk", "history"},
+    {"expirydate", "expires"},
+    {"expiry_date", "expires"},
+    {"publishdate", "publish"},
+    {"publish_date", "publish"},
+    {"sort_as", "sort"},
+    {"files", "downloads"},
+};
+
+}  // namespace
 
 const std::vector<KeyInfo>& front_matter_keys() {
   static const std::vector<KeyInfo> keys = {
@@ -70,6 +132,13 @@ const std::vector<KeyInfo>& front_matter_keys() {
       {"toc", ValueType::boolean, "Whether the page shows a table of contents.", "false"},
   };
   return keys;
+}
+
+std::string_view our_name(std::string_view other) {
+  for (const OtherName& name : kOtherNames) {
+    if (name.other == other) return name.ours;
+  }
+  return {};
 }
 
 }  // namespace kb

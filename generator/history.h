@@ -11,7 +11,6 @@
 #include "generator/date.h"
 #include "generator/diagnostic.h"
 #include "generator/doc.h"
-#include "generator/process.h"
 
 namespace kb {
 
@@ -31,6 +30,7 @@ struct Revision {
   std::string summary;            // the commit's subject, or the author's own words
   bool created = false;           // this revision made the page
   bool minor = false;             // trailer "Edit: minor"
+  size_t edits = 1;               // how many small edits of the same people in a row this stands for
   std::string path;               // the file's path in that revision, relative to the site's root
 };
 
@@ -59,7 +59,8 @@ Parsed<History> read_git_history(const std::string& root, const Config& config);
 // output. A cache of another version, repository or branch is not used.
 Parsed<History> read_git_history(const std::string& root, const Config& config, std::string& cache);
 
-// The page's own entries joined with git's, newest first.
+// The page's own entries joined with git's, newest first. Minor edits of the same people in a row are one revision, the
+// newest of them. An entry with `bot: true` is the first name's; the people after it are its reviewers.
 PageHistory merge_history(const PageHistory* git, const FrontMatter& meta, const Config& config);
 
 // The gate of [history] require_review: a bot's edit that no person has reviewed, nor edited after it, is an error on

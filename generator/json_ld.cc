@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generator/json_writer.h"
+#include "generator/people.h"
 
 namespace kb {
 namespace {
@@ -21,7 +22,7 @@ std::vector<Person> authors_of(const ViewInput& input, const Page& page) {
         std::any_of(people.begin(), people.end(), [&](const Person& p) { return p.name == person.name; });
     if (!person.bot && !known) people.push_back(person);
   };
-  for (const Text& author : input.docs[page.id].meta.authors) add({author.value, {}, false});
+  for (const Text& author : input.docs[page.id].meta.authors) add({without_addresses(author.value), {}, false});
   if (!people.empty()) return people;
   for (auto revision = page.history.revisions.rbegin(); revision != page.history.revisions.rend(); ++revision) {
     for (const Person& person : revision->authors) add(person);

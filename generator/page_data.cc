@@ -147,6 +147,22 @@ List announcements(const ViewInput& input, const std::string& language) {
   return shown;
 }
 
+// The page on how AI is used, in this language where it is translated.
+std::string policy_url(const ViewInput& input, const std::string& language) {
+  const std::string written = config_url(input.config, input.config.history.policy_url);
+  const size_t base = input.config.base_path.size() - 1;  // its last slash begins the page's address
+  if (written.empty() || written.compare(0, base + 1, input.config.base_path) != 0) return written;
+  const std::string_view path = std::string_view(written).substr(base);
+  const auto found = input.site.by_url.find(path.substr(0, path.find_first_of("?#")));
+  if (found == input.site.by_url.end()) return written;
+  const Page& page = input.site.page(found->second);
+  if (page.language == language) return written;
+  for (const PageId twin : page.translations) {
+    if (input.site.page(twin).language == language) return input.site.page(twin).url;
+  }
+  return written;
+}
+
 }  // namespace
 
 Value shared_data(const ViewInput& input, const std::string& language) {
@@ -186,7 +202,7 @@ Value shared_data(const ViewInput& input, const std::string& language) {
   data.set("contact", std::move(contact));
   data.set("call_to_action", std::move(action));
   data.set("announcements", announcements(input, language));
-  data.set("ai_policy", config_url(input.config, input.config.history.policy_url));
+  data.set("ai_policy", policy_url(input, language));
   data.set("serve", input.serve);
   return data;
 }

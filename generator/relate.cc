@@ -1,6 +1,7 @@
 // Related topics. A page is described by the stems of its title, aliases, definition, headings and tags; two pages are
 // related as far as they share rare stems, link to each other, or stand in one category. All weights are integers and
-// a stem's rarity is counted in powers of two, so that one edit somewhere does not reshuffle the whole site.
+// a stem's rarity is counted in powers of two, so that one edit somewhere does not reshuffle the whole site. In the end
+// pages that no list names get a place in the lists of their neighbours.
 #include <tsl/robin_map.h>
 
 #include <algorithm>
@@ -16,7 +17,8 @@ namespace {
 constexpr uint32_t kTitleWeight = 4, kDefinitionWeight = 2, kHeadingWeight = 1, kTagWeight = 6;
 constexpr uint32_t kMaxFeatureWeight = 8;
 constexpr uint64_t kLinkScore = 120, kBacklinkScore = 60, kCategoryScore = 24;
-constexpr size_t kCommonest = 400;  // a stem on more pages than this tells nothing and costs much
+constexpr size_t kLeastInbound = 2;  // lists that name a page, as far as its neighbours have room
+constexpr size_t kCommonest = 400;   // a stem on more pages than this tells nothing and costs much
 
 using Features = std::map<std::string, uint32_t>;
 
@@ -102,6 +104,36 @@ std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t
   return related;
 }
 
+// Pages that hardly any list names take the last place in the lists of those nearest to them, where the page there is
+// named by enough others. What an author pinned stays. In page order, so that one edit moves little.
+void lead_to_lonely_pages(const Site& site, const Links& links, size_t count,
+                          std::vector<std::vector<PageId>>& related) {
+  std::vector<size_t> inbound(related.size(), 0);
+  for (const std::vector<PageId>& list : related) {
+    for (const PageId to : list) ++inbound[to];
+  }
+  const std::vector<std::vector<PageId>> nearest = related;
+  for (PageId lonely = 0; lonely < nearest.size(); ++lonely) {
+    const PageKind kind = site.page(lonely).kind;
+    if (kind == PageKind::home || kind == PageKind::category) continue;
+    for (const PageId host : nearest[lonely]) {
+      if (inbound[lonely] >= kLeastInbound) break;
+      std::vector<PageId>& list = related[host];
+      const PageKind host_kind = site.page(host).kind;
+      if (host_kind == PageKind::home || host_kind == PageKind::category) continue;
+      if (std::find(list.begin(), list.end(), lonely) != list.end()) continue;
+      if (list.size() >= count) {
+        if (list.empty() || list.size() <= links.pages[host].related.size()) continue;
+        if (inbound[list.back()] <= kLeastInbound) continue;
+        --inbound[list.back()];
+        list.pop_back();
+      }
+      list.push_back(lonely);
+      ++inbound[lonely];
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
@@ -119,12 +151,14 @@ std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, cons
       features_by_page[id].push_back(entry->second);
     }
   }
-  return parallel_map(
+  const auto count = static_cast<size_t>(std::max(config.related_count, 0));
+  auto related = parallel_map(
       site.pages.size(), threads, [&] { return std::vector<uint64_t>(site.pages.size(), 0); },
       [&](std::vector<uint64_t>& scores, size_t i) {
-        return related_of(static_cast<PageId>(i), features_by_page, table, site, links,
-                          static_cast<size_t>(std::max(config.related_count, 0)), scores);
+        return related_of(static_cast<PageId>(i), features_by_page, table, site, links, count, scores);
       });
+  lead_to_lonely_pages(site, links, count, related);
+  return related;
 }
 
 std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,

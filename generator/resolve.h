@@ -64,7 +64,8 @@ Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, cons
                             const StaticFiles& static_files, const SourceMap& sources, unsigned threads);
 
 // Related topics: manual ones first, then computed from shared stems, compounds, links and tags. At most
-// config.related_count each, parallel to the pages.
+// config.related_count each (more only where an author pinned more), parallel to the pages. Each article, document and
+// term is in the lists of at least two others, as far as its neighbours have places that no pinned page takes.
 std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
                                               const Config& config, unsigned threads);
 

@@ -254,20 +254,23 @@ const Fields kBacklinks = {{"groups", list, "Terms first, then other pages.", &k
 const Fields kPerson = {
     {"name", text, "The name."},
     {"url", text, "A page about the person; may be empty."},
-    {"bot", flag, "The person is a program."},
+    {"bot", flag, "The person is a program, and the name does not say so."},
     {"separator", text, "What stands before the name: a comma, “ og ” or nothing."},
+};
+
+const Fields kSentencePart = {
+    {"text", text, "Words between them; may be empty."},
+    {"people", list, "The authors, or those who looked a bot's edit through; may be empty.", &kPerson},
+    {"date", text, "Date and time in the page's language; may be empty."},
 };
 
 const Fields kRevision = {
     {"initials", text, "The first author's initials."},
     {"bot", flag, "The first author is a bot."},
     {"ai", flag, "A bot took part."},
-    {"people", list, "The authors.", &kPerson},
-    {"verb", text, "What they did: “redigerede”, “oprettede opslaget”, “foreslog”."},
-    {"reviewers", list, "Who looked a bot's edit through.", &kPerson},
-    {"approved", text, "What they did: “gennemgik og godkendte”."},
-    {"date", text, "Date and time in the page's language."},
-    {"iso", text, "The same for machines."},
+    {"sentence", list, "“Redigeret af Ellen Thorup d. 3. november 2025 kl. 9.14”, in pieces; one field of each is set.",
+     &kSentencePart},
+    {"iso", text, "The date for machines."},
     {"summary", text, "What was changed, in the author's words."},
     {"diff", html, "The changed words with <ins> and <del>; may be empty."},
     {"from", text, "“fra 3. november 2025”, to name the diff by."},

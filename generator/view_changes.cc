@@ -1,6 +1,5 @@
 // Recent changes of the whole site, by month.
-#include <algorithm>
-
+#include "generator/changes.h"
 #include "generator/routes.h"
 #include "generator/view_parts.h"
 
@@ -9,32 +8,7 @@ namespace {
 
 constexpr size_t kChangesShown = 100;
 
-struct Change {
-  Date date;
-  const Page* page;
-  const Revision* revision;  // null where a page has dates but no history
-};
-
-std::vector<Change> newest_changes(const ViewInput& input, std::string_view language) {
-  std::vector<Change> changes;
-  for (const Page& page : input.site.pages) {
-    if (page.language != language || page.future) continue;
-    for (const Revision& revision : page.history.revisions) {
-      if (!revision.minor && revision.date.known()) changes.push_back({revision.date, &page, &revision});
-    }
-    if (page.history.empty() && page.updated.known()) changes.push_back({page.updated, &page, nullptr});
-  }
-  const auto newer = [](const Change& a, const Change& b) {
-    const int64_t first = minutes_since_epoch(a.date), second = minutes_since_epoch(b.date);
-    if (first != second) return first > second;
-    return std::tie(a.page->sort_key, a.page->id) < std::tie(b.page->sort_key, b.page->id);
-  };
-  std::stable_sort(changes.begin(), changes.end(), newer);
-  if (changes.size() > kChangesShown) changes.resize(kChangesShown);
-  return changes;
-}
-
-Object change_object(const ViewInput& input, const Change& change) {
+Object change_object(const ViewInput& input, const SiteChange& change) {
   const Page& page = *change.page;
   Object entry = page_link(input, page);
   entry.set("summary", change.revision ? change.revision->summary : std::string());
@@ -44,7 +18,7 @@ Object change_object(const ViewInput& input, const Change& change) {
   return entry;
 }
 
-List month_list(const ViewInput& input, std::string_view language, const std::vector<Change>& changes) {
+List month_list(const ViewInput& input, std::string_view language, const std::vector<SiteChange>& changes) {
   List months;
   for (size_t i = 0; i < changes.size();) {
     const Date& date = changes[i].date;
@@ -74,7 +48,7 @@ void add_change_pages(const ViewInput& input, std::vector<View>& views) {
     common.url = local_url(input.config, language, path + "/");
     common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")}};
     Object data = common_fields(input, std::move(common));
-    List months = month_list(input, language, newest_changes(input, language));
+    List months = month_list(input, language, newest_changes(input.site, language, kChangesShown));
     data.set("empty", months.empty());
     data.set("months", std::move(months));
     views.push_back({"changes", output_of(input.config, language, path), language, std::move(data)});

@@ -1,6 +1,7 @@
 // Who changed a page, when and how: the section on the page, and the page with all of it.
 #include <algorithm>
 
+#include "generator/people.h"
 #include "generator/view_parts.h"
 
 namespace kb {
@@ -35,7 +36,7 @@ List people_list(const ViewInput& input, std::string_view language, const std::v
     Object person;
     person.set("name", name);
     person.set("url", url);
-    person.set("bot", bot);
+    person.set("bot", bot && !looks_like_bot(name));
     person.set("separator", list.empty() ? "" : last ? and_word : std::string(", "));
     list.emplace_back(std::move(person));
   };
@@ -46,41 +47,96 @@ List people_list(const ViewInput& input, std::string_view language, const std::v
   return list;
 }
 
+// What is said of a revision: the theme's sentence, and the people who stand in it.
+struct Sentence {
+  std::string_view key;
+  std::vector<Person> names;
+};
+
+Sentence sentence_of(const Revision& revision) {
+  const auto is_bot = [](const Person& person) { return person.bot; };
+  const auto is_human = [](const Person& person) { return !person.bot; };
+  if (revision.created) {
+    std::vector<Person> all = revision.authors;
+    for (const Person& reviewer : revision.reviewers) {
+      if (std::find(all.begin(), all.end(), reviewer) == all.end()) all.push_back(reviewer);
+    }
+    if (all.empty()) return {"created", all};
+    const bool by_person = std::any_of(all.begin(), all.end(), is_human);
+    const bool read_by_another = !revision.reviewers.empty() || std::any_of(all.begin(), all.end(), is_bot);
+    return {!by_person ? "history_created" : read_by_another ? "history_reviewed" : "history_published", all};
+  }
+  if (revision.authors.empty()) return {"updated", {}};
+  const bool by_bot = revision.authors.front().bot;
+  return {by_bot && !revision.reviewers.empty() ? "history_suggested" : "history_edited", revision.authors};
+}
+
+// The sentence in pieces: text, people or the date, each as the theme marks it up.
+List sentence_parts(const ViewInput& input, const Page& page, const Revision& revision) {
+  const Sentence sentence = sentence_of(revision);
+  List parts;
+  const auto add = [&](std::string text, List people, std::string date) {
+    Object part;
+    part.set("text", std::move(text));
+    part.set("people", std::move(people));
+    part.set("date", std::move(date));
+    parts.emplace_back(std::move(part));
+  };
+  std::string_view rest = word(input, page.language, sentence.key);
+  while (!rest.empty()) {
+    const size_t open = std::min(rest.find('{'), rest.size());
+    if (open > 0) add(std::string(rest.substr(0, open)), {}, {});
+    rest.remove_prefix(open);
+    const size_t length = std::min(rest.find('}'), rest.size() - 1) + 1;
+    const std::string_view slot = rest.substr(0, length);
+    if (rest.empty()) break;
+    rest.remove_prefix(length);
+    if (slot == "{names}") {
+      add({}, people_list(input, page.language, sentence.names), {});
+    } else if (slot == "{reviewers}") {
+      add({}, people_list(input, page.language, revision.reviewers), {});
+    } else if (slot == "{date}") {
+      add({}, {},
+          revision.created ? long_date(revision.date, page.language) : long_date_time(revision.date, page.language));
+    } else {
+      add(std::string(slot), {}, {});
+    }
+  }
+  return parts;
+}
+
+std::string summary_of(const ViewInput& input, const Page& page, const Revision& revision) {
+  if (revision.edits < 2) return revision.summary;
+  return phrase(input, page.language, "history_small",
+                {{"n", std::to_string(revision.edits)}, {"summary", revision.summary}});
+}
+
 Object revision_object(const ViewInput& input, const Page& page, size_t index, bool open) {
   const Revision& revision = page.history.revisions[index];
   const bool bot = !revision.authors.empty() && revision.authors.front().bot;
   const bool ai = std::any_of(revision.authors.begin(), revision.authors.end(), [](const Person& p) { return p.bot; });
-  const bool reviewed = bot && !revision.reviewers.empty();
-  const std::string_view verb = revision.created ? "history_created"
-                                : reviewed       ? "history_suggested"
-                                                 : "history_edited";
-  List reviewers;
-  if (reviewed) {
-    reviewers = people_list(input, page.language, revision.reviewers);
-    for (auto& [key, value] : std::get<Object>(reviewers.front().state()).members()) {
-      if (key == "separator") value = ", ";
-    }
-  }
   std::string diff;
   if (input.diffs && page.id < input.diffs->size() && index < (*input.diffs)[page.id].size()) {
     diff = (*input.diffs)[page.id][index];
   }
   Object object;
-  object.members().reserve(14);
+  object.members().reserve(9);
   object.set("initials", revision.authors.empty() ? std::string() : initials(revision.authors.front().name));
   object.set("bot", bot);
   object.set("ai", ai);
-  object.set("people", people_list(input, page.language, revision.authors));
-  object.set("verb", word(input, page.language, verb));
-  object.set("reviewers", std::move(reviewers));
-  object.set("approved", reviewed ? word(input, page.language, "history_approved") : std::string());
-  object.set("date", long_date_time(revision.date, page.language));
+  object.set("sentence", sentence_parts(input, page, revision));
   object.set("iso", iso_date(revision.date));
-  object.set("summary", revision.summary);
+  object.set("summary", summary_of(input, page, revision));
   object.set("diff", std::move(diff));
   object.set("from", phrase(input, page.language, "history_from", {{"date", long_date(revision.date, page.language)}}));
   object.set("open", open);
   return object;
+}
+
+size_t edits_of(const PageHistory& history) {
+  size_t edits = 0;
+  for (const Revision& revision : history.revisions) edits += revision.edits;
+  return edits;
 }
 
 std::string history_title(const ViewInput& input, const Page& page) {
@@ -130,7 +186,7 @@ std::string history_about(const ViewInput& input, const Page& page) {
     parts.push_back(phrase(input, page.language, "created", {{"date", long_date(page.created, page.language)}}));
   }
   if (page.history.revisions.size() > 1) {
-    parts.push_back(counted(input, page.language, "history_edits", page.history.revisions.size()));
+    parts.push_back(counted(input, page.language, "history_edits", edits_of(page.history)));
   }
   const Date due = review_date(input, page);
   const bool overdue = !input.today.empty() && iso_date(due).substr(0, 10) < input.today.substr(0, 10);
@@ -153,7 +209,7 @@ Value history_view(const ViewInput& input, const Page& page) {
   if (total > kRevisionsShown) {
     Object link;
     link.set("url", history_url(input, page));
-    link.set("text", phrase(input, page.language, "history_more", {{"n", std::to_string(total)}}));
+    link.set("text", phrase(input, page.language, "history_more", {{"n", std::to_string(edits_of(page.history))}}));
     more = std::move(link);
   }
   history.set("more", std::move(more));

@@ -4,6 +4,7 @@
 
 #include "generator/collate.h"
 #include "generator/json_ld.h"
+#include "generator/people.h"
 #include "generator/routes.h"
 #include "generator/view_parts.h"
 
@@ -88,17 +89,17 @@ Value updated_view(const ViewInput& input, const Page& page) {
   }
   const bool never_edited =
       page.created.known() && iso_date(page.created) == iso_date(page.updated) && page.history.revisions.size() < 2;
-  if (never_edited) return dated(input, page.language, "created", page.updated, {});
+  if (never_edited) return dated(input, page.language, "created", page.updated);
   if (!newest || newest->authors.empty() || newest->date != page.updated) {
-    return dated(input, page.language, "updated", page.updated, {});
+    return dated(input, page.language, "updated", page.updated);
   }
   return dated(input, page.language, "updated_by", page.updated,
-               {{"names", people_line(input, page.language, newest->authors)}});
+               {{"names", people_line(input, page.language, newest->authors)}}, true);
 }
 
 std::string authors_line(const ViewInput& input, const Page& page) {
   std::vector<std::string> names;
-  for (const Text& author : input.docs[page.id].meta.authors) names.push_back(author.value);
+  for (const Text& author : input.docs[page.id].meta.authors) names.push_back(without_addresses(author.value));
   if (names.empty()) return {};
   return phrase(input, page.language, "by", {{"names", enumerated(names, word(input, page.language, "and"))}});
 }
@@ -178,7 +179,7 @@ CommonView common_of(const ViewInput& input, const Page& page) {
   view.json_ld = page_json_ld(input, page, view.crumbs);
   if (page.kind == PageKind::article) view.og_type = "article";
   if (page.updated.known()) {
-    const Object line = dated(input, page.language, "updated", page.updated, {});
+    const Object line = dated(input, page.language, "updated", page.updated);
     for (const std::string_view part : {"before", "date", "after"}) {
       view.printed += std::get<std::string>(line.find(part)->state());
     }

@@ -204,12 +204,12 @@ List page_cards(const ViewInput& input, const std::vector<PageId>& pages, size_t
 }
 
 Object dated(const ViewInput& input, std::string_view language, const std::string& key, const Date& date,
-             const Placeholders& values) {
+             const Placeholders& values, bool with_time) {
   const std::string pattern = phrase(input, language, key, values);
   const size_t at = pattern.find("{date}");
   Object result;
   result.set("before", pattern.substr(0, at));
-  result.set("date", long_date(date, language));
+  result.set("date", with_time ? long_date_time(date, language) : long_date(date, language));
   result.set("iso", iso_date(date));
   result.set("after", at == std::string::npos ? std::string() : pattern.substr(at + 6));
   return result;

@@ -51,7 +51,7 @@ List page_cards(const ViewInput& input, const std::vector<PageId>& pages, size_t
 
 // {"before", "date", "iso", "after"} around the {date} of a pattern.
 Object dated(const ViewInput& input, std::string_view language, const std::string& key, const Date& date,
-             const Placeholders& values);
+             const Placeholders& values = {}, bool with_time = false);
 
 struct Crumb {
   std::string title, url;

@@ -2,6 +2,7 @@
 //   kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS]
 //   kb_bench --words FOLDER     words and distinct words of its files' texts, for comparing vocabularies
 //   kb_bench --measure LABEL PAGES RUNS FOLDER COMMAND [ARGUMENT…]
+//   kb_bench --history FOLDER [PAGES COMMITS]     the edit history alone: history_bench.cc
 // Writes the sources into FOLDER/PAGES (unless they are there) and the site into FOLDER/PAGES/public. Prints the median
 // of the runs into a fresh folder, and of runs again where nothing has changed. The third form measures any command
 // alike; FOLDER is removed before each run ("" for none). Never a timed test.
@@ -110,8 +111,16 @@ int measure(int argc, char** argv) {
 int main(int argc, char** argv) {
   if (argc == 3 && std::string(argv[1]) == "--words") return count_words(argv[2]);
   if (argc > 1 && std::string(argv[1]) == "--measure") return measure(argc, argv);
+  if (argc > 2 && std::string(argv[1]) == "--history") {
+    const auto number = [&](int i, size_t otherwise) {
+      return argc > i ? std::strtoul(argv[i], nullptr, 10) : otherwise;
+    };
+    return kb::bench::run_history(argv[2], number(3, 10000), number(4, 30000));
+  }
   if (argc < 4) {
-    std::fprintf(stderr, "usage: kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS] | --words FOLDER\n");
+    std::fprintf(
+        stderr,
+        "usage: kb_bench KBGEN FOLDER PAGES [JOBS] [RUNS] | --words FOLDER | --history FOLDER [PAGES COMMITS]\n");
     return 2;
   }
   const std::string program = argv[1], root = std::string(argv[2]) + "/" + argv[3];

@@ -8,27 +8,6 @@
 namespace kb::bench {
 namespace {
 
-// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
-class Random {
- public:
-  explicit Random(uint64_t seed) : state_(seed) {}
-  uint64_t next() {
-    uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-  }
-  size_t below(size_t n) { return static_cast<size_t>(next() % n); }
-  // Roughly Zipf: small numbers far oftener than large ones.
-  size_t zipf(size_t n) {
-    const size_t scale = below(n) + 1;
-    return below(scale);
-  }
-
- private:
-  uint64_t state_;
-};
-
 constexpr std::array<std::string_view, 60> kSmallWords = {
     "og",     "i",     "at",    "er",    "det",   "en",     "til",   "af",    "som",  "på",   "de",    "med",
     "for",    "der",   "ikke",  "den",   "et",    "har",    "kan",   "fra",   "når",  "om",   "skal",  "eller",

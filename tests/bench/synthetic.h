@@ -14,7 +14,32 @@
 
 namespace kb::bench {
 
+// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
+class Random {
+ public:
+  explicit Random(uint64_t seed) : state_(seed) {}
+  uint64_t next() {
+    uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+  }
+  size_t below(size_t n) { return static_cast<size_t>(next() % n); }
+  // Roughly Zipf: small numbers far oftener than large ones.
+  size_t zipf(size_t n) {
+    const size_t scale = below(n) + 1;
+    return below(scale);
+  }
+
+ private:
+  uint64_t state_;
+};
+
 // Files of a site: path below its root, text.
 std::vector<std::pair<std::string, std::string>> synthetic_site(size_t pages, uint64_t seed);
+
+// kb_bench --history: makes a repository of so many pages and commits below `folder` (unless it is there) and prints what
+// reading its history costs. The exit code of the program.
+int run_history(const std::string& folder, size_t pages, size_t commits);
 
 }  // namespace kb::bench

@@ -395,6 +395,21 @@ TEST_CASE("front matter's entries join git's, and say who made the page first") 
   CHECK(told(merge_history(&git, meta, config)) == "Assistent* | \nEllen | Oprettet (created)\n");
 }
 
+TEST_CASE("an entry's bot is its first name, and the people after it have looked it through") {
+  const Config config = config_of("[[people]]\nname = \"Hjælperen\"\nbot = true\n");
+  const auto entry = [&](const std::string& rest) {
+    SourceMap sources;
+    const FileId file = sources.add("a.md", "---\nhistory:\n  - {date: 2024-10-24, " + rest + "}\n---\n");
+    return told(merge_history(nullptr, parse_front_matter(sources.file(file)).value, config));
+  };
+  CHECK(entry("by: [Havn, Jonas Riis], bot: true") == "Havn* |  (created) (reviewed by Jonas Riis)\n");
+  CHECK(entry("by: [Havnbot, Jonas Riis], bot: true") == "Havnbot* |  (created) (reviewed by Jonas Riis)\n");
+  CHECK(entry("by: [Hjælperen, Jonas Riis, Bo]") == "Hjælperen* |  (created) (reviewed by Jonas Riis, Bo)\n");
+  CHECK(entry("by: [Jonas Riis, Havnbot], bot: true") == "Jonas Riis, Havnbot* |  (created)\n");
+  CHECK(entry("by: [Havnbot, Hjælperen, Bo]") == "Havnbot*, Hjælperen* |  (created) (reviewed by Bo)\n");
+  CHECK(entry("by: [Jonas Riis, Bo], bot: false") == "Jonas Riis, Bo |  (created)\n");
+}
+
 TEST_CASE("the page's own date tells that its oldest entry did not make it") {
   SourceMap sources;
   const FileId file = sources.add("a.md", "---\ndate: 2023-01-01\nhistory:\n  - {date: 2024-10-24, by: Ellen}\n---\n");

@@ -1,0 +1,172 @@
+// The manual's list of all keys is made from the tables that the program itself reads by, and a Danish sentence a key
+// (docs/manual/noegler.tsv). KB_UPDATE=1 writes the page anew.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "generator/config.h"
+#include "generator/front_matter.h"
+
+namespace kb {
+namespace {
+
+constexpr char kTable[] = KB_SOURCE_DIR "/docs/manual/noegler.tsv";
+constexpr char kPage[] = KB_SOURCE_DIR "/docs/manual/sider/alle-noegler.md";
+
+std::string file_text(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE(file);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::map<std::string, std::string> meanings() {
+  std::map<std::string, std::string> result;
+  std::istringstream lines(file_text(kTable));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const size_t tab = line.find('\t');
+    INFO(line);
+    REQUIRE(tab != std::string::npos);
+    CHECK(result.emplace(line.substr(0, tab), line.substr(tab + 1)).second);
+  }
+  return result;
+}
+
+const char* danish_type(ValueType type) {
+  switch (type) {
+    case ValueType::list:
+      return "liste";
+    case ValueType::date:
+      return "dato";
+    case ValueType::boolean:
+      return "ja/nej";
+    case ValueType::integer:
+    case ValueType::number:
+      return "tal";
+    case ValueType::faq:
+      return "liste af spørgsmål og svar";
+    case ValueType::history:
+      return "liste af ændringer";
+    case ValueType::downloads:
+      return "liste af filer";
+    case ValueType::table:
+      return "tabel";
+    case ValueType::text:
+      break;
+  }
+  return "tekst";
+}
+
+std::string row(const std::string& name, ValueType type, const std::string& meaning, std::string_view example) {
+  std::string shown;
+  for (const char c : example) shown += c == '|' ? std::string("\\|") : std::string(1, c);
+  return "| `" + name + "` | " + danish_type(type) + " | " + meaning + " | `" + shown + "` |\n";
+}
+
+constexpr char kHead[] = "| Nøgle | Skrives som | Betydning | Eksempel |\n|---|---|---|---|\n";
+constexpr char kLanguage[] = "languages.*.";
+
+// "people[].name" → "[[people]]", "site.title" → "[site]", "search.compounds.*" → "[search]".
+std::string section_of(const std::string& path) {
+  if (path.compare(0, sizeof kLanguage - 1, kLanguage) == 0) return "[languages.nb]";
+  const std::string first = path.substr(0, path.find('.'));
+  if (first.size() > 2 && first.compare(first.size() - 2, 2, "[]") == 0)
+    return "[[" + first.substr(0, first.size() - 2) + "]]";
+  return "[" + first + "]";
+}
+
+// The key below its section, as an author writes it.
+std::string name_below(const std::string& path) {
+  if (path.compare(0, sizeof kLanguage - 1, kLanguage) == 0) return path.substr(sizeof kLanguage - 1);
+  return path.substr(path.find('.') + 1);
+}
+
+std::string page_of_keys() {
+  std::map<std::string, std::string> danish = meanings();
+  const auto meaning = [&](const std::string& key) {
+    INFO("docs/manual/noegler.tsv has no line for " << key);
+    const auto found = danish.find(key);
+    REQUIRE(found != danish.end());
+    const std::string text = found->second;
+    return text;
+  };
+  std::map<std::string, bool> used;
+  std::string text =
+      "---\ntitle: Alle nøgler\nkind: article\ndescription: Hver nøgle i topblokken og i site.toml, med hvad den "
+      "betyder "
+      "og et eksempel.\ndate: 2025-11-21\nweight: 8\nautolink: false\n---\n\n"
+      "<!-- Lavet af tests/unit/manual_test.cc ud fra noegler.tsv og kbgens egne tabeller: KB_UPDATE=1 kb_tests \"the "
+      "manual's list of keys is up to date\" -->\n\n"
+      "Siden er lavet ud fra de tabeller, kbgen selv læser efter, så her mangler ingen. Forklaringer med flere "
+      "eksempler "
+      "står i [Topblokken fra a til å](front-matter.md) og [site.toml](site-toml.md).\n\n"
+      "En *liste* står i firkantede parenteser. *Ja/nej* skrives `true` eller `false`, i topblokken også `ja` eller "
+      "`nej`. En *dato* skrives med år, måned og dag: `2025-10-30`.\n\n"
+      "## Topblokken\n\nTabel: Nøgler øverst i en side\n\n";
+  text += kHead;
+  for (const KeyInfo& key : front_matter_keys()) {
+    const std::string name(key.name);
+    text += row(name, key.type, meaning(name), key.example);
+    used[name] = true;
+  }
+  text +=
+      "\n## site.toml\n\nTekst står i anførselstegn. Linjen i skarpe parenteser siger, hvilket afsnit nøglerne hører "
+      "til, og står kun én gang i filen. Afsnit med to par parenteser kan stå flere gange, ét for hver ting.\n";
+  std::string section;
+  for (const ConfigKey& key : config_keys()) {
+    const std::string path(key.path);
+    if (section_of(path) != section) {
+      section = section_of(path);
+      text += "\n### `" + section + "`\n\n";
+      if (section == "[languages.nb]")
+        text += "Det samme findes for de andre sprog. Det, der mangler, tages fra standardsproget.\n\n";
+      text += "Tabel: Nøgler i afsnittet " + section + "\n\n" + kHead;
+    }
+    const std::string below = name_below(path);
+    if (section == "[languages.nb]") {
+      const bool of_site = danish.count("site." + below) != 0;
+      meaning(of_site ? "site." + below : below);  // a language has no keys of its own
+      const std::string other = of_site ? "`[site]`" : "`" + below.substr(0, below.find_first_of(".[")) + "`";
+      text += row(below, key.type, "Som i " + other + ", men på dette sprog.", key.example);
+    } else {
+      text += row(below, key.type, meaning(path), key.example);
+    }
+    used[path] = true;
+  }
+  for (const auto& [key, sentence] : danish) {
+    INFO("kbgen reads no key '" << key << "' of docs/manual/noegler.tsv");
+    CHECK(used.count(key) == 1);
+  }
+  return text + R"(
+## Hjælp fra din editor
+
+En editor som Visual Studio Code kan foreslå nøgler og understrege fejl, mens du skriver. Den skal bruge et skema, og dem skriver kbgen selv:
+
+```
+kbgen dump schema site > site.schema.json
+kbgen dump schema page > page.schema.json
+```
+
+Læg filerne ved siden af `site.toml`, og skriv øverst i den:
+
+```
+#:schema ./site.schema.json
+```
+
+Linjen er en kommentar for kbgen, men bliver forstået af udvidelsen Even Better TOML. Det andet skema beskriver topblokken og er til editorer, der kan tjekke den.
+)";
+}
+
+}  // namespace
+
+TEST_CASE("the manual's list of keys is up to date") {
+  const std::string text = page_of_keys();
+  if (std::getenv("KB_UPDATE") != nullptr) std::ofstream(kPage, std::ios::binary) << text;
+  CHECK(file_text(kPage) == text);
+}
+
+}  // namespace kb
