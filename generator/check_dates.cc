@@ -1,5 +1,6 @@
 // Pages that are due to be read through again, and translations that fell behind.
 #include "generator/check_rules.h"
+#include "generator/review.h"
 
 namespace kb {
 namespace {
@@ -27,14 +28,6 @@ void check_translations(const CheckedPage& checked, Diagnostics& diagnostics) {
 }
 
 }  // namespace
-
-Date review_due(const Doc& doc, const Page& page) {
-  if (!doc.meta.review_in.present() || !page.updated.known()) return {};
-  const std::optional<Period> period = parse_period(doc.meta.review_in.value);
-  if (!period) return {};
-  return add_days(add_months(Date{page.updated.year, page.updated.month, page.updated.day}, period->months),
-                  period->days);
-}
 
 void check_dates(const CheckedPage& checked, Diagnostics& diagnostics) {
   const Date due = review_due(checked.doc, checked.page);

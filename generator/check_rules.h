@@ -33,7 +33,5 @@ void check_forms(const CheckInput& input, Diagnostics& diagnostics);      // two
 PageId page_of_link(const CheckedPage& checked, size_t link);
 // Pages nothing leads to, in page order: no link, no category, no menu. Also for the report.
 std::vector<PageId> orphans(const CheckInput& input);
-// The first day a page is due to be read through again, unknown where it asks for none. Also for the report.
-Date review_due(const Doc& doc, const Page& page);
 
 }  // namespace kb

@@ -8,6 +8,7 @@
 #include "generator/embedded.h"
 #include "generator/link_address.h"
 #include "generator/readability.h"
+#include "generator/review.h"
 
 namespace kb {
 namespace {

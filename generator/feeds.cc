@@ -5,7 +5,6 @@
 #include <set>
 
 #include "generator/changes.h"
-#include "generator/routes.h"
 #include "generator/slug.h"
 #include "generator/view_parts.h"
 
@@ -50,7 +49,7 @@ std::vector<SitemapEntry> sitemap_entries(const ViewInput& input) {
   for (const Category& category : input.site.categories) add(category.url, {}, nullptr);
   for (const std::string& language : input.site.languages) {
     add(local_url(input.config, language, ""), {}, nullptr);
-    add(local_url(input.config, language, std::string(route(language, Route::index)) + "/"), {}, nullptr);
+    add(route_url(input.config, language, Route::index), {}, nullptr);
   }
   std::sort(entries.begin(), entries.end(), [](const SitemapEntry& a, const SitemapEntry& b) { return a.url < b.url; });
   return entries;

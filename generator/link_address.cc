@@ -24,7 +24,16 @@ std::string scheme_of(std::string_view target) {
   return {};
 }
 
+bool allowed(std::string_view scheme) {
+  return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel";
+}
+
 }  // namespace
+
+bool safe_url(std::string_view url) {
+  const std::string scheme = scheme_of(url);
+  return scheme.empty() || allowed(scheme);
+}
 
 Address parse_address(std::string_view target, std::string_view own) {
   Address address;
@@ -36,11 +45,10 @@ Address parse_address(std::string_view target, std::string_view own) {
   }
   const std::string scheme = scheme_of(target);
   if (!scheme.empty()) {
-    const bool allowed = scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel";
     if (!own.empty() && target.rfind(own, 0) == 0) {
       target.remove_prefix(own.size() - 1);  // keeps the '/' that ends the base URL
     } else {
-      address.kind = allowed ? AddressKind::external : AddressKind::unsafe;
+      address.kind = allowed(scheme) ? AddressKind::external : AddressKind::unsafe;
       address.path = std::string(target);
       return address;
     }

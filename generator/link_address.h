@@ -22,6 +22,10 @@ struct Address {
   bool has_fragment = false;
 };
 
+// True for addresses without a scheme and for http, https, mailto and tel, as a browser sees the scheme: whatever its
+// case, and with the tabs, line breaks and leading control characters it skips. `url` is entity-decoded.
+bool safe_url(std::string_view url);
+
 // `own` is the site's base URL: links to it are rooted ones.
 Address parse_address(std::string_view target, std::string_view own);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "generator/html_tag.h"
-#include "generator/safe_url.h"
+#include "generator/link_address.h"
 
 namespace kb {
 namespace {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "generator/routes.h"
 #include "generator/view_parts.h"
 
 namespace kb {
@@ -58,8 +57,8 @@ Object routes_object(const ViewInput& input, const std::string& language) {
   routes.set("changes", page(route(language, Route::changes)));
   routes.set("categories", has_categories ? page(route(language, Route::categories)) : std::string());
   routes.set("tags", has_tags ? page(route(language, Route::tags)) : std::string());
-  routes.set("articles", articles ? page(word(input, language, "route.articles")) : std::string());
-  routes.set("documents", documents ? page(word(input, language, "route.documents")) : std::string());
+  routes.set("articles", articles ? page(route(language, Route::articles)) : std::string());
+  routes.set("documents", documents ? page(route(language, Route::documents)) : std::string());
   routes.set("feed", local_url(input.config, language, "feed.xml"));
   routes.set("opensearch", local_url(input.config, language, "opensearch.xml"));
   return routes;

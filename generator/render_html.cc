@@ -4,7 +4,7 @@
 #include <array>
 
 #include "generator/chart.h"
-#include "generator/safe_url.h"
+#include "generator/link_address.h"
 #include "generator/slug.h"
 
 namespace kb {

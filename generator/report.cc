@@ -5,6 +5,7 @@
 #include "generator/check_rules.h"
 #include "generator/json_writer.h"
 #include "generator/readability.h"
+#include "generator/review.h"
 
 namespace kb {
 namespace {

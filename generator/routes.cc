@@ -8,14 +8,14 @@ namespace {
 
 struct Routes {
   std::string_view language;
-  std::array<std::string_view, 5> names;  // in the order of Route
+  std::array<std::string_view, 8> names;  // in the order of Route
 };
 
 constexpr std::array<Routes, 4> kRoutes = {{
-    {"da", {"alle-opslag", "emner", "emneord", "soeg", "aendringer"}},
-    {"nb", {"alle-oppslag", "emner", "emneord", "soek", "endringer"}},
-    {"nn", {"alle-oppslag", "emne", "emneord", "soek", "endringar"}},
-    {"en", {"all-entries", "topics", "tags", "search", "changes"}},
+    {"da", {"alle-opslag", "emner", "emneord", "soeg", "aendringer", "artikler", "dokumenter", "historik"}},
+    {"nb", {"alle-oppslag", "emner", "emneord", "soek", "endringer", "artikler", "dokumenter", "historikk"}},
+    {"nn", {"alle-oppslag", "emne", "emneord", "soek", "endringar", "artiklar", "dokument", "historikk"}},
+    {"en", {"all-entries", "topics", "tags", "search", "changes", "articles", "documents", "history"}},
 }};
 
 }  // namespace

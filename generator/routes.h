@@ -6,7 +6,7 @@
 
 namespace kb {
 
-enum class Route : unsigned char { index, categories, tags, search, changes };
+enum class Route : unsigned char { index, categories, tags, search, changes, articles, documents, history };
 
 // One path segment, ASCII.
 std::string_view route(std::string_view language, Route which);

@@ -1,6 +1,5 @@
 // Recent changes of the whole site, by month.
 #include "generator/changes.h"
-#include "generator/routes.h"
 #include "generator/view_parts.h"
 
 namespace kb {

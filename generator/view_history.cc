@@ -2,12 +2,14 @@
 #include <algorithm>
 
 #include "generator/people.h"
+#include "generator/review.h"
 #include "generator/view_parts.h"
 
 namespace kb {
 namespace {
 
 constexpr size_t kPeopleNamed = 3;
+constexpr size_t kRevisionsShown = 5;   // on the page itself
 constexpr size_t kTitleInHeading = 80;  // bytes
 
 std::string initials(std::string_view name) {
@@ -143,29 +145,8 @@ std::string history_title(const ViewInput& input, const Page& page) {
   return phrase(input, page.language, "history", {{"title", shortened_text(page.title, kTitleInHeading)}});
 }
 
-}  // namespace
-
-std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people) {
-  std::vector<std::string> names;
-  for (const Person& person : people) names.push_back(person.name);
-  if (names.size() > kPeopleNamed) {
-    const size_t others = names.size() - (kPeopleNamed - 1);
-    names.resize(kPeopleNamed - 1);
-    names.push_back(phrase(input, language, "history_others", {{"n", std::to_string(others)}}));
-  }
-  return enumerated(names, word(input, language, "and"));
-}
-
-Date review_date(const ViewInput& input, const Page& page) {
-  const Text& review_in = input.docs[page.id].meta.review_in;
-  const Date& from = page.updated.known() ? page.updated : page.created;
-  if (!review_in.present() || !from.known()) return {};
-  const std::optional<Period> period = parse_period(review_in.value);
-  return period ? add_days(add_months(from, period->months), period->days) : Date{};
-}
-
-std::string history_url(const ViewInput& input, const Page& page) {
-  return page.url + word(input, page.language, "route.history") + "/";
+std::string history_url(const Page& page) {
+  return page.url + std::string(route(page.language, Route::history)) + "/";
 }
 
 List revision_list(const ViewInput& input, const Page& page, size_t limit) {
@@ -188,7 +169,7 @@ std::string history_about(const ViewInput& input, const Page& page) {
   if (page.history.revisions.size() > 1) {
     parts.push_back(counted(input, page.language, "history_edits", edits_of(page.history)));
   }
-  const Date due = review_date(input, page);
+  const Date due = review_due(input.docs[page.id], page);
   const bool overdue = !input.today.empty() && iso_date(due).substr(0, 10) < input.today.substr(0, 10);
   if (due.known() && !overdue) {
     parts.push_back(phrase(input, page.language, "review_next", {{"date", long_date(due, page.language)}}));
@@ -196,6 +177,19 @@ std::string history_about(const ViewInput& input, const Page& page) {
   std::string line;
   for (const std::string& part : parts) line += (line.empty() ? "" : " · ") + part;
   return line;
+}
+
+}  // namespace
+
+std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people) {
+  std::vector<std::string> names;
+  for (const Person& person : people) names.push_back(person.name);
+  if (names.size() > kPeopleNamed) {
+    const size_t others = names.size() - (kPeopleNamed - 1);
+    names.resize(kPeopleNamed - 1);
+    names.push_back(phrase(input, language, "history_others", {{"n", std::to_string(others)}}));
+  }
+  return enumerated(names, word(input, language, "and"));
 }
 
 Value history_view(const ViewInput& input, const Page& page) {
@@ -208,7 +202,7 @@ Value history_view(const ViewInput& input, const Page& page) {
   Value more = false;
   if (total > kRevisionsShown) {
     Object link;
-    link.set("url", history_url(input, page));
+    link.set("url", history_url(page));
     link.set("text", phrase(input, page.language, "history_more", {{"n", std::to_string(edits_of(page.history))}}));
     more = std::move(link);
   }
@@ -222,7 +216,7 @@ void add_history_pages(const ViewInput& input, std::vector<View>& views) {
     CommonView common;
     common.language = page.language;
     common.title = history_title(input, page);
-    common.url = history_url(input, page);
+    common.url = history_url(page);
     common.crumbs = {{word(input, page.language, "home"), local_url(input.config, page.language, "")},
                      {hyphenated(input, page.language, shortened_text(page.title, kTitleInHeading)), page.url}};
     common.noindex = true;
@@ -230,8 +224,8 @@ void add_history_pages(const ViewInput& input, std::vector<View>& views) {
     data.set("about", history_about(input, page));
     data.set("revisions", revision_list(input, page, page.history.revisions.size()));
     const std::string folder = page.output.substr(0, page.output.rfind('/') + 1);
-    views.push_back({"history", folder + word(input, page.language, "route.history") + "/index.html", page.language,
-                     std::move(data)});
+    views.push_back({"history", folder + std::string(route(page.language, Route::history)) + "/index.html",
+                     page.language, std::move(data)});
   }
 }
 

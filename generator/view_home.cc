@@ -1,7 +1,6 @@
 // The home page of a language: written by an author, or made here.
 #include <algorithm>
 
-#include "generator/routes.h"
 #include "generator/view_parts.h"
 
 namespace kb {
@@ -52,7 +51,7 @@ Value recent_view(const ViewInput& input, std::string_view language) {
 
 Value popular_view(const ViewInput& input, std::string_view language) {
   List links;
-  const std::string search = local_url(input.config, language, std::string(route(language, Route::search)) + "/");
+  const std::string search = route_url(input.config, language, Route::search);
   for (const std::string& query : language_config(input, language).popular) {
     links.emplace_back(plain_link(query, search + "?q=" + encode_component(query)));
   }
@@ -79,7 +78,7 @@ void add_home_fields(const ViewInput& input, std::string_view language, std::str
     featured.set("text", term->definition);
     data.set("featured", std::move(featured));
   }
-  const std::string index = local_url(input.config, language, std::string(route(language, Route::index)) + "/");
+  const std::string index = route_url(input.config, language, Route::index);
   data.set("letters", letter_links(input, language, letters_present(input, language), index));
   List topics = topic_entries(input, language);
   Value recent = recent_view(input, language);

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "generator/collate.h"
-#include "generator/routes.h"
 #include "generator/view_parts.h"
 
 namespace kb {
@@ -94,8 +93,7 @@ void add_plain_categories(const ViewInput& input, const std::string& language, s
     common.description = category.description;
     common.url = category.url;
     common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")},
-                     {word(input, language, "topics"),
-                      local_url(input.config, language, std::string(route(language, Route::categories)) + "/")}};
+                     {word(input, language, "topics"), route_url(input.config, language, Route::categories)}};
     Object data = common_fields(input, std::move(common));
     data.set("kind", "category");
     data.set("lead", escape_html(category.description));
@@ -142,7 +140,7 @@ void add_kind(const ViewInput& input, const std::string& language, PageKind kind
   const std::vector<PageId> pages = pages_of_kind(input, language, kind, articles);
   if (pages.empty()) return;
   const ListPage list = {language, word(input, language, articles ? "articles" : "documents"),
-                         word(input, language, articles ? "route.articles" : "route.documents"),
+                         std::string(route(language, articles ? Route::articles : Route::documents)),
                          articles ? MenuItem::articles : MenuItem::none};
   List entries;
   for (const PageId id : pages) {

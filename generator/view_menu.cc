@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "generator/collate.h"
-#include "generator/routes.h"
 #include "generator/view_parts.h"
 
 namespace kb {
@@ -15,10 +14,6 @@ Object menu_item(std::string title, std::string url, std::string current, bool m
   item.set("current", std::move(current));
   item.set("more", more);
   return item;
-}
-
-std::string route_url(const ViewInput& input, std::string_view language, Route which) {
-  return local_url(input.config, language, std::string(route(language, which)) + "/");
 }
 
 }  // namespace
@@ -57,13 +52,12 @@ List navigation(const ViewInput& input, std::string_view language, MenuItem curr
     const std::string mark = which == current ? (exactly ? "page" : "true") : "";
     items.emplace_back(menu_item(word(input, language, key), std::move(url), mark, items.size() >= 2));
   };
-  add(MenuItem::index, "index_short", route_url(input, language, Route::index));
+  add(MenuItem::index, "index_short", route_url(input.config, language, Route::index));
   const bool topics = std::any_of(input.site.categories.begin(), input.site.categories.end(),
                                   [&](const Category& category) { return category.language == language; });
-  if (topics) add(MenuItem::topics, "topics", route_url(input, language, Route::categories));
+  if (topics) add(MenuItem::topics, "topics", route_url(input.config, language, Route::categories));
   if (has_kind(input, language, PageKind::article)) {
-    add(MenuItem::articles, "articles",
-        local_url(input.config, language, word(input, language, "route.articles") + "/"));
+    add(MenuItem::articles, "articles", route_url(input.config, language, Route::articles));
   }
   if (config.contact.any()) {
     items.emplace_back(menu_item(word(input, language, "contact"), "#kb-contact", "", items.size() >= 2));

@@ -5,17 +5,13 @@
 #include "generator/collate.h"
 #include "generator/json_ld.h"
 #include "generator/people.h"
-#include "generator/routes.h"
+#include "generator/review.h"
 #include "generator/view_parts.h"
 
 namespace kb {
 namespace {
 
 constexpr uint32_t kWordsPerMinute = 200;
-
-std::string route_url(const ViewInput& input, const Page& page, Route which) {
-  return local_url(input.config, page.language, std::string(route(page.language, which)) + "/");
-}
 
 // The pages above this one, as its kind has it.
 std::vector<Crumb> crumbs_of(const ViewInput& input, const Page& page) {
@@ -25,15 +21,15 @@ std::vector<Crumb> crumbs_of(const ViewInput& input, const Page& page) {
     case PageKind::home:
       return {};
     case PageKind::category:
-      return {home, {text("topics"), route_url(input, page, Route::categories)}};
+      return {home, {text("topics"), route_url(input.config, page.language, Route::categories)}};
     case PageKind::article:
-      return {home, {text("articles"), local_url(input.config, page.language, text("route.articles") + "/")}};
+      return {home, {text("articles"), route_url(input.config, page.language, Route::articles)}};
     case PageKind::document:
-      return {home, {text("documents"), local_url(input.config, page.language, text("route.documents") + "/")}};
+      return {home, {text("documents"), route_url(input.config, page.language, Route::documents)}};
     case PageKind::term:
       break;
   }
-  std::vector<Crumb> crumbs = {{text("index"), route_url(input, page, Route::index)}};
+  std::vector<Crumb> crumbs = {{text("index"), route_url(input.config, page.language, Route::index)}};
   if (page.category != kNoPage) {
     const Category& category = input.site.categories[page.category];
     crumbs.push_back({hyphenated(input, page.language, category.name), category.url});
@@ -46,7 +42,7 @@ Value letter_tab(const ViewInput& input, const Page& page) {
   const std::string letter = letter_of(input, {page.title, page.id, false});
   Object tab;
   tab.set("name", letter);
-  tab.set("url", route_url(input, page, Route::index) + "#" + letter_id(letter));
+  tab.set("url", route_url(input.config, page.language, Route::index) + "#" + letter_id(letter));
   tab.set("label", letter == "0–9" ? word(input, page.language, "letter_digits")
                                    : phrase(input, page.language, "letter", {{"letter", letter}}));
   return tab;
@@ -162,7 +158,7 @@ Value tags_view(const ViewInput& input, const Page& page) {
 
 // Review dates that have passed: "Siden skulle være læst igennem i september 2025."
 std::string review_line(const ViewInput& input, const Page& page) {
-  const Date due = review_date(input, page);
+  const Date due = review_due(input.docs[page.id], page);
   if (!due.known() || input.today.empty() || iso_date(due).substr(0, 10) >= input.today.substr(0, 10)) return {};
   return phrase(input, page.language, "review_due", {{"month", month_and_year(due, page.language)}});
 }

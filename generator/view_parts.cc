@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "generator/collate.h"
-#include "generator/routes.h"
 #include "generator/slug.h"
 
 namespace kb {
@@ -81,6 +80,10 @@ std::string asset_url(const ViewInput& input, std::string_view name) {
 
 std::string local_url(const Config& config, std::string_view language, std::string_view path) {
   return config.base_path + language_root(config, language).substr(1) + std::string(path);
+}
+
+std::string route_url(const Config& config, std::string_view language, Route which) {
+  return local_url(config, language, std::string(route(language, which)) + "/");
 }
 
 std::string config_url(const Config& config, std::string_view url) {

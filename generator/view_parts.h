@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "generator/page_data.h"
+#include "generator/routes.h"
 
 namespace kb {
 
@@ -26,6 +27,7 @@ std::string counted(const ViewInput& input, std::string_view language, const std
 std::string asset_url(const ViewInput& input, std::string_view name);
 // Root-relative address of a route below the language's root: "/nb/endringer/".
 std::string local_url(const Config& config, std::string_view language, std::string_view path);
+std::string route_url(const Config& config, std::string_view language, Route which);
 // A link from site.toml: root-relative ones get the base path.
 std::string config_url(const Config& config, std::string_view url);
 // The full address of a root-relative one.
@@ -113,12 +115,6 @@ void add_home_fields(const ViewInput& input, std::string_view language, std::str
 std::string home_title_tag(const ViewInput& input, std::string_view language, const std::string& heading);
 void add_category_fields(const ViewInput& input, const Category& category, Object& data);  // view_lists.cc
 std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people);
-// When the page should be read through again; unknown without review_in.
-Date review_date(const ViewInput& input, const Page& page);
-List revision_list(const ViewInput& input, const Page& page, size_t limit);
-std::string history_about(const ViewInput& input, const Page& page);
-constexpr size_t kRevisionsShown = 5;
-std::string history_url(const ViewInput& input, const Page& page);
 
 void add_history_pages(const ViewInput& input, std::vector<View>& views);  // view_history.cc
 void add_change_pages(const ViewInput& input, std::vector<View>& views);   // view_changes.cc

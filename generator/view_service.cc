@@ -1,5 +1,4 @@
 // Pages that serve the others: search, 404, and stubs where a page used to be.
-#include "generator/routes.h"
 #include "generator/view_parts.h"
 
 namespace kb {
@@ -34,7 +33,7 @@ void add_not_found(const ViewInput& input, const std::string& language, std::vec
   common.search_page = true;
   common.ask_path = true;
   Object data = common_fields(input, std::move(common));
-  const std::string index = local_url(input.config, language, std::string(route(language, Route::index)) + "/");
+  const std::string index = route_url(input.config, language, Route::index);
   data.set("letters", letter_links(input, language, letters_present(input, language), index));
   views.push_back(
       {"not_found", language_root(input.config, language).substr(1) + "404.html", language, std::move(data)});

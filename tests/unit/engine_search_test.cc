@@ -234,7 +234,10 @@ TEST_CASE("an explanation's points add up to the page's score") {
   kb::search::Options options;
   options.explain = true;
   for (const std::string query : {"aftale", "kunde service", "hvordan opsiger jeg mit abonnement", "koebsordre"}) {
-    for (const PageResult& page : site.engine().search(query, options).pages) {
+    const std::vector<PageResult> pages = site.engine().search(query, options).pages;
+    CHECK_FALSE(pages.empty());
+    for (const PageResult& page : pages) {
+      CHECK_FALSE(page.explanation.empty());
       int64_t sum = 0;
       for (const auto& line : page.explanation) sum += line.points;
       INFO(query << ": " << page.title);
