@@ -5,10 +5,11 @@
 #include <yaml.h>
 
 #include <algorithm>
-#include <optional>
+#include <unordered_map>
 
 #include "generator/source_value.h"
 #include "generator/yaml_errors.h"
+#include "generator/yaml_pieces.h"
 
 namespace kb {
 namespace {
@@ -265,56 +266,6 @@ class Reader {
   Diagnostics diagnostics_;
 };
 
-// Whether a line starts a top-level key: text at the margin with a colon that ends a key.
-bool starts_key(std::string_view line) {
-  if (line.empty() || std::string_view(" \t\r\n#-]}").find(line[0]) != std::string_view::npos) return false;
-  const size_t colon = line.find(": ");
-  if (colon != std::string_view::npos) return true;
-  while (!line.empty() && (line.back() == '\r' || line.back() == '\n' || line.back() == ' ' || line.back() == '\t')) {
-    line.remove_suffix(1);
-  }
-  return !line.empty() && (line.back() == ':' || line.find(":\t") != std::string_view::npos);
-}
-
-// The pieces of a block: each begins with a top-level key.
-std::vector<Span> split_keys(const SourceFile& source, uint32_t begin, uint32_t end) {
-  std::vector<Span> pieces;
-  for (uint32_t at = begin; at < end;) {
-    const size_t newline = source.text.find('\n', at);
-    const auto next = static_cast<uint32_t>(newline == std::string::npos ? end : std::min<size_t>(newline + 1, end));
-    if (pieces.empty() || starts_key(std::string_view(source.text).substr(at, next - at))) {
-      pieces.push_back({source.id, at, next});
-    }
-    pieces.back().end = next;
-    at = next;
-  }
-  return pieces;
-}
-
-// What stands after the colon of a single line that could not be read, so that a title with a stray quote is still a
-// title for whatever follows (the error stands all the same).
-std::optional<SourceMember> raw_member(const SourceFile& source, Span piece) {
-  const std::string_view text = std::string_view(source.text).substr(piece.begin, piece.end - piece.begin);
-  const size_t line_end = text.find_first_of("\r\n");
-  const std::string_view line = text.substr(0, line_end);
-  if (line_end != std::string_view::npos && text.find_first_not_of("\r\n \t", line_end) != std::string_view::npos) {
-    return std::nullopt;
-  }
-  const size_t colon = line.find(": ");
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  const size_t first = line.find_first_not_of(" \t\"'", colon + 1);
-  if (first == std::string_view::npos) return std::nullopt;
-  const size_t last = line.find_last_not_of(" \t\"'");
-  SourceMember member;
-  member.key = std::string(line.substr(0, colon));
-  member.key_span = {source.id, piece.begin, piece.begin + static_cast<uint32_t>(colon)};
-  member.value.kind = SourceValue::Kind::plain;
-  member.value.text = std::string(line.substr(first, last + 1 - first));
-  member.value.span = {source.id, piece.begin + static_cast<uint32_t>(first),
-                       piece.begin + static_cast<uint32_t>(last + 1)};
-  return member;
-}
-
 }  // namespace
 
 Parsed<SourceValue> read_yaml(const SourceFile& source, uint32_t begin, uint32_t end) {
@@ -332,6 +283,7 @@ Parsed<SourceValue> read_yaml(const SourceFile& source, uint32_t begin, uint32_t
   SourceValue table;
   table.kind = SourceValue::Kind::table;
   table.span = parsed.value.span;
+  std::unordered_map<std::string, size_t> places;  // key → its member
   Diagnostics diagnostics;
   for (const Span piece : split_keys(source, begin, end)) {
     Reader reader(source, piece.begin, piece.end);
@@ -342,12 +294,11 @@ Parsed<SourceValue> read_yaml(const SourceFile& source, uint32_t begin, uint32_t
     }
     append(diagnostics, std::move(problems));
     for (SourceMember& member : part.members) {
-      const auto same = std::find_if(table.members.begin(), table.members.end(),
-                                     [&](const SourceMember& m) { return m.key == member.key; });
-      if (same == table.members.end()) {
+      const auto [same, first] = places.emplace(member.key, table.members.size());
+      if (first) {
         table.members.push_back(std::move(member));
       } else {
-        diagnostics.push_back(duplicate_key_diagnostic(member, *same));
+        diagnostics.push_back(duplicate_key_diagnostic(member, table.members[same->second]));
       }
     }
   }

@@ -96,12 +96,12 @@ TEST_CASE("the lines of a page's history are whole sentences in each language") 
               "Oliver Lindebod og Aluntabot har oprettet, gennemgået og offentliggjort dette indlæg den 24. oktober "
               "2024"});
   CHECK(lines_of_history(output.at("nb/kunde/index.html")) ==
-        Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11.09",
+        Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11:09",
               "Foreslått av Assistenten (robot), gjennomgått og godkjent av Ellen Thorup 2. september 2025",
               "Redigert av Ellen Thorup og Assistenten (robot) 1. august 2025",
               "Oliver Lindebod og Aluntabot har opprettet, gjennomgått og publisert dette innlegget 24. oktober 2024"});
   CHECK(lines_of_history(output.at("nn/kunde/index.html")) ==
-        Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11.09",
+        Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11:09",
               "Foreslått av Assistenten (robot), gått gjennom og godkjent av Ellen Thorup 2. september 2025",
               "Redigert av Ellen Thorup og Assistenten (robot) 1. august 2025",
               "Oliver Lindebod og Aluntabot har oppretta, gått gjennom og publisert dette innlegget 24. oktober 2024"});

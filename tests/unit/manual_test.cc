@@ -124,7 +124,8 @@ std::string page_of_keys() {
       text += "\n### `" + section + "`\n\n";
       if (section == "[languages.nb]")
         text += "Det samme findes for de andre sprog. Det, der mangler, tages fra standardsproget.\n\n";
-      text += "Tabel: Nøgler i afsnittet " + section + "\n\n" + kHead;
+      const size_t name = section.find_first_not_of('[');
+      text += "Tabel: Nøgler i afsnittet " + section.substr(name, section.find(']') - name) + "\n\n" + kHead;
     }
     const std::string below = name_below(path);
     if (section == "[languages.nb]") {

@@ -141,6 +141,7 @@ struct Rich {
         {"content/da/lang.md",
          "---\ntitle: Et opslag med en titel, som er så lang, at den må sættes med mindre skrift\n---\nLang.\n"},
         {"static/varsel.pdf", "PDF"},
+        {"theme/strings/da.toml", "\"updated_by\" = \"Redigeret den {date} af {names}\"\n"},
         {"static/deling.png", ""},
         {"static/logo.svg", ""},
     };
@@ -200,7 +201,7 @@ struct Rich {
     }
     edited.history.revisions[1].authors = {{"Havnbot", "", true}};
     edited.history.revisions[1].reviewers = {{"Jonas Riis", "", false}};
-    edited.history.revisions[2].authors = {{"Havnbot", "", true}};
+    edited.history.revisions[2].authors = {{"Assistenten", "", true}};
     edited.history.revisions[2].reviewers = {{"Læsebot", "https://firma.example/bot", true}};
     edited.history.revisions[3].authors.push_back({"Mikkel Lund", "", false});
     edited.history.revisions.back().created = true;

@@ -187,7 +187,7 @@ TEST_CASE("explain tells which source, template and settings made a page, and wh
   for (const char* part :
        {"address   /opsigelse/, from the file's name\n", "file      content/da/opsigelse.md:2\n",
         "title     'Opsigelse', said in line 2\n", "kind      term", "language  da, from its folder\n",
-        "template  layouts/term.mustache of the theme 'ordbog'\n", "output    public/opsigelse/index.html\n",
+        "template  themes/ordbog/layouts/term.mustache, of this site\n", "output    public/opsigelse/index.html\n",
         "settings  autolink on (1 a section, 6 per 100 words), raw_html off, hard_breaks off, related_count 6, toc "
         "on\n",
         "category  'Aftaler og vilkår', said in line 4\n",
