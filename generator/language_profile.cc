@@ -69,8 +69,10 @@ struct Entry {
   uint8_t languages;
 };
 
-const std::vector<Entry>& entries() {
-  static const std::vector<Entry> sorted = [] {
+// The words of all lists, each with all its languages.
+class Words {
+ public:
+  Words() {
     std::vector<Entry> list;
     for (const Profile& profile : kProfiles) {
       for (size_t begin = 0; begin < profile.words.size();) {
@@ -80,29 +82,48 @@ const std::vector<Entry>& entries() {
       }
     }
     std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.word < b.word; });
-    // A word of several lists belongs to all their languages.
-    std::vector<Entry> joined;
     for (const Entry& entry : list) {
-      if (joined.empty() || joined.back().word != entry.word) {
-        joined.push_back(entry);
+      marks_[mark_of(entry.word)] = true;
+      if (entries_.empty() || entries_.back().word != entry.word) {
+        entries_.push_back(entry);
       } else {
-        joined.back().languages |= entry.languages;
+        entries_.back().languages |= entry.languages;
       }
     }
-    return joined;
-  }();
-  return sorted;
-}
+  }
+
+  uint8_t languages_of(std::string_view word) const {
+    if (!marks_[mark_of(word)]) return 0;
+    const auto found =
+        std::lower_bound(entries_.begin(), entries_.end(), word,
+                         [](const Entry& entry, std::string_view wanted) { return entry.word < wanted; });
+    return found != entries_.end() && found->word == word ? found->languages : 0;
+  }
+
+ private:
+  // By length and ends: most words have a mark that no listed one has, and need no search.
+  static size_t mark_of(std::string_view word) {
+    if (word.empty()) return 0;
+    const size_t ends =
+        (static_cast<unsigned char>(word.front()) & 31u) | (static_cast<unsigned char>(word.back()) & 31u) << 5;
+    return (ends ^ word.size() * 157) & 1023;
+  }
+
+  std::vector<Entry> entries_;
+  std::array<bool, 1024> marks_{};
+};
 
 uint8_t languages_of(std::string_view word) {
-  const auto found = std::lower_bound(entries().begin(), entries().end(), word,
-                                      [](const Entry& entry, std::string_view wanted) { return entry.word < wanted; });
-  if (found != entries().end() && found->word == word) return found->languages;
+  static const Words words;
+  if (const uint8_t listed = words.languages_of(word); listed != 0) return listed;
   for (const Sign& sign : kEndings) {
-    if (word.size() > sign.letters.size() + 2 && word.substr(word.size() - sign.letters.size()) == sign.letters) {
+    const size_t size = sign.letters.size();
+    if (word.size() > size + 2 && word.back() == sign.letters.back() && word[word.size() - size] == sign.letters[0] &&
+        word.ends_with(sign.letters)) {
       return sign.languages;
     }
   }
+  if (word.find('\xC3') == std::string_view::npos) return 0;  // all spellings have one of æøå
   for (const Sign& sign : kSpellings) {
     if (word.find(sign.letters) != std::string_view::npos) return sign.languages;
   }
@@ -112,11 +133,12 @@ uint8_t languages_of(std::string_view word) {
 }  // namespace
 
 std::string_view other_language_of(std::string_view text, std::string_view expected) {
+  if (text.size() < 2 * kFewestWords - 1) return {};
   const auto own = std::find(kCodes.begin(), kCodes.end(), expected);
   if (own == kCodes.end()) return {};
   const auto own_bit = static_cast<uint8_t>(1u << (own - kCodes.begin()));
 
-  std::vector<search::Token> tokens;
+  thread_local std::vector<search::Token> tokens;  // kept for its memory
   search::tokenize(text, search::Language::danish, tokens);
   std::array<uint32_t, 16> sets{};
   size_t words = 0;

@@ -10,6 +10,12 @@ constexpr size_t kLongWord = 6;  // letters; more make a long word
 void count_words(std::string_view text, Readability& counts) {
   size_t letters = 0;
   for (size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') {
+      ++letters;
+      ++at;
+      continue;
+    }
     const size_t before = at;
     const search::CharacterClass kind = search::class_of(search::decode_utf8(text, at));
     const bool hyphen = text[before] == '-' && letters > 0;

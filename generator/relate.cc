@@ -49,21 +49,33 @@ uint32_t rarity(size_t pages, size_t with_feature) {
   return bits;
 }
 
+// What decides whether two pages may be related: pages of one language, none of them a list of pages.
+constexpr uint32_t kNotRelated = UINT32_MAX;
+
+std::vector<uint32_t> groups_of(const Site& site) {
+  std::vector<uint32_t> groups;
+  for (const Page& page : site.pages) {
+    const auto language = std::find(site.languages.begin(), site.languages.end(), page.language);
+    const bool list = page.kind == PageKind::home || page.kind == PageKind::category;
+    groups.push_back(list ? kNotRelated : static_cast<uint32_t>(language - site.languages.begin()));
+  }
+  return groups;
+}
+
 struct FeatureTable {
   tsl::robin_map<std::string, uint32_t> ids;
-  std::vector<std::vector<std::pair<PageId, uint32_t>>> pages;  // by feature: page, weight
+  std::vector<std::vector<std::pair<PageId, uint32_t>>> pages;  // by feature: page, weight; ascending by page
 };
 
 std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t>>& features_by_page,
-                               const FeatureTable& table, const Site& site, const Links& links, size_t count,
-                               std::vector<uint64_t>& scores) {
+                               const FeatureTable& table, const std::vector<uint32_t>& groups, const Site& site,
+                               const Links& links, size_t count, std::vector<uint64_t>& scores) {
   const Page& page = site.page(id);
+  const auto language = std::find(site.languages.begin(), site.languages.end(), page.language);
+  const auto group = static_cast<uint32_t>(language - site.languages.begin());
   std::vector<PageId> touched;
   const auto add = [&](PageId other, uint64_t points) {
-    if (other == id || site.page(other).language != page.language || site.page(other).kind == PageKind::home ||
-        site.page(other).kind == PageKind::category) {
-      return;
-    }
+    if (other == id || groups[other] != group) return;
     if (scores[other] == 0) touched.push_back(other);
     scores[other] += points;
   };
@@ -71,10 +83,8 @@ std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t
     const auto& holders = table.pages[feature];
     if (holders.size() > kCommonest) continue;
     const uint64_t rare = rarity(site.pages.size(), holders.size());
-    uint64_t own = 0;
-    for (const auto& [holder, weight] : holders) {
-      if (holder == id) own = weight;
-    }
+    const auto self = std::lower_bound(holders.begin(), holders.end(), std::pair<PageId, uint32_t>{id, 0});
+    const uint64_t own = self->second;
     for (const auto& [holder, weight] : holders) add(holder, own * weight * rare);
   }
   for (const PageReference& reference : links.pages[id].references) {
@@ -152,10 +162,11 @@ std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, cons
     }
   }
   const auto count = static_cast<size_t>(std::max(config.related_count, 0));
+  const std::vector<uint32_t> groups = groups_of(site);
   auto related = parallel_map(
       site.pages.size(), threads, [&] { return std::vector<uint64_t>(site.pages.size(), 0); },
       [&](std::vector<uint64_t>& scores, size_t i) {
-        return related_of(static_cast<PageId>(i), features_by_page, table, site, links, count, scores);
+        return related_of(static_cast<PageId>(i), features_by_page, table, groups, site, links, count, scores);
       });
   lead_to_lonely_pages(site, links, count, related);
   return related;

@@ -121,7 +121,7 @@ size_t count_sentences(std::string_view text) {
   bool inside = false;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const bool ellipsis = text.compare(i, 3, "…") == 0;
+    const bool ellipsis = c == 0xE2 && text.compare(i, 3, "…") == 0;
     if (c == '.' || c == '!' || c == '?' || ellipsis) {
       size_t next = i + (ellipsis ? 3 : 1);
       // Quotes and brackets that close behind the stop belong to the sentence.

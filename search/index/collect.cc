@@ -137,12 +137,9 @@ class Collector {
     uint32_t piece_position = position;
     starts_.clear();
     for (const Token& token : tokens) {
-      if (token.joined) continue;
-      starts_.push_back(token.begin);
-    }
-    for (const Token& token : tokens) {
       const uint32_t word = number_of(clip_surface(token.surface));
       if (token.joined) {
+        if (starts_.empty()) find_starts(tokens);
         const auto piece = std::lower_bound(starts_.begin(), starts_.end(), token.begin);
         use(word, first + static_cast<uint32_t>(piece - starts_.begin()));
       } else {
@@ -150,6 +147,13 @@ class Collector {
       }
     }
     position = piece_position;
+  }
+
+  // Where the pieces of a text begin; joined forms are few.
+  void find_starts(const std::vector<Token>& tokens) {
+    for (const Token& token : tokens) {
+      if (!token.joined) starts_.push_back(token.begin);
+    }
   }
 
   uint32_t number_of(std::string_view surface) {

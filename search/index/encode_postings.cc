@@ -63,8 +63,11 @@ class GroupEncoder {
       }
     }
     pages_.clear();
-    for (const BodyPlace& place : body_) pages_.push_back(place.page);
-    for (const LabelPlace& label : labels_) pages_.push_back(label.page);
+    const auto add_page = [&](uint32_t page) {
+      if (pages_.empty() || pages_.back() != page) pages_.push_back(page);
+    };
+    for (const BodyPlace& place : body_) add_page(place.page);
+    for (const LabelPlace& label : labels_) add_page(label.page);
     if (labels_.empty()) return;
     put_varint(postings, static_cast<uint32_t>(labels_.size()));
     last_page = 0;
@@ -110,7 +113,7 @@ class GroupEncoder {
 };
 
 size_t count_distinct(std::vector<uint32_t>& pages) {
-  std::sort(pages.begin(), pages.end());
+  if (!std::is_sorted(pages.begin(), pages.end())) std::sort(pages.begin(), pages.end());
   pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
   return pages.size();
 }

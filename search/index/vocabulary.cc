@@ -4,6 +4,7 @@
 #include <tsl/robin_set.h>
 
 #include <algorithm>
+#include <deque>
 
 #include "search/index/byte_writer.h"
 #include "search/index/format.h"
@@ -14,6 +15,28 @@ namespace {
 
 constexpr uint32_t kLongestLink = 3;       // bytes between two parts that a split code can say
 constexpr uint32_t kLongestShared = 0x1F;  // bytes shared with the word before that a control byte can say
+
+// The analyzer's stems, each computed once. Views live as long as this.
+class StemMemo {
+ public:
+  explicit StemMemo(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  std::string_view stem(std::string_view surface) {
+    const auto known = stems_.find(surface);
+    if (known != stems_.end()) return known->second;
+    const std::string_view key = texts_.emplace_back(surface);
+    const std::string_view stem = analyzer_.stem(surface);
+    const bool begins = key.substr(0, stem.size()) == stem;
+    const std::string_view kept = begins ? key.substr(0, stem.size()) : std::string_view(texts_.emplace_back(stem));
+    stems_.emplace(key, kept);
+    return kept;
+  }
+
+ private:
+  Analyzer& analyzer_;
+  std::deque<std::string> texts_;  // addresses stay
+  tsl::robin_map<std::string_view, std::string_view> stems_;
+};
 
 uint32_t pages_with(const Shard& shard, uint32_t word) {
   uint32_t pages = 0, last = kNoWord;
@@ -37,26 +60,24 @@ bool valid(const CompoundSplit& split) {
 
 // Forms of one word are split alike: what one form shows (designdetaljene) holds for the others (designdetaljer), which
 // may be too common for the splitter to touch. A word its author wants whole stays whole in every form.
-void split_other_forms(const std::vector<std::string>& surfaces, const IndexInput& input, Analyzer& analyzer,
+void split_other_forms(const std::vector<std::string>& surfaces, const IndexInput& input, StemMemo& analyzer,
                        std::vector<CompoundSplit>& compounds) {
-  tsl::robin_map<std::string, uint32_t> by_stem;
-  tsl::robin_set<std::string> done;
-  for (uint32_t i = 0; i < compounds.size(); ++i) {
-    done.insert(compounds[i].surface);
-    by_stem.emplace(std::string(analyzer.stem(compounds[i].surface)), i);
-  }
+  tsl::robin_map<std::string_view, uint32_t> by_stem;
+  for (uint32_t i = 0; i < compounds.size(); ++i) by_stem.emplace(analyzer.stem(compounds[i].surface), i);
   for (const auto& [word, split] : input.compounds) {
-    if (split == "-") by_stem.erase(std::string(analyzer.stem(word)));
+    if (split == "-") by_stem.erase(analyzer.stem(word));
   }
   const size_t before = compounds.size();
+  size_t next = 0;  // both lists are in byte order
   for (const std::string& surface : surfaces) {
-    if (done.contains(surface)) continue;
-    const auto found = by_stem.find(std::string(analyzer.stem(surface)));
+    while (next < before && compounds[next].surface < surface) ++next;
+    if (next < before && compounds[next].surface == surface) continue;
+    const auto found = by_stem.find(analyzer.stem(surface));
     if (found == by_stem.end()) continue;
-    const CompoundSplit model = compounds[found->second];
+    const CompoundSplit& model = compounds[found->second];
     const CompoundPart head = model.parts.back();
     if (surface.size() <= head.begin || surface.compare(0, head.begin, model.surface, 0, head.begin) != 0) continue;
-    const std::string stem(analyzer.stem(std::string_view(model.surface).substr(head.begin)));
+    const std::string_view stem = analyzer.stem(std::string_view(model.surface).substr(head.begin));
     if (analyzer.stem(std::string_view(surface).substr(head.begin)) != stem) continue;
     CompoundSplit split = model;
     split.surface = surface;
@@ -64,23 +85,26 @@ void split_other_forms(const std::vector<std::string>& surfaces, const IndexInpu
     compounds.push_back(std::move(split));
   }
   if (compounds.size() == before) return;
-  std::sort(compounds.begin(), compounds.end(),
-            [](const CompoundSplit& a, const CompoundSplit& b) { return a.surface < b.surface; });
+  // The new ones are in order among themselves.
+  std::inplace_merge(compounds.begin(), compounds.begin() + static_cast<std::ptrdiff_t>(before), compounds.end(),
+                     [](const CompoundSplit& a, const CompoundSplit& b) { return a.surface < b.surface; });
 }
 
 // A part that is no word of the site by itself still needs an entry, or its stem could not be found.
 void add_missing_parts(const std::vector<CompoundSplit>& compounds, std::vector<std::string>& surfaces,
-                       Analyzer& analyzer) {
-  tsl::robin_set<std::string> stems;
-  for (const std::string& surface : surfaces) stems.insert(std::string(analyzer.stem(surface)));
+                       StemMemo& analyzer) {
+  tsl::robin_set<std::string_view> stems;
+  for (const std::string& surface : surfaces) stems.insert(analyzer.stem(surface));
   const size_t before = surfaces.size();
   for (const CompoundSplit& split : compounds) {
     for (const CompoundPart& part : split.parts) {
-      std::string text = split.surface.substr(part.begin, part.end - part.begin);
-      if (stems.insert(std::string(analyzer.stem(text))).second) surfaces.push_back(std::move(text));
+      const std::string_view text = std::string_view(split.surface).substr(part.begin, part.end - part.begin);
+      if (stems.insert(analyzer.stem(text)).second) surfaces.emplace_back(text);
     }
   }
-  if (surfaces.size() != before) std::sort(surfaces.begin(), surfaces.end());
+  const auto added = surfaces.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(added, surfaces.end());
+  std::inplace_merge(surfaces.begin(), added, surfaces.end());
 }
 
 }  // namespace
@@ -108,8 +132,9 @@ Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& 
 
   result.surfaces.reserve(counts.size());
   for (WordCount& count : counts) result.surfaces.push_back(std::move(count.surface));
-  split_other_forms(result.surfaces, input, analyzer, result.compounds);
-  add_missing_parts(result.compounds, result.surfaces, analyzer);
+  StemMemo stems(analyzer);
+  split_other_forms(result.surfaces, input, stems, result.compounds);
+  add_missing_parts(result.compounds, result.surfaces, stems);
 
   tsl::robin_map<std::string_view, uint32_t> numbers;
   numbers.reserve(result.surfaces.size());

@@ -171,7 +171,7 @@ class Splitter {
   void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence) {
     if (evidence == 0) return;
     const size_t length = end - begin;
-    const int64_t unit = log2_fixed(kEvidenceUnit);
+    static const int64_t unit = log2_fixed(kEvidenceUnit);
     edges_.push_back({begin, end, next, log2_fixed(evidence) - unit,
                       length <= 3   ? kThreeLetterPart
                       : length == 4 ? kFourLetterPart

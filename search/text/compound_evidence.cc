@@ -73,7 +73,7 @@ void PartEvidence::add_site(const std::vector<WordCount>& vocabulary) {
     stem.word = word.surface;
     stem.word_documents = word.documents;
   }
-  std::sort(forward_.begin(), forward_.end());
+  if (!std::is_sorted(forward_.begin(), forward_.end())) std::sort(forward_.begin(), forward_.end());
   backward_ = forward_;
   std::sort(backward_.begin(), backward_.end(), ends_before);
 }
@@ -123,8 +123,9 @@ bool PartEvidence::is_simple(std::string_view word) {
 }
 
 bool PartEvidence::is_sure_head(std::string_view part) {
-  const auto found = stems_.find(analyzer_.stem(part));
-  if (found == stems_.end() || !found->second.listed || !is_simple(part)) return false;
+  const std::string_view stem = analyzer_.stem(part);
+  const auto found = stems_.find(stem);
+  if (found == stems_.end() || !found->second.listed || !is_form(part, stem, found->second)) return false;
   const std::string_view word = found->second.word;
   return find(part) || (part.starts_with(word) && count_code_points(word) >= kLongListedLetters);
 }

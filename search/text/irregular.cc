@@ -16,6 +16,12 @@ uint8_t last_byte(std::string_view text) {
   return static_cast<uint8_t>(text.back());
 }
 
+// The order for looking up: by first byte, then by length, so that few texts have to be compared.
+bool stands_before(std::string_view a, std::string_view b) {
+  if (first_byte(a) != first_byte(b)) return first_byte(a) < first_byte(b);
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
 }  // namespace
 
 IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
@@ -27,8 +33,7 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
   }
   // Views lie in the order of the text, so the address tells which line was later.
   const auto order = [](const Entry& a, const Entry& b) {
-    const int difference = a.form.compare(b.form);
-    return difference != 0 ? difference < 0 : a.form.data() > b.form.data();
+    return a.form != b.form ? stands_before(a.form, b.form) : a.form.data() > b.form.data();
   };
   std::sort(entries_.begin(), entries_.end(), order);
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
@@ -73,7 +78,7 @@ const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
   const Entry* const end = entries_.data() + entries_from_[first_byte(form) + 1];
   const Entry* const found =
       std::lower_bound(entries_.data() + entries_from_[first_byte(form)], end, form,
-                       [](const Entry& entry, std::string_view value) { return entry.form < value; });
+                       [](const Entry& entry, std::string_view value) { return stands_before(entry.form, value); });
   return found != end && found->form == form ? found : nullptr;
 }
 

@@ -37,7 +37,7 @@ class IrregularForms {
   const Entry* find(std::string_view form) const;
 
   std::string text_;
-  std::vector<Entry> entries_;                // by form
+  std::vector<Entry> entries_;                // by first byte, length, form
   std::vector<Entry> tails_;                  // by last byte
   std::array<uint16_t, 257> entries_from_{};  // by first byte
   std::array<uint16_t, 257> tails_from_{};    // by last byte
