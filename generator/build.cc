@@ -4,6 +4,7 @@
 
 #include "generator/budgets.h"
 #include "generator/check.h"
+#include "generator/embed.h"
 #include "generator/hash.h"
 #include "generator/load.h"
 #include "generator/parallel.h"
@@ -19,7 +20,7 @@ struct ParsedPage {
   Doc doc;
 };
 
-Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config) {
+Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config, const Embeds& embeds) {
   Parsed<ParsedPage> result;
   Parsed<FrontMatter> meta = parse_front_matter(source);
   append(result.diagnostics, std::move(meta.diagnostics));
@@ -29,6 +30,8 @@ Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config) {
   PageOptions options;
   options.markdown.raw_html = config.raw_html;
   options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
+  options.markdown.embeds = &embeds;
+  options.markdown.language = identity.value.language;
   options.language = identity.value.language;
   options.kind = std::string(name_of(identity.value.kind));
   options.headings = config.language(identity.value.language).headings;
@@ -38,19 +41,44 @@ Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config) {
   return result;
 }
 
-void parse_pages(const std::vector<FileId>& ids, const BuildOptions& options, Build& build) {
-  auto parsed = parallel_map(ids.size(), options.threads,
-                             [&](size_t i) { return parse_one(build.sources.file(ids[i]), build.config); });
-  for (Parsed<ParsedPage>& page : parsed) {
+// What front matter says of days to come.
+void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment>& appointments) {
+  if (doc.meta.draft || !today.known()) return;
+  for (const bool expires : {false, true}) {
+    const std::optional<Date>& date = expires ? doc.meta.expires : doc.meta.publish;
+    if (date && minutes_since_epoch(*date) > minutes_since_epoch(today)) {
+      appointments.push_back({doc.file, doc.title, *date, expires});
+    }
+  }
+}
+
+void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
+  const std::vector<FileId>& ids = inputs.pages;
+  const Embeds embeds{&build.sources, &inputs.embeds, build.config.content};
+  std::vector<uint64_t> times(ids.size());
+  auto parsed = parallel_map(ids.size(), options.threads, [&](size_t i) {
+    const uint64_t start = options.stopwatch == nullptr ? 0 : options.stopwatch();
+    Parsed<ParsedPage> page = parse_one(build.sources.file(ids[i]), build.config, embeds);
+    if (options.stopwatch != nullptr) times[i] = options.stopwatch() - start;
+    return page;
+  });
+  for (size_t i = 0; i < parsed.size(); ++i) {
+    Parsed<ParsedPage>& page = parsed[i];
     const std::string_view reason = unpublished_reason(page.value.doc.meta, options.today);
     append(build.diagnostics, std::move(page.diagnostics));
+    add_appointments(page.value.doc, options.today, build.appointments);
     if (!reason.empty()) {
       build.unpublished.push_back(build.sources.file(page.value.doc.file).path + ": " + std::string(reason));
       if (!options.drafts) continue;
     }
+    if (options.stopwatch != nullptr) build.statistics.page_microseconds.push_back(times[i]);
     build.identities.push_back(std::move(page.value.identity));
     build.docs.push_back(std::move(page.value.doc));
   }
+  std::stable_sort(build.appointments.begin(), build.appointments.end(),
+                   [](const Appointment& a, const Appointment& b) {
+                     return minutes_since_epoch(a.date) < minutes_since_epoch(b.date);
+                   });
 }
 
 void add_search_files(Build& build) {
@@ -121,7 +149,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   if (options.render) build.theme = take(load_theme(files, built_in, build.config.theme, build.sources));
 
   // ---- Parsing, page by page in parallel. A Doc knows nothing of other pages. ---------------------------------------
-  parse_pages(inputs.pages, options, build);
+  parse_pages(inputs, options, build);
   if (!options.git_root.empty() && build.config.history.enabled && build.config.history.git) {
     build.history = take(read_git_history(options.git_root, build.config, cache.history));
   }
@@ -142,7 +170,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   // ---- The linter: what is allowed and still not good. -------------------------------------------------------------
   if (options.check) {
     append(build.diagnostics, check_site({build.sources, build.config, build.docs, build.site, build.links,
-                                          inputs.static_files, options.today},
+                                          inputs.static_files, build.history, options.today},
                                          options.threads));
   }
 

@@ -29,8 +29,18 @@ struct BuildOptions {
   // What an earlier build kept, to do less: read and changed. Never changes what is built. May be null.
   struct BuildCache* cache = nullptr;
   bool render = true;  // false: stop before the theme (search, dump)
-  bool serve = false;
+  bool serve = false;  // the theme may say so; kbgen's own themes do not
   bool check = false;  // the linter's rules too
+  // Tells microseconds, to time each page for the report; null: nothing is timed. Never changes what is built.
+  uint64_t (*stopwatch)() = nullptr;
+};
+
+// A day on which the site changes by itself, if somebody builds it: a page appears or goes.
+struct Appointment {
+  FileId file = FileId::none;
+  std::string title;
+  Date date;
+  bool expires = false;  // otherwise it is published
 };
 
 // The edit history and its diffs as of the last build. Holds names and addresses from git: never published.
@@ -42,6 +52,7 @@ struct BuildCache {
 struct BuildStatistics {
   size_t pages = 0;
   uint64_t words = 0, index_bytes = 0, search_root_bytes = 0;
+  std::vector<uint64_t> page_microseconds;  // to read and to render, parallel to the pages; empty if not timed
 };
 
 // Everything a build knows in the end, for publishing, searching and dumping. Usable also when there are errors.
@@ -60,7 +71,8 @@ struct Build {
   std::vector<OutputFile> files;  // what publish gets
   Diagnostics diagnostics;        // sorted, levels as the site sets them
   BuildStatistics statistics;
-  std::vector<std::string> unpublished;  // "content/da/x.md: draft"
+  std::vector<std::string> unpublished;   // "content/da/x.md: draft"
+  std::vector<Appointment> appointments;  // after today, the first one first
 };
 
 Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options);

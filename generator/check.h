@@ -8,6 +8,7 @@
 #include "generator/config.h"
 #include "generator/diagnostic.h"
 #include "generator/doc.h"
+#include "generator/history.h"
 #include "generator/resolve.h"
 #include "generator/site.h"
 #include "generator/source.h"
@@ -22,6 +23,7 @@ struct CheckInput {
   const Site& site;
   const Links& links;
   const StaticFiles& static_files;
+  const History& history;
   Date today;  // decides what is due; given from outside
 };
 

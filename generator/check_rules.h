@@ -1,6 +1,10 @@
 // The rules of check.h, one file each. Rules of a page run in parallel over pages; rules of the site once.
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "generator/check.h"
 #include "generator/text_blocks.h"
 
@@ -28,10 +32,14 @@ void check_readability(const CheckedPage& checked, Diagnostics& diagnostics);   
 void check_orphans(const CheckInput& input, Diagnostics& diagnostics);    // no way leads there
 void check_questions(const CheckInput& input, Diagnostics& diagnostics);  // one question on two pages
 void check_forms(const CheckInput& input, Diagnostics& diagnostics);      // two terms claim one inflected form
+void check_renames(const CheckInput& input, Diagnostics& diagnostics);    // an old address that leads nowhere now
 
 // The page a link of the page leads to, or kNoPage.
 PageId page_of_link(const CheckedPage& checked, size_t link);
 // Pages nothing leads to, in page order: no link, no category, no menu. Also for the report.
 std::vector<PageId> orphans(const CheckInput& input);
+// Addresses that pages had before git says they were renamed and that lead nowhere now: page → what `redirect_from:`
+// would say, sorted. Also for fixes.
+std::map<PageId, std::vector<std::string>> lost_addresses(const CheckInput& input);
 
 }  // namespace kb

@@ -30,6 +30,7 @@ Date today() {
 Environment read_environment() {
   Environment environment;
   environment.today = today();
+  environment.clock = today;
   environment.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   environment.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   const char* no_color = std::getenv("NO_COLOR");
@@ -73,7 +74,11 @@ int run_command_line(int argc, const char* const* argv) {
   CLI::Option* tests = check->add_flag("--search", line.search_tests, "run the tests in search-tests.toml too");
   check->add_flag("--save", line.save_baseline, "keep their result, to compare with")->needs(tests);
   check->add_flag("--fix", line.fix, "mend what needs no judgement, and show it as a diff");
+  check->add_flag("--external", line.external, "ask other sites whether the links to them still lead somewhere (curl)");
+  CLI::Option* due = check->add_flag("--due", line.due, "print as JSON what the calendar asks for: pages to read again, to appear, to go");
   check->add_flag("--candidates", line.candidates, "list words that many pages use and no page defines");
+
+  due->excludes(check->get_option("--diagnostics"));  // both write JSON to the standard output
 
   CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
   add_common(search, line);

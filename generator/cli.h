@@ -26,7 +26,7 @@ struct CommandLine {
   // build
   std::vector<std::string> reports;  // files, .html or .json
   // check
-  bool search_tests = false, save_baseline = false, candidates = false, fix = false;
+  bool search_tests = false, save_baseline = false, candidates = false, fix = false, external = false, due = false;
   // search
   std::string query, language, batch;
   unsigned limit = 10;
@@ -41,6 +41,7 @@ struct CommandLine {
 // Where the program meets its surroundings; gathered once in main, so that commands can be tested.
 struct Environment {
   Date today;
+  Date (*clock)() = nullptr;  // today, asked again: `serve` runs for days
   bool out_is_terminal = false, err_is_terminal = false;
   bool color = false;
   unsigned processors = 1;

@@ -1,5 +1,6 @@
 // kbgen build.
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iostream>
 
@@ -21,6 +22,11 @@ bool write_report(const Build& build, const Date& today, const std::string& path
   out << (ends_with(path, ".json") ? report_json(report) : report_html(report)) << std::flush;
   if (!out.good()) std::cerr << "cannot write the report to " << path << "\n";
   return out.good();
+}
+
+uint64_t microseconds() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(now).count());
 }
 
 void drop_advice(Build& build) {
@@ -65,6 +71,7 @@ int run_build(const CommandLine& line, const Environment& environment) {
   options.today = environment.today;
   options.git_root = line.root;
   options.check = true;
+  if (!line.reports.empty()) options.stopwatch = microseconds;
   BuildCache cache = load_cache(*files);
   options.cache = &cache;
   Build result = build(*files, built_in, options);

@@ -1,8 +1,11 @@
-// kbgen check: a build that writes nothing, and on request the search tests and the words that lack a definition.
+// kbgen check: a build that writes nothing, and on request the search tests, links to other sites, what is due, and the
+// words that lack a definition.
 #include <iostream>
 
 #include "generator/command_output.h"
+#include "generator/due.h"
 #include "generator/embedded.h"
+#include "generator/external_links.h"
 #include "generator/fixes.h"
 #include "generator/search_tests.h"
 #include "generator/term_candidates.h"
@@ -10,12 +13,21 @@
 namespace kb {
 namespace {
 
-constexpr size_t kCandidates = 30;  // a language
+constexpr size_t kCandidates = 30;          // a language
+constexpr unsigned kHostsAskedAtOnce = 16;  // they are waited for, not worked for
+constexpr char kExternalCache[] = ".kbgen/external";
 
 struct SearchTestRun {
   std::vector<SearchTestResult> results, baseline;
   bool ran = false;
 };
+
+// Adds a build's later diagnostics to it, with the site's levels.
+void add_diagnostics(Build& build, Diagnostics found) {
+  apply_levels(build.config, found);
+  append(build.diagnostics, std::move(found));
+  sort_diagnostics(build.diagnostics, build.sources);
+}
 
 // Adds what fails to the build's diagnostics. False if there is nothing to run.
 bool test_search(const FileSystem& files, Build& build, unsigned threads, SearchTestRun& run) {
@@ -29,9 +41,7 @@ bool test_search(const FileSystem& files, Build& build, unsigned threads, Search
   Parsed<std::vector<SearchTestResult>> results = run_search_tests(tests.value, build, threads);
   Diagnostics found = std::move(tests.diagnostics);
   append(found, std::move(results.diagnostics));
-  apply_levels(build.config, found);
-  append(build.diagnostics, std::move(found));
-  sort_diagnostics(build.diagnostics, build.sources);
+  add_diagnostics(build, std::move(found));
   run.results = std::move(results.value);
   run.ran = true;
   if (files.exists(kSearchBaselineFile)) {
@@ -41,11 +51,39 @@ bool test_search(const FileSystem& files, Build& build, unsigned threads, Search
   return true;
 }
 
+// False if nothing can be asked.
+bool test_external(FileSystem& files, Build& build, const Date& today) {
+  if (!has_curl()) {
+    std::cerr << "links to other sites are asked with curl, and there is none; on Debian: apt-get install curl\n";
+    return false;
+  }
+  const Result<std::string> kept = files.read(kExternalCache);
+  ExternalCache cache(kept.ok() ? kept.value() : std::string());
+  Parsed<ExternalCheck> found = check_external(build, ask_by_curl, cache, today, kHostsAskedAtOnce);
+  // A cache that cannot be written costs the next check time and nothing else.
+  if (!found.value.offline) (void)files.write(kExternalCache, cache.bytes()).ok();
+  std::cerr << "asked " << counted(found.value.asked, "address", "addresses") << " of other sites; " << found.value.kept
+            << " answered within the last days\n";
+  if (found.value.offline) {
+    std::cerr << "no host was found at all: this machine is not online, so nothing is said of the links\n";
+    return false;
+  }
+  for (const std::string& unsure : found.value.unsure) std::cerr << "cannot tell: " << unsure << "\n";
+  add_diagnostics(build, std::move(found.diagnostics));
+  return true;
+}
+
 // Writes what can be mended and shows it. False if a file cannot be written.
 bool fix(FileSystem& files, const Build& build) {
-  size_t fixes = 0;
+  size_t fixes = 0, mended = 0;
   const std::vector<FixedFile> fixed = fix_pages(build);
   for (const FixedFile& file : fixed) {
+    if (!files.exists(file.path)) {
+      // Paths are composed Unicode here; writing would make a second file beside it.
+      std::cerr << "not mended: the name of " << file.path
+                << " is written with decomposed letters on this disk; rename it\n";
+      continue;
+    }
     const Status written = files.write(file.path, file.after);
     if (!written.ok()) {
       std::cerr << "cannot write " << file.path << ": " << written.error() << "\n";
@@ -53,9 +91,9 @@ bool fix(FileSystem& files, const Build& build) {
     }
     std::cout << unified_diff(file.path, file.before, file.after);
     fixes += file.fixes;
+    ++mended;
   }
-  std::cout << "mended " << counted(fixes, "place", "places") << " in " << counted(fixed.size(), "file", "files")
-            << "\n";
+  std::cout << "mended " << counted(fixes, "place", "places") << " in " << counted(mended, "file", "files") << "\n";
   return true;
 }
 
@@ -93,8 +131,10 @@ int run_check(const CommandLine& line, const Environment& environment) {
 
   SearchTestRun run;
   if (line.search_tests && !test_search(*files, result, line.threads, run)) return kExitUsage;
+  if (line.external && !test_external(*files, result, environment.today)) return kExitUsage;
   print_diagnostics(result, line, environment);
-  std::ostream& out = line.diagnostics == DiagnosticFormat::text ? std::cout : std::cerr;
+  if (line.due) std::cout << due_json(due_items(result), environment.today);
+  std::ostream& out = line.diagnostics == DiagnosticFormat::text && !line.due ? std::cout : std::cerr;
   if (run.ran) out << describe_search_tests(run.results, run.baseline);
   if (run.ran && line.save_baseline) {
     const Status saved = files->write(kSearchBaselineFile, format_baseline(run.results));

@@ -1,7 +1,11 @@
 #include "generator/command_output.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
+
+#include "generator/due.h"
+#include "generator/process.h"
 
 namespace kb {
 namespace {
@@ -19,6 +23,18 @@ std::string kilobytes(uint64_t bytes) {
   return with_thousands((bytes + 1023) / 1024) + " KB";
 }
 
+// What stands before the paths of a site: where its root lies, seen from the current folder or, for services that show
+// diagnostics beside the changed lines, from the repository's root.
+std::string path_prefix(const CommandLine& line) {
+  if (line.diagnostics == DiagnosticFormat::github || line.diagnostics == DiagnosticFormat::sarif) {
+    const ProcessOutput git = run_process({"git", "rev-parse", "--show-prefix"}, line.root);
+    if (git.exit_code == 0) return git.out.substr(0, git.out.find('\n'));
+  }
+  const std::string root = std::filesystem::path(line.root).lexically_normal().string();
+  if (root.empty() || root == "." || root == "./") return {};
+  return root.back() == '/' ? root : root + "/";
+}
+
 }  // namespace
 
 std::string counted(size_t n, const char* one, const char* many) {
@@ -26,7 +42,8 @@ std::string counted(size_t n, const char* one, const char* many) {
 }
 
 void print_diagnostics(const Build& build, const CommandLine& line, const Environment& environment) {
-  const std::string text = format_diagnostics(build.diagnostics, build.sources, {line.diagnostics, environment.color});
+  const std::string text =
+      format_diagnostics(build.diagnostics, build.sources, {line.diagnostics, environment.color, path_prefix(line)});
   if (line.diagnostics == DiagnosticFormat::text) {
     std::cerr << text;
   } else {
@@ -38,10 +55,12 @@ void print_summary(const Build& build, const CommandLine& line, const std::strin
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   char time[32];
   std::snprintf(time, sizeof time, "%.2f s", elapsed.count());
-  std::ostream& out = line.diagnostics == DiagnosticFormat::text ? std::cout : std::cerr;
+  std::ostream& out = line.diagnostics == DiagnosticFormat::text && !line.due ? std::cout : std::cerr;
   out << what << " " << counted(build.statistics.pages, "page", "pages") << ", "
       << with_thousands(build.statistics.words) << " words, search index " << kilobytes(build.statistics.index_bytes)
       << ", " << counted(count(build.diagnostics, Severity::warning), "warning", "warnings") << ", " << time << "\n";
+  const std::string next = next_change(build);
+  if (!next.empty()) out << "build again when the site changes by itself: " << next << "\n";
 }
 
 bool refused(const Build& build, const CommandLine& line, const std::string& ending) {

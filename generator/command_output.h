@@ -16,7 +16,8 @@ std::string counted(size_t n, const char* one, const char* many);
 
 // Machines read diagnostics from the standard output, people see them beside the progress.
 void print_diagnostics(const Build& build, const CommandLine& line, const Environment& environment);
-// "built 72 pages, 31,000 words, …": the last line, there where diagnostics are not.
+// "built 72 pages, 31,000 words, …" and the next day on which the site changes by itself: the last lines, there where
+// diagnostics and other data are not.
 void print_summary(const Build& build, const CommandLine& line, const std::string& what, StartTime start);
 // Whether the content is to be refused; says how many errors it has then, with `ending` behind.
 bool refused(const Build& build, const CommandLine& line, const std::string& ending);

@@ -1,15 +1,19 @@
 // kbgen serve. Owns cpp-httplib.
 #include <httplib.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <sstream>
 #include <thread>
 
 #include "generator/cli.h"
 #include "generator/embedded.h"
+#include "generator/process.h"
 #include "generator/serve.h"
 #include "generator/watch.h"
 
@@ -18,7 +22,9 @@ namespace {
 
 constexpr int kQuietMs = 30;  // an editor's save is several events
 constexpr int kPortsTried = 20;
-constexpr size_t kServerThreads = 48;  // each open tab holds one for its events
+constexpr size_t kServerThreads = 48;  // each tab that is looked at holds one for its events
+constexpr int kLookUpMs = 200;         // how long a tab's thread sleeps before it asks whether the program ends
+constexpr int kLooksPerPing = 50;
 
 std::atomic<bool> stopping{false};
 
@@ -47,10 +53,10 @@ void add_routes(httplib::Server& server, const Shown& shown, const MemoryFileSys
   }
   server.Get("/_kbgen/events", [&shown](const httplib::Request&, httplib::Response& response) {
     auto seen = std::make_shared<uint64_t>(0);
-    auto pings = std::make_shared<int>(0);
+    auto silent = std::make_shared<int>(0);
     response.set_header("Cache-Control", "no-store");
-    response.set_chunked_content_provider("text/event-stream", [&shown, seen, pings](size_t, httplib::DataSink& sink) {
-      const Shown::State state = shown.state();
+    response.set_chunked_content_provider("text/event-stream", [&shown, seen, silent](size_t, httplib::DataSink& sink) {
+      const Shown::State state = shown.wait(*seen, std::chrono::milliseconds(kLookUpMs));
       if (stopping) {
         sink.done();
         return false;
@@ -59,9 +65,8 @@ void add_routes(httplib::Server& server, const Shown& shown, const MemoryFileSys
         *seen = state.version;
         return sink.write(state.event.data(), state.event.size());
       }
-      std::this_thread::sleep_for(std::chrono::milliseconds(25));
       // A word now and then tells whether anybody still listens.
-      if (++*pings % 400 == 0) return sink.write(": ping\n\n", 8);
+      if (++*silent % kLooksPerPing == 0) return sink.write(": ping\n\n", 8);
       return true;
     });
   });
@@ -77,48 +82,47 @@ void add_routes(httplib::Server& server, const Shown& shown, const MemoryFileSys
   });
 }
 
-class Builder {
- public:
-  Builder(const CommandLine& line, const Environment& environment, const MemoryFileSystem& built_in, Shown& shown)
-      : line_(line), environment_(environment), built_in_(built_in), shown_(shown), files_(open_disk(line.root)) {}
-
-  void run(bool style_only) {
-    const auto start = std::chrono::steady_clock::now();
-    BuildOptions options;
-    options.threads = line_.threads;
-    options.drafts = true;
-    options.serve = true;
-    options.today = environment_.today;
-    options.git_root = line_.root;
-    options.cache = &cache_;
-    Build built = build(*files_, built_in_, options);
-    const DiagnosticStyle plain{DiagnosticFormat::text, false};
-    shown_.show(built, format_diagnostics(built.diagnostics, built.sources, plain), style_only);
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
-    std::cerr << format_diagnostics(built.diagnostics, built.sources, {DiagnosticFormat::text, environment_.color});
-    const size_t errors = count(built.diagnostics, Severity::error);
-    if (errors > 0) {
-      std::cerr << errors << (errors == 1 ? " error" : " errors") << "; the former site is still shown\n";
-    } else {
-      std::cerr << built.statistics.pages << " pages in " << ms.count() << " ms\n";
-    }
-    content_ = built.config.content;
-    static_ = built.config.static_folder;
+// Builds and says in the terminal what came of it.
+void rebuild(LiveSite& site, const Environment& environment, bool style_only) {
+  const auto start = std::chrono::steady_clock::now();
+  const LiveSite::Outcome outcome = site.rebuild(environment.clock(), style_only, environment.color);
+  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  std::cerr << outcome.problems;
+  if (outcome.errors > 0) {
+    std::cerr << outcome.errors << (outcome.errors == 1 ? " error" : " errors") << "; the former site is still shown\n";
+  } else {
+    std::cerr << outcome.pages << (outcome.pages == 1 ? " page in " : " pages in ") << ms.count() << " ms\n";
   }
+}
 
-  std::vector<std::string> folders() const {
-    return {content_, static_, "theme", "themes", "archetypes", ".git/refs/heads"};
+// The git folder, seen from the site's root ("../../.git"); empty where there is none. In a linked work tree it lies
+// elsewhere, with branches in the common folder: both are given.
+std::vector<std::string> git_folders(const std::string& root) {
+  std::vector<std::string> folders;
+  const ProcessOutput git = run_process({"git", "rev-parse", "--absolute-git-dir", "--git-common-dir"}, root);
+  if (git.exit_code != 0) return folders;
+  std::istringstream lines(git.out);
+  std::string line;
+  while (std::getline(lines, line)) {
+    std::error_code error;
+    const std::filesystem::path full = std::filesystem::absolute(std::filesystem::path(root) / line, error);
+    const std::filesystem::path below = std::filesystem::relative(full, root, error);
+    if (error || below.empty()) continue;
+    if (std::find(folders.begin(), folders.end(), below.string()) == folders.end()) folders.push_back(below.string());
   }
+  return folders;
+}
 
- private:
-  const CommandLine& line_;
-  const Environment& environment_;
-  const MemoryFileSystem& built_in_;
-  Shown& shown_;
-  std::unique_ptr<FileSystem> files_;
-  BuildCache cache_;
-  std::string content_ = "content", static_ = "static";
-};
+// Watches all that a build reads. Called again when the settings name other folders.
+void watch(Watcher& watcher, const std::string& root, std::vector<std::string> folders) {
+  std::vector<std::string> files = {"site.toml", ".mailmap"};
+  for (const std::string& git : git_folders(root)) {
+    files.push_back(git + "/HEAD");
+    folders.push_back(git + "/refs/heads");
+  }
+  const Status watching = watcher.start(folders, files);
+  if (!watching.ok()) std::cerr << "changes are not seen: " << watching.error() << "\n";
+}
 
 bool only_styles(const Changes& changes) {
   if (changes.everything || changes.paths.empty()) return false;
@@ -132,8 +136,13 @@ bool only_styles(const Changes& changes) {
 
 int run_serve(const CommandLine& line, const Environment& environment) {
   const MemoryFileSystem built_in = embedded_files();
+  const std::unique_ptr<FileSystem> files = open_disk(line.root);
+  BuildOptions options;
+  options.threads = line.threads;
+  options.serve = true;
+  options.git_root = line.root;
   Shown shown;
-  Builder builder(line, environment, built_in, shown);
+  LiveSite site(*files, built_in, options, shown);
 
   httplib::Server server;
   server.new_task_queue = [] { return new httplib::ThreadPool(kServerThreads); };
@@ -146,16 +155,27 @@ int run_serve(const CommandLine& line, const Environment& environment) {
   int port = static_cast<int>(line.port);
   int tried = 0;
   while (!server.bind_to_port("127.0.0.1", port)) {
-    if (++tried == kPortsTried) {
+    if (++tried == kPortsTried || port == 65535) {
       std::cerr << "no port from " << line.port << " to " << port << " is free; choose one with --port\n";
       return kExitUsage;
     }
     ++port;
   }
+  if (tried > 0) std::cerr << "port " << line.port << " is busy, so this is port " << port << "\n";
+
+  // Watched before the first build, so that no change falls between the two.
   Watcher watcher(line.root);
-  builder.run(false);
-  const Status watching = watcher.start(builder.folders(), {"site.toml", ".mailmap", ".git/HEAD"});
-  if (!watching.ok()) std::cerr << "changes are not seen: " << watching.error() << "\n";
+  std::vector<std::string> watched = site.folders();
+  watch(watcher, line.root, watched);
+  const auto build_and_watch = [&](bool style_only) {
+    rebuild(site, environment, style_only);
+    while (site.folders() != watched) {
+      watched = site.folders();
+      watch(watcher, line.root, watched);
+      rebuild(site, environment, false);
+    }
+  };
+  build_and_watch(false);
   std::cerr << "http://localhost:" << port << shown.base_path() << "   (Ctrl+C stops)\n";
 
   std::signal(SIGINT, on_signal);
@@ -163,7 +183,7 @@ int run_serve(const CommandLine& line, const Environment& environment) {
   std::thread listener([&] { server.listen_after_bind(); });
   while (!stopping) {
     const Changes changes = watcher.wait(200, kQuietMs);
-    if (changes.everything || !changes.paths.empty()) builder.run(only_styles(changes));
+    if (changes.everything || !changes.paths.empty()) build_and_watch(only_styles(changes));
   }
   server.stop();
   listener.join();

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+
+#include "generator/check_rules.h"
+#include "generator/word_diff.h"
 
 namespace kb {
 namespace {
@@ -46,6 +50,50 @@ void trailing_edits(std::string_view text, uint32_t body, std::vector<Edit>& edi
   }
 }
 
+// Adds addresses to front matter's `redirect_from:`, in whatever form it is written, or writes the key, or the block.
+void redirect_edit(const Doc& doc, std::string_view text, const std::vector<std::string>& urls,
+                   std::vector<Edit>& edits) {
+  const FrontMatter& meta = doc.meta;
+  std::string list;
+  for (const std::string& url : urls) list += (list.empty() ? "" : ", ") + url;
+  if (!meta.block.known()) {
+    const bool mark = text.substr(0, 3) == "\xEF\xBB\xBF";
+    const uint32_t at = mark ? 3 : 0;
+    edits.push_back({at, at, "---\nredirect_from: [" + list + "]\n---\n\n"});
+    return;
+  }
+  const bool toml = text.compare(meta.block.begin, 3, "+++") == 0;
+  if (meta.redirect_from.empty()) {
+    const size_t line = text.find('\n', meta.block.begin);
+    if (line == std::string_view::npos) return;
+    const auto at = static_cast<uint32_t>(line + 1);
+    if (toml) {
+      std::string quoted;
+      for (const std::string& url : urls) quoted += (quoted.empty() ? "\"" : ", \"") + url + "\"";
+      list = quoted;
+    }
+    edits.push_back({at, at, (toml ? "redirect_from = [" : "redirect_from: [") + list + "]\n"});
+    return;
+  }
+  // Behind the last item: in [a, b], in a list of lines, or one text alone, which stays for its author to mend.
+  const Span last = meta.redirect_from.back().span;
+  const std::string quote = last.begin > 0 && (text[last.begin] == '"' || text[last.begin] == '\'')
+                                ? std::string(1, text[last.begin])
+                                : std::string();
+  const size_t line_begin = text.rfind('\n', last.begin) + 1;
+  const std::string_view before = text.substr(line_begin, last.begin - line_begin);
+  const size_t first = before.find_first_not_of(' ');
+  std::string added;
+  for (const std::string& url : urls) {
+    if (first != std::string_view::npos && before.compare(first, 2, "- ") == 0) {
+      added += "\n" + std::string(before) + quote + url + quote;
+    } else if (before.find('[') != std::string_view::npos) {
+      added += ", " + quote + url + quote;
+    }
+  }
+  if (!added.empty()) edits.push_back({last.end, last.end, added});
+}
+
 std::string applied(const std::string& text, const std::vector<Edit>& edits) {
   std::string out;
   uint32_t at = 0;
@@ -82,6 +130,12 @@ std::vector<FixedFile> fix_pages(const Build& build) {
       list.push_back({diagnostic.span.begin, diagnostic.span.end, "nb"});
     }
   }
+  const StaticFiles no_files;  // the rule looks at addresses alone
+  const CheckInput input{build.sources, build.config, build.docs, build.site, build.links, no_files, build.history, {}};
+  for (const auto& [page, urls] : lost_addresses(input)) {
+    const Doc& doc = build.docs[page];
+    redirect_edit(doc, build.sources.file(doc.file).text, urls, edits[doc.file]);
+  }
   std::vector<FixedFile> fixed;
   for (auto& [file, list] : edits) {
     if (list.empty()) continue;
@@ -94,42 +148,70 @@ std::vector<FixedFile> fix_pages(const Build& build) {
 }
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
-  constexpr size_t kContext = 3;
+  constexpr uint32_t kContext = 3;
+  constexpr size_t kMostEdits = 20000;
   const std::vector<std::string_view> old_lines = lines_of(before), new_lines = lines_of(after);
-  const size_t n = std::min(old_lines.size(), new_lines.size());
-  const auto print = [](char sign, std::string_view line, std::string& out) {
-    out += sign;
-    out += line;
-    if (line.empty() || line.back() != '\n') out += "\n\\ No newline at end of file\n";
+  std::map<std::string_view, uint32_t> numbers;
+  const auto numbered = [&](const std::vector<std::string_view>& lines) {
+    std::vector<uint32_t> list;
+    for (const std::string_view line : lines) {
+      list.push_back(numbers.emplace(line, static_cast<uint32_t>(numbers.size())).first->second);
+    }
+    return list;
   };
-  std::string out;
-  for (size_t i = 0; i < n;) {
-    if (old_lines[i] == new_lines[i]) {
-      ++i;
+  const std::vector<uint32_t> from = numbered(old_lines), to = numbered(new_lines);
+  const std::vector<DiffStep> steps = diff_sequences(from, to, kMostEdits);
+
+  std::string out, hunk;
+  uint32_t old_begin = 0, new_begin = 0, old_count = 0, new_count = 0;
+  const auto print = [&](char sign, std::string_view line) {
+    hunk += sign;
+    hunk += line;
+    if (line.empty() || line.back() != '\n') hunk += "\n\\ No newline at end of file\n";
+    old_count += sign == '+' ? 0 : 1;
+    new_count += sign == '-' ? 0 : 1;
+  };
+  const auto end_hunk = [&] {
+    if (hunk.empty()) return;
+    if (out.empty()) out = "--- " + std::string(path) + "\n+++ " + std::string(path) + "\n";
+    // An empty side is named by the line before it.
+    const auto range = [](uint32_t begin, uint32_t n) {
+      return std::to_string(n == 0 ? begin : begin + 1) + "," + std::to_string(n);
+    };
+    out += "@@ -" + range(old_begin, old_count) + " +" + range(new_begin, new_count) + " @@\n" + hunk;
+    hunk.clear();
+  };
+  for (size_t i = 0; i < steps.size(); ++i) {
+    const DiffStep& step = steps[i];
+    if (step.kind != DiffStep::Kind::keep) {
+      if (hunk.empty()) {
+        old_begin = step.before;
+        new_begin = step.after;
+        old_count = new_count = 0;
+      }
+      const bool removed = step.kind == DiffStep::Kind::remove;
+      for (uint32_t k = 0; k < step.length; ++k) {
+        print(removed ? '-' : '+', removed ? old_lines[step.before + k] : new_lines[step.after + k]);
+      }
       continue;
     }
-    // A hunk goes on as long as the next change is nearer than two contexts.
-    size_t last = i;
-    for (size_t k = i + 1; k < n && k <= last + 2 * kContext; ++k) {
-      if (old_lines[k] != new_lines[k]) last = k;
+    // What is kept ends one hunk, begins the next, or joins them where it is short.
+    const bool last = i + 1 == steps.size();
+    const bool joins = !hunk.empty() && !last && step.length <= 2 * kContext;
+    if (!hunk.empty()) {
+      const uint32_t shown = joins ? step.length : std::min(step.length, kContext);
+      for (uint32_t k = 0; k < shown; ++k) print(' ', old_lines[step.before + k]);
     }
-    const size_t from = i < kContext ? 0 : i - kContext, to = std::min(n, last + 1 + kContext);
-    const std::string range = std::to_string(from + 1) + "," + std::to_string(to - from);
-    if (out.empty()) out += "--- " + std::string(path) + "\n+++ " + std::string(path) + "\n";
-    out += "@@ -" + range + " +" + range + " @@\n";
-    for (size_t k = from; k < to; ++k) {
-      if (old_lines[k] == new_lines[k]) {
-        print(' ', old_lines[k], out);
-        continue;
-      }
-      size_t end = k;
-      while (end < to && old_lines[end] != new_lines[end]) ++end;
-      for (size_t m = k; m < end; ++m) print('-', old_lines[m], out);
-      for (size_t m = k; m < end; ++m) print('+', new_lines[m], out);
-      k = end - 1;
-    }
-    i = to;
+    if (joins) continue;
+    end_hunk();
+    if (last) break;
+    const uint32_t shown = std::min(step.length, kContext);
+    old_begin = step.before + step.length - shown;
+    new_begin = step.after + step.length - shown;
+    old_count = new_count = 0;
+    for (uint32_t k = step.length - shown; k < step.length; ++k) print(' ', old_lines[step.before + k]);
   }
+  end_hunk();
   return out;
 }
 

@@ -14,16 +14,23 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-// Editors' leavings, hidden files, and names that start with '_' (except _index.md) are nobody's pages.
-bool ignored(std::string_view path) {
+std::string_view name_of_path(std::string_view path) {
   const size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  if (path.find("/.") != std::string_view::npos) return true;
-  if (name.empty() || name[0] == '.' || name[0] == '#') return true;
-  if (ends_with(name, "~") || ends_with(name, ".swp") || ends_with(name, ".tmp") || ends_with(name, ".kbgen-new")) {
-    return true;
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool hidden(std::string_view path) {
+  return path.find("/.") != std::string_view::npos || path[0] == '.' || editors_own(path);
+}
+
+// Files and folders whose names begin with '_' (but for _index.md) are there for other pages to embed.
+bool only_embedded(std::string_view below_content) {
+  if (name_of_path(below_content) != "_index.md" && name_of_path(below_content)[0] == '_') return true;
+  for (size_t slash = below_content.find('/'), begin = 0; slash != std::string_view::npos;
+       begin = slash + 1, slash = below_content.find('/', begin)) {
+    if (below_content[begin] == '_') return true;
   }
-  return name[0] == '_' && name != "_index.md";
+  return false;
 }
 
 bool is_markdown(std::string_view path) {
@@ -64,6 +71,17 @@ std::string published_path(const std::string& below_content, const Config& confi
 
 }  // namespace
 
+bool editors_own(std::string_view path) {
+  const std::string_view name = name_of_path(path);
+  const bool backup = ends_with(name, "~") || ends_with(name, ".swp") || ends_with(name, ".swx") ||
+                      ends_with(name, ".tmp") || ends_with(name, ".kbgen-new") || ends_with(name, "___jb_tmp___") ||
+                      ends_with(name, "___jb_old___");
+  // Emacs writes "#page.md#" and locks with a link ".#page.md"; Vim tries a folder with a file "4913"; GLib's editors
+  // write ".goutputstream-…".
+  return name.empty() || name[0] == '#' || name.substr(0, 2) == ".#" || name == "4913" || backup ||
+         name.substr(0, 15) == ".goutputstream-";
+}
+
 Parsed<FileId> load_config(const FileSystem& files, SourceMap& sources) {
   Parsed<FileId> result{FileId::none, {}};
   Result<std::string> text = files.read("site.toml");
@@ -94,30 +112,41 @@ Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, Source
 
   std::vector<std::string> paths;
   for (const std::string& path : content.files) {
-    if (!ignored(path)) paths.push_back(path);
+    if (hidden(path)) continue;
+    if (!only_embedded(path.substr(config.content.size() + 1)) || can_be_embedded(path)) paths.push_back(path);
   }
   const size_t content_count = paths.size();
   for (const std::string& path : fixed.files) {
-    if (!ends_with(path, ".kbgen-new") && !ends_with(path, "~")) paths.push_back(path);
+    if (!editors_own(path)) paths.push_back(path);
   }
   std::vector<std::string> texts(paths.size());
+  std::vector<uint8_t> gone(paths.size());
   const auto problems = parallel_map(paths.size(), threads, [&](size_t i) {
     Result<std::string> bytes = files.read(paths[i]);
+    // Removed since the folder was read, by somebody who works while we build: as if it had never been listed.
+    gone[i] = !bytes.ok() && !files.exists(paths[i]) ? 1 : 0;
     if (!bytes.ok()) return bytes.error();
     texts[i] = std::move(bytes.value());
     return std::string();
   });
   for (size_t i = 0; i < paths.size(); ++i) {
+    if (gone[i] != 0) continue;
     const std::string path = compose(paths[i]);
     if (!problems[i].empty()) {
       result.diagnostics.push_back(make_diagnostic(Code::io_unreadable, {}, "cannot read " + path + ": " + problems[i],
                                                    "check the file and its permissions"));
       continue;
     }
+    const bool embedded_only = i < content_count && only_embedded(path.substr(config.content.size() + 1));
+    if (embedded_only || (i < content_count && can_be_embedded(path) && !is_markdown(path))) {
+      inputs.embeds.emplace(path, sources.add(path, texts[i]));
+      if (embedded_only) continue;
+    }
     if (i < content_count && is_markdown(path)) {
       const size_t bad = invalid_utf8(texts[i]);
       const FileId id = sources.add(path, std::move(texts[i]));
       inputs.pages.push_back(id);
+      inputs.embeds.emplace(path, id);
       if (bad != std::string_view::npos) {
         const auto at = static_cast<uint32_t>(bad);
         result.diagnostics.push_back(make_diagnostic(Code::io_invalid_utf8, {id, at, at + 1}, "this byte is not UTF-8",

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generator/config.h"
 #include "generator/diagnostic.h"
+#include "generator/embed.h"
 #include "generator/file_system.h"
 #include "generator/publish.h"
 #include "generator/resolve.h"
@@ -18,7 +20,11 @@ struct Inputs {
   std::vector<FileId> pages;  // Markdown files, by path
   StaticFiles static_files;
   std::vector<OutputFile> copies;  // static files as they are published
+  EmbedFiles embeds;
 };
+
+// A file that an editor keeps beside the author's: swap files, backups, what is being written. Nobody's content.
+bool editors_own(std::string_view path);
 
 // site.toml, as a source; a missing one is a diagnostic.
 Parsed<FileId> load_config(const FileSystem& files, SourceMap& sources);

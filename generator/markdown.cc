@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/embed.h"
 #include "generator/markdown_builder.h"
 #include "generator/markdown_parser.h"
 #include "generator/markdown_prepare.h"
@@ -66,6 +67,13 @@ void remember_what_doc_has(MarkdownState& state) {
   for (const FootnoteUse& use : state.doc.footnote_uses) ++state.occurrences[use.footnote];
 }
 
+void embed(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions& options) {
+  if (options.embeds == nullptr || markdown.text().find("![[") == std::string_view::npos) return;
+  const VerbatimRanges verbatim = find_verbatim(markdown, true);
+  expand_embeds(markdown, markdown.span(0, 0).file, join(verbatim.code, verbatim.html), *options.embeds,
+                options.language, state.diagnostics);
+}
+
 void prepare(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions& options) {
   Survey found = survey(markdown);
   if (found.comments && !options.raw_html) {
@@ -103,6 +111,7 @@ Parsed<NodeRange> parse(Doc& doc, MarkdownText markdown, const MarkdownOptions& 
     return {range, std::move(state.diagnostics)};
   }
   remember_what_doc_has(state);
+  embed(state, markdown, options);
   prepare(state, markdown, options);
   const Sizes before = sizes(doc);
   MarkdownStop stop = run(state, markdown);

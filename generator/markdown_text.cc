@@ -20,8 +20,7 @@ MarkdownText::MarkdownText(const SourceFile& source, uint32_t begin, uint32_t en
   bytes_.reserve(end - begin + 32);
   bytes_.assign(source.text, begin, end - begin);
   size_ = end - begin;
-  pieces_ = {{0, begin}};
-  source_end_ = end;
+  pieces_ = {{0, file_, begin, end}};
   normalize_line_breaks();
 }
 
@@ -31,7 +30,7 @@ MarkdownText::MarkdownText(std::string_view value, Span place)
 }
 
 MarkdownText::MarkdownText(const MarkdownText& origin, std::nullptr_t)
-    : file_(origin.file_), source_end_(origin.source_end_), place_(origin.place_), fixed_(origin.fixed_) {}
+    : file_(origin.file_), place_(origin.place_), fixed_(origin.fixed_) {}
 
 void MarkdownText::normalize_line_breaks() {
   if (std::memchr(bytes_.data(), '\r', bytes_.size()) == nullptr) return;
@@ -47,22 +46,34 @@ void MarkdownText::pad() {
   bytes_.append(16, '\0');
 }
 
-uint32_t MarkdownText::source_offset(uint32_t at) const {
-  if (pieces_.empty()) return 0;
-  if (pieces_.size() == 1) return pieces_[0].source + (at - pieces_[0].text);
-  auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                                [](uint32_t offset, const Piece& p) { return offset < p.text; });
-  if (piece != pieces_.begin()) --piece;
-  return piece->source + (at - std::min(at, piece->text));
+size_t MarkdownText::piece_at(uint32_t at) const {
+  if (pieces_.size() == 1) return 0;
+  const auto next = std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                                     [](uint32_t offset, const Piece& piece) { return offset < piece.text; });
+  return next == pieces_.begin() ? 0 : static_cast<size_t>(next - pieces_.begin()) - 1;
+}
+
+uint32_t MarkdownText::source_offset(const Piece& piece, uint32_t at) const {
+  return std::min(piece.source + (at - std::min(at, piece.text)), piece.source_end);
 }
 
 Span MarkdownText::span(uint32_t begin, uint32_t end) const {
   if (fixed_) return place_;
-  const uint32_t source_begin = std::min(source_offset(begin), source_end_);
-  // The end is one past the last byte's place, not the place of the next byte, which may be far away.
-  // And the newline that pad() added is nowhere.
-  const uint32_t source_end = std::min(end > begin ? source_offset(end - 1) + 1 : source_begin, source_end_);
-  return {file_, source_begin, std::max(source_begin, source_end)};
+  if (pieces_.empty()) return {file_, 0, 0};
+  const size_t index = piece_at(begin);
+  const Piece& first = pieces_[index];
+  const uint32_t source_begin = source_offset(first, begin);
+  if (end <= begin) return {first.file, source_begin, source_begin};
+  // The end is one past the last byte's place, not the place of the next byte, which may be far away or in another
+  // file. And the newline that pad() added is nowhere.
+  uint32_t last_byte = end - 1;
+  const Piece* last = &pieces_[piece_at(last_byte)];
+  if (last->file != first.file) {
+    last = &first;
+    last_byte = pieces_[index + 1].text - 1;
+  }
+  const uint32_t source_end = std::min(source_offset(*last, last_byte) + 1, last->source_end);
+  return {first.file, source_begin, std::max(source_begin, source_end)};
 }
 
 void MarkdownText::blank(TextRange range) {
@@ -85,8 +96,22 @@ void MarkdownText::remove(const std::vector<TextRange>& ranges) {
 }
 
 void MarkdownText::append(const MarkdownText& from, TextRange range) {
-  if (!fixed_) pieces_.push_back({size_, from.source_offset(range.begin)});
+  if (!fixed_ && !from.pieces_.empty()) {
+    uint32_t begin = range.begin;
+    for (size_t i = from.piece_at(begin); i < from.pieces_.size(); ++i) {
+      const Piece& piece = from.pieces_[i];
+      begin = std::max(begin, piece.text);
+      if (i > 0 && begin >= range.end && begin > range.begin) break;
+      pieces_.push_back({size_ + (begin - range.begin), piece.file, from.source_offset(piece, begin), piece.source_end});
+    }
+  }
   bytes_.append(from.bytes_, range.begin, range.end - range.begin);
+  size_ = static_cast<uint32_t>(bytes_.size());
+}
+
+void MarkdownText::append_text(std::string_view text, Span place) {
+  if (!fixed_) pieces_.push_back({size_, place.file, place.begin, place.end});
+  bytes_.append(text);
   size_ = static_cast<uint32_t>(bytes_.size());
 }
 

@@ -36,8 +36,9 @@ class MarkdownText {
 
   void blank(TextRange range);                        // spaces instead of all but line breaks
   void remove(const std::vector<TextRange>& ranges);  // ascending, apart from each other
-  void append(const MarkdownText& from, TextRange range);
-  void append_break();  // "\n" that stands nowhere in the source
+  void append(const MarkdownText& from, TextRange range);  // pieces of several files may come together
+  void append_break();                                     // "\n" that stands nowhere in the source
+  void append_text(std::string_view text, Span place);     // bytes that are made: all of them stand at `place`
 
   struct Insertion {
     uint32_t at;
@@ -47,18 +48,22 @@ class MarkdownText {
   void insert(const std::vector<Insertion>& insertions);
 
  private:
+  // A run of bytes that stands in a source file as it stands here; goes on to the next piece.
   struct Piece {
-    uint32_t text;    // offset here
-    uint32_t source;  // offset in the file
+    uint32_t text;        // offset here
+    FileId file;
+    uint32_t source;      // offset in the file
+    uint32_t source_end;  // nothing behind it is meant
   };
-  uint32_t source_offset(uint32_t at) const;
+  // Index of the piece that holds `at`; pieces_ is not empty.
+  size_t piece_at(uint32_t at) const;
+  uint32_t source_offset(const Piece& piece, uint32_t at) const;
   void normalize_line_breaks();
 
   std::string bytes_;
   uint32_t size_ = 0;
   std::vector<Piece> pieces_;
   FileId file_ = FileId::none;
-  uint32_t source_end_ = 0;
   Span place_;
   bool fixed_ = false;
 };

@@ -101,12 +101,17 @@ void render_site(Build& build, const FileSystem& built_in, const BuildOptions& o
   std::vector<View> lists = site_views(input);
 
   const size_t pages = build.site.pages.size();
+  std::vector<uint64_t>& times = build.statistics.page_microseconds;
   auto rendered = parallel_map(
       pages + lists.size(), options.threads, [&] { return Renderers(build.theme, shared); },
       [&](Renderers& renderers, size_t i) {
+        const bool timed = options.stopwatch != nullptr && i < pages;
+        const uint64_t start = timed ? options.stopwatch() : 0;
         View view = i < pages ? page_view(input, static_cast<PageId>(i)) : std::move(lists[i - pages]);
         std::string output = view.output;
-        return OutputFile{std::move(output), renderers.render(std::move(view))};
+        OutputFile file{std::move(output), renderers.render(std::move(view))};
+        if (timed) times[i] += options.stopwatch() - start;
+        return file;
       });
   for (OutputFile& file : rendered) build.files.push_back(std::move(file));
   // A site's own robots.txt or _headers, in its static folder, stands before ours.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generator/check_rules.h"
+#include "generator/due.h"
 #include "generator/json_writer.h"
 #include "generator/readability.h"
 #include "generator/review.h"
@@ -52,6 +53,7 @@ ReportPage report_page(const Build& build, PageId id, const Readability& text, c
   row.inbound = build.links.backlinks[id].size();
   row.updated = page.updated;
   row.review = review_due(doc, page);
+  if (id < build.statistics.page_microseconds.size()) row.microseconds = build.statistics.page_microseconds[id];
   return row;
 }
 
@@ -75,6 +77,7 @@ Report make_report(const Build& build, const Date& today) {
   report.budgets = build.config.budgets;
   report.rules = rules_of(build.diagnostics);
   report.unpublished = build.unpublished;
+  report.next_change = next_change(build);
   report.candidates = term_candidates(build, kCandidates);
 
   std::map<std::string, Readability> texts;
@@ -88,7 +91,7 @@ Report make_report(const Build& build, const Date& today) {
     languages[row.language].words += row.words;
   }
   const StaticFiles no_files;  // orphans look at links alone
-  const CheckInput input{build.sources, build.config, build.docs, build.site, build.links, no_files, today};
+  const CheckInput input{build.sources, build.config, build.docs, build.site, build.links, no_files, build.history, today};
   for (const PageId id : orphans(input)) report.pages[id].orphan = true;
   count_diagnostics(build, report.pages);
 
@@ -144,12 +147,13 @@ std::string report_json(const Report& report) {
     number("inbound", page.inbound);
     number("warnings", page.warnings);
     number("advice", page.advice);
+    number("microseconds", page.microseconds);
     json.key("orphan").boolean(page.orphan);
     json.member_if_any("updated", day_of(page.updated)).member_if_any("review", day_of(page.review));
     if (page.review.known()) json.key("due").boolean(day_of(page.review) < day_of(report.today));
     json.end_object();
   }
-  json.end_array().key("unpublished").begin_array();
+  json.end_array().member_if_any("next_change", report.next_change).key("unpublished").begin_array();
   for (const std::string& line : report.unpublished) json.text(line);
   json.end_array().key("candidates").begin_array();
   for (const Candidate& candidate : report.candidates) {

@@ -1,5 +1,5 @@
 // What a build came to, for people (HTML) and machines (JSON): pages and words, diagnostics by rule, sizes against
-// [budgets], pages due to be read again, orphans, LIX. `kbgen build --report FILE`.
+// [budgets], the slowest pages, pages due to be read again, orphans, LIX. `kbgen build --report FILE`.
 #pragma once
 
 #include <map>
@@ -21,6 +21,7 @@ struct ReportPage {
   bool orphan = false;
   Date updated, review;  // `review`: when it is due to be read again
   size_t warnings = 0, advice = 0;
+  uint64_t microseconds = 0;  // to read and to render; 0 if not timed
 };
 
 struct ReportRule {
@@ -46,6 +47,7 @@ struct Report {
   Sizes sizes;
   std::map<std::string, int64_t> budgets;
   std::vector<std::string> unpublished;  // "content/da/x.md: draft"
+  std::string next_change;               // due.h
   std::vector<Candidate> candidates;     // words that many pages use and none defines
 };
 

@@ -89,6 +89,24 @@ void add_pages(const Report& report, Html& html) {
   html.end();
 }
 
+void add_slowest(const Report& report, Html& html) {
+  constexpr size_t kShown = 10;
+  std::vector<const ReportPage*> pages;
+  for (const ReportPage& page : report.pages) {
+    if (page.microseconds > 0) pages.push_back(&page);
+  }
+  if (pages.empty()) return;
+  std::stable_sort(pages.begin(), pages.end(),
+                   [](const ReportPage* a, const ReportPage* b) { return a->microseconds > b->microseconds; });
+  pages.resize(std::min(pages.size(), kShown));
+  html.table("The slowest pages", "Time to read and render each, in thousandths of a second", {"Page", "Time#"});
+  for (const ReportPage* page : pages) {
+    html.row({page->title + " (" + page->source + ")",
+              std::to_string(page->microseconds / 1000) + "." + std::to_string(page->microseconds / 100 % 10)});
+  }
+  html.end();
+}
+
 void add_due(const Report& report, Html& html) {
   std::vector<const ReportPage*> due;
   for (const ReportPage& page : report.pages) {
@@ -131,6 +149,7 @@ std::string report_html(const Report& report) {
   html.end();
 
   add_sizes(report, html);
+  add_slowest(report, html);
   add_due(report, html);
 
   if (std::any_of(report.pages.begin(), report.pages.end(), [](const ReportPage& page) { return page.orphan; })) {
@@ -145,6 +164,7 @@ std::string report_html(const Report& report) {
     for (const std::string& line : report.unpublished) html.row({line});
     html.end();
   }
+  if (!report.next_change.empty()) html.raw("<p>" + escape_html(report.next_change) + ".</p>\n");
   if (!report.candidates.empty()) {
     html.table("Perhaps terms", "Compounds that many pages use and none defines",
                {"Word", "Language", "Pages#", "Uses#", "For example in"});

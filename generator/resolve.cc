@@ -55,16 +55,20 @@ class PageResolver {
  public:
   PageResolver(const Shared& shared, PageId id, StemCache& stems, TermWords& words)
       : shared_(shared), page_(shared.site.page(id)), doc_(shared.docs[id]), stems_(stems), words_(words) {
-    source_path_ = shared.sources.file(doc_.file).path;
-    const size_t slash = source_path_.rfind('/');
-    folder_ = slash == std::string::npos ? std::string() : source_path_.substr(0, slash);
+    look_from(doc_.file);
   }
 
   Parsed<PageLinks> run() {
     PageLinks& links = result_.value;
     links.targets.resize(doc_.links.size());
     link_pages_.assign(doc_.links.size(), kNoPage);
-    for (size_t i = 0; i < doc_.links.size(); ++i) resolve(i);
+    for (size_t i = 0; i < doc_.links.size(); ++i) {
+      // What is embedded from another file is meant as seen from there.
+      const Span span = doc_.links[i].span;
+      look_from(span.known() ? span.file : doc_.file);
+      resolve(i);
+    }
+    look_from(doc_.file);
     for (const NodeRange& range : doc_.related_links) add_related_list(range);
     for (const Text& name : doc_.meta.related) add_related_name(name);
     for (const Download& download : doc_.meta.downloads) links.downloads.push_back(file_target(download.file));
@@ -80,6 +84,14 @@ class PageResolver {
   }
 
  private:
+  void look_from(FileId file) {
+    if (file == looking_from_) return;
+    looking_from_ = file;
+    const std::string& path = shared_.sources.file(file).path;
+    const size_t slash = path.rfind('/');
+    folder_ = slash == std::string::npos ? std::string() : path.substr(0, slash);
+  }
+
   void report(Code code, Span span, std::string message, std::string hint) {
     result_.diagnostics.push_back(make_diagnostic(code, span, std::move(message), std::move(hint)));
   }
@@ -364,7 +376,8 @@ class PageResolver {
   const Doc& doc_;
   StemCache& stems_;
   TermWords& words_;
-  std::string source_path_, folder_;
+  FileId looking_from_ = FileId::none;  // the file whose link is resolved
+  std::string folder_;                  // its folder
   std::vector<PageId> link_pages_;
   Parsed<PageLinks> result_;
 };

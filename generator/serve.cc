@@ -27,13 +27,12 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-constexpr char kLive[] =
-    "<link rel=\"stylesheet\" href=\"/_kbgen/live.css\"><script type=\"module\" "
-    "src=\"/_kbgen/live.js\"></script></body>";
-
-std::string with_live_script(const std::string& page) {
+std::string with_live_script(const std::string& page, uint64_t version) {
   const size_t end = page.rfind("</body>");
-  return end == std::string::npos ? page : page.substr(0, end) + kLive + page.substr(end + 7);
+  if (end == std::string::npos) return page;
+  return page.substr(0, end) +
+         "<link rel=\"stylesheet\" href=\"/_kbgen/live.css\"><script type=\"module\" src=\"/_kbgen/live.js?v=" +
+         std::to_string(version) + "\"></script>" + page.substr(end);
 }
 
 }  // namespace
@@ -75,6 +74,7 @@ void Shown::show(Build& build, const std::string& problems, bool style_only) {
   ++state_.version;
   if (failed) {
     state_.event = "event: errors\ndata: " + quoted(problems) + "\n\n";
+    news_.notify_all();
     return;
   }
   std::string style;
@@ -84,12 +84,22 @@ void Shown::show(Build& build, const std::string& problems, bool style_only) {
     files_[file.path] = std::move(file.bytes);
   }
   base_path_ = build.config.base_path;
+  // A style sheet of the site's own has no new name: the page must be loaded again.
+  const bool swap = style_only && !style.empty() && style != style_;
+  style_ = style;
   state_.event = "event: built\ndata: {\"version\":" + std::to_string(state_.version) +
-                 (style_only && !style.empty() ? ",\"style\":" + quoted(style) : "") + "}\n\n";
+                 (swap ? ",\"style\":" + quoted(style) : "") + "}\n\n";
+  news_.notify_all();
 }
 
 Shown::State Shown::state() const {
   const std::lock_guard<std::mutex> lock(mutex_);
+  return state_;
+}
+
+Shown::State Shown::wait(uint64_t seen, std::chrono::milliseconds timeout) const {
+  std::unique_lock<std::mutex> lock(mutex_);
+  news_.wait_for(lock, timeout, [&] { return state_.version != seen; });
   return state_;
 }
 
@@ -124,14 +134,34 @@ Shown::Answer Shown::answer(const std::string& path) const {
     if (file == files_.end()) file = files_.find("404.html");
     if (file == files_.end()) {
       answer.type = "text/html; charset=utf-8";
-      answer.bytes = with_live_script("<!doctype html><title>kbgen</title><body></body>");
+      answer.bytes = with_live_script("<!doctype html><title>kbgen</title><body></body>", state_.version);
       return answer;
     }
   }
   answer.type = media_type(file->first);
   const bool page = answer.type.rfind("text/html", 0) == 0;
-  answer.bytes = page ? with_live_script(file->second) : file->second;
+  answer.bytes = page ? with_live_script(file->second, state_.version) : file->second;
   return answer;
+}
+
+LiveSite::LiveSite(const FileSystem& files, const FileSystem& built_in, BuildOptions options, Shown& shown)
+    : files_(files), built_in_(built_in), options_(std::move(options)), shown_(shown) {
+  options_.drafts = true;
+  options_.cache = &cache_;
+}
+
+LiveSite::Outcome LiveSite::rebuild(const Date& today, bool style_only, bool color) {
+  options_.today = today;
+  Build built = build(files_, built_in_, options_);
+  shown_.show(built, format_diagnostics(built.diagnostics, built.sources, {DiagnosticFormat::text, false}), style_only);
+  content_ = built.config.content;
+  static_ = built.config.static_folder;
+  return {format_diagnostics(built.diagnostics, built.sources, {DiagnosticFormat::text, color}),
+          count(built.diagnostics, Severity::error), built.statistics.pages};
+}
+
+std::vector<std::string> LiveSite::folders() const {
+  return {content_, static_, "theme", "themes"};
 }
 
 }  // namespace kb

@@ -10,20 +10,13 @@
 #include <cstring>
 #include <filesystem>
 
+#include "generator/load.h"
+
 namespace kb {
 namespace {
 
 constexpr uint32_t kEvents =
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
-
-bool editors_own(const std::string& path) {
-  const std::string name = path.substr(path.rfind('/') + 1);
-  const auto ends = [&](std::string_view end) {
-    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
-  };
-  return name.empty() || name[0] == '#' || name.rfind(".#", 0) == 0 || ends("~") || ends(".swp") || ends(".swx") ||
-         ends(".tmp") || ends(".kbgen-new") || name == "4913";
-}
 
 }  // namespace
 
@@ -32,6 +25,9 @@ Watcher::~Watcher() {
 }
 
 Status Watcher::start(const std::vector<std::string>& folders, const std::vector<std::string>& files) {
+  if (inotify_ >= 0) ::close(inotify_);
+  folders_.clear();
+  out_of_watches_ = false;
   inotify_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   if (inotify_ < 0) return Error{std::strerror(errno)};
   roots_ = folders;

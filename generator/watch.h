@@ -24,7 +24,7 @@ class Watcher {
   Watcher& operator=(const Watcher&) = delete;
 
   // Folders below the root to watch with all they hold, and single files (their folder is watched without its own
-  // folders). What does not exist yet is seen when it appears.
+  // folders). What does not exist yet is seen when it appears. Starting again forgets what was watched before.
   Status start(const std::vector<std::string>& folders, const std::vector<std::string>& files);
   // Waits for a change and then until nothing more has happened for `quiet_ms`; no changes after `timeout_ms`.
   Changes wait(int timeout_ms, int quiet_ms);

@@ -6,6 +6,8 @@
 
 #include "generator/build.h"
 #include "generator/check_rules.h"
+#include "generator/data_table.h"
+#include "generator/due.h"
 #include "generator/embedded.h"
 #include "generator/fixes.h"
 #include "generator/language_profile.h"
@@ -13,6 +15,7 @@
 #include "generator/reference.h"
 #include "generator/report.h"
 #include "generator/search_tests.h"
+#include "tests/support/git_repository.h"
 
 namespace kb {
 namespace {
@@ -212,6 +215,122 @@ TEST_CASE("what rose and fell since the baseline is told, and what is new is not
   CHECK(describe_search_tests(now, {}) == "search tests: 3 of 4 pass, score 0.625\n");
 }
 
+TEST_CASE("the sample site's search tests pass, and their score is not below the baseline") {
+  Build sample = build_folder(KB_SOURCE_DIR);
+  const std::string text = read_file(std::string(KB_SOURCE_DIR "/") + kSearchTestsFile);
+  const FileId file = sample.sources.add(kSearchTestsFile, text);
+  Parsed<std::vector<SearchTest>> tests = read_search_tests(sample.sources.file(file), sample);
+  CHECK(tests.value.size() >= 30);
+  Parsed<std::vector<SearchTestResult>> results = run_search_tests(tests.value, sample, 2);
+  Diagnostics found = std::move(tests.diagnostics);
+  append(found, std::move(results.diagnostics));
+  CHECK(format_diagnostics(found, sample.sources, {}) == "");
+  const std::vector<SearchTestResult> before =
+      parse_baseline(read_file(std::string(KB_SOURCE_DIR "/") + kSearchBaselineFile));
+  REQUIRE(before.size() == results.value.size());
+  INFO(describe_search_tests(results.value, before));
+  INFO("if a change of the content is the reason: kbgen check --search --save");
+  CHECK(search_score(results.value) >= search_score(before));
+}
+
+TEST_CASE("an address that a rename lost is told, and --fix writes it however the page's block is written") {
+  const std::string body = "\nEn aftale binder to parter, som begge har skrevet under på den i god tid.\n";
+  const std::vector<std::pair<std::string, std::string>> blocks = {
+      {"", "---\nredirect_from: [/gammel/]\n---\n\n"},
+      {"---\ntitle: Aftale\n---\n", "---\nredirect_from: [/gammel/]\ntitle: Aftale\n---\n"},
+      {"+++\ntitle = \"Aftale\"\n+++\n", "+++\nredirect_from = [\"/gammel/\"]\ntitle = \"Aftale\"\n+++\n"},
+      {"---\nredirect_from: [/x/, \"/y/\"]\n---\n", "---\nredirect_from: [/x/, \"/y/\", \"/gammel/\"]\n---\n"},
+      {"---\nredirect_from:\n  - /x/\n---\n", "---\nredirect_from:\n  - /x/\n  - /gammel/\n---\n"},
+      {"---\r\ntitle: Aftale\r\n---\r\n", "---\r\nredirect_from: [/gammel/]\ntitle: Aftale\r\n---\r\n"}};
+  for (const auto& [before, after] : blocks) {
+    INFO(before);
+    GitRepository repository;
+    repository.git({"init", "-q"});
+    repository.write("site.toml", kSite);
+    repository.write("content/gammel.md", before + body);
+    repository.commit("Oprettet");
+    repository.git({"mv", "content/gammel.md", "content/ny.md"});
+    repository.commit("Omdøbt");
+    const std::unique_ptr<FileSystem> files = open_disk(repository.root());
+    BuildOptions options;
+    options.check = true;
+    options.render = false;
+    options.git_root = repository.root();
+    const Build found = build(*files, embedded_files(), options);
+    const std::string told = format_diagnostics(found.diagnostics, found.sources, {});
+    INFO(told);
+    CHECK(told.find("advice: this page had the address '/gammel/' before it was renamed, and that leads nowhere now "
+                    "[address-lost]") != std::string::npos);
+    const std::vector<FixedFile> fixed = fix_pages(found);
+    REQUIRE(fixed.size() == 1);
+    CHECK(fixed[0].after == after + body);
+    repository.write("content/ny.md", fixed[0].after);
+    const Build again = build(*files, embedded_files(), options);
+    CHECK_FALSE(has(again, Code::address_lost));
+    CHECK(fix_pages(again).empty());
+  }
+}
+
+TEST_CASE("a rename within `slug:`, to another language, or to where a page is now, loses no address") {
+  GitRepository repository;
+  repository.git({"init", "-q"});
+  repository.write("site.toml", kSite);
+  for (const char* name : {"et", "to", "tre"}) {
+    const std::string text(name);
+    repository.write("content/" + text + ".md",
+                     "---\ntitle: Side " + text + "\nslug: " + (text == "et" ? "fast" : text) +
+                         "\n---\n\nEn helt egen tekst om " + text + ", som ingen andre har.\n");
+  }
+  repository.write("content/fire.md", "# Fire\n\nEn tekst, der flyttes fra dansk til norsk i sin helhed.\n");
+  repository.commit("Oprettet");
+  repository.git({"mv", "content/et.md", "content/flyttet.md"});
+  std::filesystem::create_directories(repository.root() + "/content/nb");
+  repository.git({"mv", "content/fire.md", "content/nb/fire.md"});
+  repository.commit("Omdøbt");
+  const std::unique_ptr<FileSystem> files = open_disk(repository.root());
+  BuildOptions options;
+  options.check = true;
+  options.render = false;
+  options.git_root = repository.root();
+  const Build found = build(*files, embedded_files(), options);
+  CHECK_FALSE(has(found, Code::address_lost));
+}
+
+TEST_CASE("what is due is listed by date, with what comes and goes by itself") {
+  const Build site = build_of(
+      {{"content/kunde.md", "---\ntitle: Kunde\nreview_in: 6 mdr\nupdated: 2025-01-01\n---\n\nEn kunde køber.\n"},
+       {"content/senere.md", "---\ntitle: Senere\npublish: 2026-02-01\n---\n\nKommer.\n"},
+       {"content/slut.md", "---\ntitle: Slut\nexpires: 2026-01-20\n---\n\nSlutter.\n"},
+       {"content/forbi.md", "---\ntitle: Forbi\nexpires: 2025-01-20\n---\n\nForbi.\n"},
+       {"content/kladde.md", "---\ntitle: Kladde\ndraft: true\npublish: 2026-03-01\n---\n\nKladde.\n"}});
+  CHECK(due_json(due_items(site), *parse_iso_date("2026-01-15")) ==
+        "[{\"date\":\"2025-07-01\",\"what\":\"review\",\"days\":-198,\"due\":true,\"file\":\"content/kunde.md\","
+        "\"title\":\"Kunde\",\"url\":\"/kunde/\"},"
+        "{\"date\":\"2026-01-20\",\"what\":\"expire\",\"days\":5,\"due\":false,\"file\":\"content/slut.md\","
+        "\"title\":\"Slut\",\"url\":\"/slut/\"},"
+        "{\"date\":\"2026-02-01\",\"what\":\"publish\",\"days\":17,\"due\":false,\"file\":\"content/senere.md\","
+        "\"title\":\"Senere\"}]\n");
+  CHECK(next_change(site) == "content/slut.md expires on 2026-01-20");
+  CHECK(next_change(build_of({{"content/kunde.md", "# Kunde\n\nEn kunde.\n"}})).empty());
+}
+
+TEST_CASE("numbers are written in the way of the language, and what is no plain number stays") {
+  CHECK(format_number("1234567.5", "da") == "1.234.567,5");
+  CHECK(format_number("1234567.5", "nb") ==
+        "1\xC2\xA0"
+        "234\xC2\xA0"
+        "567,5");
+  CHECK(format_number("1234567.5", "en") == "1,234,567.5");
+  CHECK(format_number("12345", "nn") ==
+        "12\xC2\xA0"
+        "345");
+  CHECK(format_number("2025", "da") == "2025");
+  CHECK(format_number("-0.5", "da") == "-0,5");
+  for (const char* text : {"", "-", "007", "1.2.3", "1,5", "1e5", "12 kr.", ".5", "5.", "1234567890123456"}) {
+    CHECK(format_number(text, "da") == text);
+  }
+}
+
 TEST_CASE("fixes change what they should and nothing else") {
   const std::string page =
       "---\ntitle: Kunde\nlang: no\n---\n\n##Frist\n\nTekst her. \nLinjeskift her  \nvidere.\n\n```\n##kode \n```\n\n"
@@ -231,6 +350,11 @@ TEST_CASE("a unified diff has hunks with three lines around each change") {
   CHECK(unified_diff("a.md", "1\n2\n", "1\n2\n").empty());
   CHECK(unified_diff("a.md", "1\n2\n3\n4\n5\nx\n7\n8\n9\n10", "1\n2\n3\n4\n5\ny\n7\n8\n9\n10") ==
         "--- a.md\n+++ a.md\n@@ -3,7 +3,7 @@\n 3\n 4\n 5\n-x\n+y\n 7\n 8\n 9\n");
+  CHECK(unified_diff("a.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "0\n1\n2\n3\n4\n5\n6\n7\n9\n") ==
+        "--- a.md\n+++ a.md\n@@ -1,3 +1,4 @@\n+0\n 1\n 2\n 3\n@@ -5,5 +6,4 @@\n 5\n 6\n 7\n-8\n 9\n");
+  CHECK(unified_diff("a.md", "1\n2\n3\n", "0\n1\n2\n3\n4\n") ==
+        "--- a.md\n+++ a.md\n@@ -1,3 +1,5 @@\n+0\n 1\n 2\n 3\n+4\n");
+  CHECK(unified_diff("a.md", "", "1\n") == "--- a.md\n+++ a.md\n@@ -0,0 +1,1 @@\n+1\n");
   CHECK(unified_diff("a.md", "x", "y") ==
         "--- a.md\n+++ a.md\n@@ -1,1 +1,1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n");
 }

@@ -1,32 +1,198 @@
-// A page that `kbgen new` makes, published without another look.
+// kbgen init and kbgen new: what they make is right at once, and a site's own archetypes stand before the built-in
+// ones.
+#include "generator/starter.h"
+
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "generator/build.h"
 #include "generator/embedded.h"
-#include "generator/starter.h"
+#include "generator/process.h"
+#include "generator/search_tests.h"
+#include "tests/support/git_repository.h"
+
+namespace kb {
+namespace {
+
+const MemoryFileSystem& built_in() {
+  static const MemoryFileSystem files = embedded_files();
+  return files;
+}
+
+MemoryFileSystem new_site() {
+  MemoryFileSystem files;
+  for (const OutputFile& file : starter_site(built_in())) files.files[file.path] = file.bytes;
+  return files;
+}
+
+Build checked(const FileSystem& files, bool drafts = false) {
+  BuildOptions options;
+  options.check = true;
+  options.drafts = drafts;
+  options.today = *parse_iso_date("2026-01-15");
+  return build(files, built_in(), options);
+}
+
+Config config_of(const MemoryFileSystem& files) {
+  return checked(files).config;
+}
+
+const Date kToday{2026, 1, 15, -1, 0};
+
+}  // namespace
+
+TEST_CASE("a new site has all its parts and builds without a word, advice included") {
+  const MemoryFileSystem files = new_site();
+  for (const char* path :
+       {"site.toml", "search-tests.toml", ".gitignore", ".gitlab-ci.yml", ".github/workflows/site.yml", ".ci/kbgen.sh",
+        "content/index.md", "content/aftaler/index.md"}) {
+    INFO(path);
+    CHECK(files.files.count(path) == 1);
+  }
+  const Build site = checked(files);
+  CHECK(format_diagnostics(site.diagnostics, site.sources, {}) == "");
+  CHECK(site.site.categories.size() == 1);
+  size_t terms = 0, linked = 0;
+  for (const Page& page : site.site.pages) {
+    if (page.kind != PageKind::term) continue;
+    ++terms;
+    linked += site.links.backlinks[page.id].empty() ? 0 : 1;
+  }
+  CHECK(terms == 2);
+  CHECK(linked == 2);
+}
+
+TEST_CASE("a new site's search tests pass") {
+  MemoryFileSystem files = new_site();
+  Build site = checked(files);
+  const FileId file = site.sources.add(kSearchTestsFile, files.files[kSearchTestsFile]);
+  const Parsed<std::vector<SearchTest>> tests = read_search_tests(site.sources.file(file), site);
+  CHECK(tests.diagnostics.empty());
+  CHECK(tests.value.size() == 3);
+  const Diagnostics failed = run_search_tests(tests.value, site, 1).diagnostics;
+  CHECK(format_diagnostics(failed, site.sources, {}) == "");
+}
+
+TEST_CASE("a new site's CI script is a shell script, and the workflows run what the site has") {
+  const MemoryFileSystem files = new_site();
+  GitRepository folder;
+  folder.write("kbgen.sh", files.files.at(".ci/kbgen.sh"));
+  const ProcessOutput shell = run_process({"sh", "-n", "kbgen.sh"}, folder.root());
+  INFO(shell.err);
+  CHECK(shell.exit_code == 0);
+  for (const char* path : {".github/workflows/site.yml", ".gitlab-ci.yml"}) {
+    const std::string& text = files.files.at(path);
+    INFO(path);
+    CHECK(text.find("sh .ci/kbgen.sh .kbgen/program/kbgen") != std::string::npos);
+    CHECK(text.find(".kbgen/program/kbgen check --strict --search") != std::string::npos);
+    CHECK(text.find(".kbgen/program/kbgen build") != std::string::npos);
+    CHECK(text.find("KBGEN_VERSION") != std::string::npos);
+    CHECK(text.find('\t') == std::string::npos);
+  }
+  CHECK(files.files.at(".github/workflows/site.yml").find("fetch-depth: 0") != std::string::npos);
+  CHECK(files.files.at(".gitlab-ci.yml").find("GIT_DEPTH: 0") != std::string::npos);
+  CHECK(files.files.at(".gitignore").find("/.kbgen/") != std::string::npos);
+}
+
+TEST_CASE("a new page of every kind in every language is read without an error, under the right address") {
+  MemoryFileSystem files = new_site();
+  const Config config = config_of(files);
+  std::set<std::string> paths;
+  for (const char* language : {"da", "nb", "nn", "en"}) {
+    for (const char* kind : {"term", "article", "document", "category"}) {
+      const std::string title = std::string("Prøve: \"") + kind + "\" på " + language;
+      const Result<OutputFile> page = starter_page({title, language, kind, kToday}, files, built_in(), config);
+      REQUIRE(page.ok());
+      files.files[page.value().path] = page.value().bytes;
+      paths.insert(page.value().path);
+    }
+  }
+  CHECK(paths.size() == 16);
+  CHECK(paths.count("content/nb/proeve-term-paa-nb.md") == 1);
+  CHECK(paths.count("content/proeve-term-paa-da.md") == 1);
+  const Build site = checked(files, true);
+  Diagnostics errors;
+  for (const Diagnostic& d : site.diagnostics) {
+    if (d.severity == Severity::error) errors.push_back(d);
+  }
+  CHECK(format_diagnostics(errors, site.sources, {}) == "");
+  const auto page = site.site.by_url.find("/nn/proeve-term-paa-nn/");
+  REQUIRE(page != site.site.by_url.end());
+  CHECK(site.site.page(page->second).title == "Prøve: \"term\" på nn");
+  CHECK(site.docs[page->second].faq.size() == 2);
+  // All of them are drafts: nothing of it is published.
+  CHECK(checked(files).docs.size() == checked(new_site()).docs.size());
+}
+
+TEST_CASE("a term's skeleton speaks its language") {
+  MemoryFileSystem files = new_site();
+  const Config config = config_of(files);
+  const auto heading = [&](const char* language) {
+    const Result<OutputFile> page = starter_page({"Binding", language, "term", kToday}, files, built_in(), config);
+    REQUIRE(page.ok());
+    const size_t begin = page.value().bytes.find("\n## ") + 4;
+    return page.value().bytes.substr(begin, page.value().bytes.find('\n', begin) - begin);
+  };
+  CHECK(heading("da") == "Hvad betyder Binding?");
+  CHECK(heading("nb") == "Hva betyr Binding?");
+  CHECK(heading("nn") == "Kva betyr Binding?");
+  CHECK(heading("en") == "What does Binding mean?");
+}
+
+TEST_CASE("a site's own archetype stands before the built-in one, that of the language before that of the kind") {
+  MemoryFileSystem files = new_site();
+  const Config config = config_of(files);
+  const auto text = [&](const char* language) {
+    const Result<OutputFile> page = starter_page({"Rykker", language, "term", kToday}, files, built_in(), config);
+    return page.ok() ? page.value().bytes : page.error();
+  };
+  files.files["archetypes/term.md"] = "---\ntitle: {{{title}}}\ndate: {{{date}}}\n---\nVores {{{lower}}}\n";
+  CHECK(text("da") == "---\ntitle: Rykker\ndate: 2026-01-15\n---\nVores rykker\n");
+  CHECK(text("nb") == text("da"));
+  files.files["archetypes/term.nb.md"] = "Vår {{{name}}}\n";
+  CHECK(text("nb") == "Vår Rykker\n");
+  CHECK(text("da") != text("nb"));
+  files.files["archetypes/term.md"] = "{{#title}";
+  CHECK(text("da").find("the archetype cannot be read") == 0);
+}
+
+TEST_CASE("a page that is there is not written over, and a title without letters has no address") {
+  MemoryFileSystem files = new_site();
+  const Config config = config_of(files);
+  const auto error = [&](const std::string& title) {
+    const Result<OutputFile> page = starter_page({title, "da", "term", kToday}, files, built_in(), config);
+    return page.ok() ? page.value().path : page.error();
+  };
+  files.files["content/rykker.md"] = "x";
+  CHECK(error("Rykker") == "content/rykker.md is there already");
+  CHECK(error("!?") == "the title needs at least one letter or digit");
+  CHECK(error("../../etc") == "content/etc.md");
+}
 
 TEST_CASE("whoever publishes a new term page as it was made is told of every place to fill in, in every language") {
-  const kb::MemoryFileSystem built_in = kb::embedded_files();
+  const MemoryFileSystem built_in = embedded_files();
   for (const std::string language : {"da", "nb", "nn", "en"}) {
     INFO(language);
-    kb::MemoryFileSystem disk;
+    MemoryFileSystem disk;
     disk.files["site.toml"] =
         "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"" + language + "\"\n";
-    kb::BuildOptions options;
-    options.today = *kb::parse_iso_date("2026-01-15");
+    BuildOptions options;
+    options.today = *parse_iso_date("2026-01-15");
     options.check = true;
-    const kb::Config config = kb::build(disk, built_in, options).config;
-    const auto page = kb::starter_page({"Serviceaftale", language, "term", options.today}, disk, built_in, config);
+    const Config config = build(disk, built_in, options).config;
+    const auto page = starter_page({"Serviceaftale", language, "term", options.today}, disk, built_in, config);
     REQUIRE(page.ok());
     std::string text = page.value().bytes;
     const std::string draft = "draft: true\n";
     REQUIRE(text.find(draft) != std::string::npos);
     text.erase(text.find(draft), draft.size());
     disk.files["content/serviceaftale.md"] = text;
-    const kb::Build site = kb::build(disk, built_in, options);
+    const Build site = build(disk, built_in, options);
     const auto places = std::count_if(site.diagnostics.begin(), site.diagnostics.end(),
-                                      [](const kb::Diagnostic& d) { return d.code == kb::Code::placeholder; });
+                                      [](const Diagnostic& d) { return d.code == Code::placeholder; });
     CHECK(places == std::count(text.begin(), text.end(), '[') - 2);  // all but the two empty lists on top
     CHECK(places == 6);
   }
 }
+
+}  // namespace kb

@@ -1,0 +1,138 @@
+// Content folders as people leave them: names in two Unicode forms, links in circles, files that are none, huge pages.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "generator/build.h"
+#include "generator/embedded.h"
+#include "tests/support/git_repository.h"
+
+namespace kb {
+namespace {
+
+constexpr char kSite[] = "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n";
+
+// "påmindelse" with å as one character, and as a and a ring.
+constexpr char kComposed[] = "p\xC3\xA5mindelse", kDecomposed[] = "pa\xCC\x8Amindelse";
+
+// A site in a folder of its own.
+class SiteFolder {
+ public:
+  SiteFolder() {
+    repository.write("site.toml", kSite);
+    repository.write("content/kunde.md", "# Kunde\n\nEn kunde køber.\n");
+  }
+
+  Build built(bool git = false) const {
+    const std::unique_ptr<FileSystem> files = open_disk(repository.root());
+    BuildOptions options;
+    if (git) options.git_root = repository.root();
+    return build(*files, embedded_files(), options);
+  }
+  std::filesystem::path path(const std::string& below) const { return repository.root() + "/" + below; }
+
+  GitRepository repository;
+};
+
+std::string said(const Build& build) {
+  return format_diagnostics(build.diagnostics, build.sources, {});
+}
+
+}  // namespace
+
+TEST_CASE("a name in decomposed Unicode is the same name: address, links and history fit") {
+  SiteFolder site;
+  site.repository.git({"init", "-q"});
+  site.repository.write(std::string("content/") + kDecomposed + ".md",
+                        "# P\xC3\xA5mindelse\n\nEn p\xC3\xA5mindelse.\n");
+  site.repository.write("content/aftale.md", std::string("# Aftale\n\nEn aftale, se [her](") + kComposed + ".md).\n");
+  site.repository.git({"config", "core.precomposeunicode", "false"});
+  site.repository.commit("Oprettet");
+  const Build build = site.built(true);
+  CHECK(said(build) == "");
+  const auto page = build.site.by_url.find("/paamindelse/");
+  REQUIRE(page != build.site.by_url.end());
+  CHECK(build.site.page(page->second).history.revisions.size() == 1);
+}
+
+TEST_CASE("two files whose names differ in their Unicode form alone want one address, and one error says so") {
+  SiteFolder site;
+  site.repository.write(std::string("content/") + kComposed + ".md", "# Et\n\nEt.\n");
+  site.repository.write(std::string("content/") + kDecomposed + ".md", "# To\n\nTo.\n");
+  const Build build = site.built();
+  REQUIRE(build.diagnostics.size() == 1);
+  CHECK(build.diagnostics[0].code == Code::page_duplicate_url);
+  CHECK(build.docs.size() == 3);
+}
+
+TEST_CASE("links in a circle, links out of the site and links to nowhere are each told once, and nothing hangs") {
+  SiteFolder site;
+  std::filesystem::create_directories(site.path("content/a/b"));
+  std::filesystem::create_directory_symlink(site.path("content/a"), site.path("content/a/b/op"));
+  std::filesystem::create_symlink("/etc/hostname", site.path("content/ud.md"));
+  std::filesystem::create_symlink("findes-ikke.md", site.path("content/vaek.md"));
+  std::filesystem::create_symlink("selv.md", site.path("content/selv.md"));
+  const Build build = site.built();
+  const std::string text = said(build);
+  const auto told = [&](const std::string& words) {
+    const bool found = text.find(words) != std::string::npos;
+    INFO(text);
+    CHECK(found);
+  };
+  told("content/a/b/op: the link leads back to a folder above it");
+  told("content/ud.md: the link leads out of the site's folder");
+  told("content/vaek.md: the link leads nowhere");
+  told("content/selv.md: ");
+  CHECK(build.diagnostics.size() == 4);
+}
+
+TEST_CASE("a pipe, a folder with a page's name and an editor's lock are no pages and stop nothing") {
+  SiteFolder site;
+  REQUIRE(::mkfifo(site.path("content/roer.md").c_str(), 0600) == 0);
+  std::filesystem::create_directories(site.path("content/mappe.md"));
+  std::filesystem::create_symlink("ellen@pc.1234", site.path("content/.#kunde.md"));
+  site.repository.write("static/.kunde.txt.swp", "x");
+  site.repository.write("static/.well-known/security.txt", "x");
+  const Build build = site.built();
+  CHECK(said(build) == "");
+  CHECK(build.docs.size() == 1);
+  const auto published = [&](const std::string& path) {
+    return std::any_of(build.files.begin(), build.files.end(), [&](const OutputFile& f) { return f.path == path; });
+  };
+  CHECK(published(".well-known/security.txt"));
+  CHECK_FALSE(published(".kunde.txt.swp"));
+}
+
+TEST_CASE("a file nobody may read is told with its reason, and the others are read") {
+  SiteFolder site;
+  site.repository.write("content/laast.md", "# Låst\n");
+  std::filesystem::permissions(site.path("content/laast.md"), std::filesystem::perms::none);
+  if (::access(site.path("content/laast.md").c_str(), R_OK) == 0) {
+    WARN("skipped: this user may read everything");
+    return;
+  }
+  const Build build = site.built();
+  REQUIRE(build.diagnostics.size() == 1);
+  CHECK(said(build).find("cannot read content/laast.md: Permission denied") != std::string::npos);
+  CHECK(build.docs.size() == 1);
+}
+
+TEST_CASE("a page of ten megabytes goes through the whole build") {
+  SiteFolder site;
+  std::string text = "# Stor\n\nEn stor side.\n";
+  while (text.size() < (10u << 20))
+    text += "\n## Afsnit\n\nEn [[kunde]] køber noget, der er stort og dyrt, og betaler.\n";
+  site.repository.write("content/stor.md", text);
+  const std::unique_ptr<FileSystem> files = open_disk(site.repository.root());
+  BuildOptions options;
+  options.render = false;
+  const Build build = kb::build(*files, embedded_files(), options);
+  CHECK(said(build) == "");
+  CHECK(build.docs.size() == 2);
+}
+
+}  // namespace kb
