@@ -1,7 +1,8 @@
 // Runs every engine on every set and prints how well each finds what it should.
-//   node compare.mjs [--write] [--only ENGINE,…] [--sets SET,…]
+//   node compare.mjs [--write] [--kept] [--only ENGINE,…] [--sets SET,…]
 // --write puts the tables into docs/search-quality.md. Answers of the peers are kept in build/compare and used again
-// while set, engine and settings are the same; ours are always new.
+// while set, engine and settings are the same; ours are always new. --kept asks no engine: it makes the tables from the
+// answers that earlier runs kept, ours too, so that a long comparison can be run piece by piece.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,7 @@ const kEngines = ['kbgen', 'pagefind', 'lunr', 'minisearch', 'flexsearch', 'oram
 const kLeastTitleRate = 0.6; // fewer pages found by their own title: the engine is set up wrong, not worse
 
 const { values: options } = parseArgs({
-  options: { write: { type: 'boolean' }, only: { type: 'string' }, sets: { type: 'string' } },
+  options: { write: { type: 'boolean' }, kept: { type: 'boolean' }, only: { type: 'string' }, sets: { type: 'string' } },
 });
 const chosen = (list, option) => (option ? list.filter((item) => option.split(',').includes(item)) : list);
 
@@ -49,7 +50,8 @@ async function answersOf(engineName, engine, set, queries, places) {
   const key = hash(JSON.stringify(set), ...['package-lock.json', 'sets.mjs', 'bytes.mjs'].map((file) => readFileSync(join(kHere, file))),
     ...sources.map((file) => readFileSync(join(kHere, 'engines', file))));
   const kept = join(kWork, 'answers', `${engineName}-${set.name}-${key}.json`);
-  if (!ours && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));
+  if ((!ours || options.kept) && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));
+  if (options.kept) return [];
   const variants = await engine.run(set, queries, kWork, places);
   mkdirSync(join(kWork, 'answers'), { recursive: true });
   writeFileSync(kept, JSON.stringify(variants));
@@ -69,7 +71,7 @@ function checkEqualWork(engineName, set, queries, probes, variant) {
   return rate;
 }
 
-const site = buildSite();
+const site = options.kept && existsSync(join(kWork, 'site')) ? join(kWork, 'site') : buildSite();
 const sets = readSets(site);
 for (const set of sets) {
   const fault = faultOf(set);

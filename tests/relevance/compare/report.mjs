@@ -54,6 +54,14 @@ function exceptions(sets, rows) {
   return found;
 }
 
+// Which engine has no row for which set: the rule says nothing about them.
+function absent(sets, rows) {
+  const engines = [...new Set(rows.map(({ engine }) => engine))];
+  return sets.map((set) => [set.name, engines.filter((engine) => !rowsOf(rows, set).some((row) => row.engine === engine))])
+    .filter(([, missing]) => missing.length)
+    .map(([name, missing]) => `${name}: ${missing.join(', ')}`);
+}
+
 function bytes(sets, rows) {
   const names = [...new Set(rows.map(nameOf))];
   return table(['', ...sets.map(({ name }) => name)], names.map((name) => [name, ...sets.map((set) => {
@@ -73,8 +81,11 @@ export function report(sets, rows) {
     'The rule: ahead of the best peer on every set, and behind no peer by more than .02 on any kind. Success@1 unless said.',
     failed.length ? table(['set', 'kind', 'kbgen', 'best peer', 'which'], failed) : 'Nowhere: the rule holds on every set and kind.',
   ];
+  const missing = absent(sets, rows);
+  if (missing.length) parts.push(`Not run, so not in the rule: ${missing.join('; ')}.`);
   for (const set of sets) {
     const mine = rowsOf(rows, set);
+    if (mine.length === 0) continue;
     if (Object.keys(mine[0].scores.kinds).length < 2) continue;
     parts.push(`### ${set.name} by kind`, `success@1; ${set.documents.length} pages, in brackets the number of queries.`, byKind(set, rows));
   }
