@@ -77,8 +77,8 @@ function checked({ value, answer }) {
   return answer;
 }
 
-function numbersOf({ limit = 10, sections = 3, asYouType = true, explain = false, excerpts = true, excerptLength = 220 } = {}) {
-  return [limit, sections, (asYouType ? 1 : 0) | (explain ? 2 : 0) | (excerpts ? 4 : 0), excerptLength];
+function numbersOf({ limit = 10, sections = 3, asYouType = true, excerpts = true, excerptLength = 220 } = {}) {
+  return [limit, sections, (asYouType ? 1 : 0) | (excerpts ? 4 : 0), excerptLength];
 }
 
 export class Index {

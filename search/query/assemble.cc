@@ -119,7 +119,7 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
         result.matched = first_compound(sections[s].text, marks);
       }
     }
-    if (options.explain) result.explanation = explain(plan, ranking, score, index, weights);
+    if (kExplains && options.explain) result.explanation = explain(plan, ranking, score, index, weights);
   }
   add_help(plan, ranking, index, results);
   return results;

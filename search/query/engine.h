@@ -51,6 +51,13 @@ struct SectionResult {
   int64_t score = 0;
 };
 
+// Explanations are for authors, who have `kbgen search --explain`: the browser's engine gives none.
+#ifdef __wasm__
+inline constexpr bool kExplains = false;
+#else
+inline constexpr bool kExplains = true;
+#endif
+
 struct Explanation {
   std::string what;  // "title: 'serviceaftaler' (compound part of 'aftale')"
   int64_t points = 0;
@@ -111,5 +118,6 @@ class Engine {
 // Results as JSON: what the browser gets and `kbgen search --format=json` prints, from the same code.
 std::string to_json(const Results& results);
 std::string to_json(const std::vector<Suggestion>& suggestions);
+std::string to_json(const std::vector<uint32_t>& chunks);
 
 }  // namespace kb::search

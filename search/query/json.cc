@@ -124,7 +124,7 @@ void write_page(Writer& out, const PageResult& page) {
   out.open('[');
   for (const SectionResult& section : page.sections) write_section(out, section);
   out.close(']');
-  if (!page.explanation.empty()) {
+  if (kExplains && !page.explanation.empty()) {
     out.key("explanation");
     out.open('[');
     for (const Explanation& line : page.explanation) {
@@ -154,6 +154,14 @@ std::string to_json(const Results& results) {
   out.key("question");
   out.boolean(results.question);
   out.close('}');
+  return out.take();
+}
+
+std::string to_json(const std::vector<uint32_t>& chunks) {
+  Writer out;
+  out.open('[');
+  for (const uint32_t chunk : chunks) out.number(chunk);
+  out.close(']');
   return out.take();
 }
 

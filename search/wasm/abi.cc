@@ -20,7 +20,7 @@
 namespace kb::search {
 namespace {
 
-enum Flag : uint32_t { kAsYouType = 1, kExplain = 2, kExcerpts = 4 };
+enum Flag : uint32_t { kAsYouType = 1, kExcerpts = 4 };
 
 std::vector<std::unique_ptr<Engine>>& engines() {
   static auto* list = new std::vector<std::unique_ptr<Engine>>;
@@ -43,7 +43,6 @@ Options options_of(uint32_t limit, uint32_t sections, uint32_t flags, uint32_t e
   options.limit = limit;
   options.sections = sections;
   options.as_you_type = (flags & kAsYouType) != 0;
-  options.explain = (flags & kExplain) != 0;
   options.excerpts = (flags & kExcerpts) != 0;
   options.excerpt_length = excerpt_length;
   return options;
@@ -88,13 +87,7 @@ uint32_t kb_wants(uint32_t handle, const char* query, uint32_t length, uint32_t 
                   uint32_t flags, uint32_t excerpt_length) {
   Engine* engine = engine_of(handle);
   if (!engine) return 0;
-  std::string list = "[";
-  for (uint32_t chunk :
-       engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length))) {
-    if (list.size() > 1) list += ',';
-    list += std::to_string(chunk);
-  }
-  answer() = std::move(list += ']');
+  answer() = to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
   return 1;
 }
 

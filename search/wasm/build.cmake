@@ -14,6 +14,7 @@ endfunction()
 kb_require_wasm_tool(KB_WASM_CXX clang++-14 clang-14)
 kb_require_wasm_tool(KB_WASM_CC clang-14 clang-14)
 kb_require_wasm_tool(KB_WASM_LD wasm-ld-14 lld-14)
+kb_require_wasm_tool(KB_WASM_OPT wasm-opt binaryen)
 function(kb_require_wasm_file variable path package)
   find_file(${variable} ${path} PATHS / NO_DEFAULT_PATH)
   if(NOT ${variable})
@@ -48,7 +49,7 @@ macro(kb_wasm_object source name)
     set(compile ${KB_WASM_CC} ${wasm_flags} -std=c11)
   else()
     set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti -include ${CMAKE_SOURCE_DIR}/search/wasm/small_sort.h
-        -include ${CMAKE_SOURCE_DIR}/search/wasm/small_vector.h)
+        -include ${CMAKE_SOURCE_DIR}/search/wasm/small_vector.h -include ${CMAKE_SOURCE_DIR}/search/wasm/small_string.h)
   endif()
   add_custom_command(OUTPUT ${object}
     COMMAND ${compile} ${ARGN} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
@@ -59,9 +60,9 @@ endmacro()
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/wasm)
 file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/text/*.cc search/index/*.cc
   search/query/*.cc search/wasm/*.cc search/wasm/*.c)
-# What writes an index stays native (threads, hash maps); so do the tables the index carries to the browser.
+# What writes an index or explains a rank stays native; so do the tables the index carries to the browser.
 list(FILTER wasm_sources EXCLUDE REGEX
-  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|text/(compound[a-z_]*|tables))\\.cc$")
+  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|tables))\\.cc$")
 foreach(source IN LISTS wasm_sources)
   string(REPLACE "/" "." name ${source})
   kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name} -Wall -Wextra)
@@ -73,7 +74,8 @@ endforeach()
 
 set(wasm_file ${CMAKE_BINARY_DIR}/search.wasm)
 add_custom_command(OUTPUT ${wasm_file}
-  COMMAND ${KB_WASM_CXX} ${wasm_link_flags} -o ${wasm_file} ${wasm_objects}
+  COMMAND ${KB_WASM_CXX} ${wasm_link_flags} -o ${wasm_file}.linked ${wasm_objects}
+  COMMAND ${KB_WASM_OPT} -Oz --converge --enable-bulk-memory ${wasm_file}.linked -o ${wasm_file}
   DEPENDS ${wasm_objects} COMMENT "search.wasm" VERBATIM)
 set(KB_WASM_FILES ${wasm_file})
 

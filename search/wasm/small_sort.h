@@ -1,11 +1,12 @@
-// std::sort and std::stable_sort for the browser, included before every source of the engine there (see build.cmake): a
-// heap sort (Williams 1964) of 200 bytes a use, where libc++'s introsort takes 4,500, and a plain insertion sort for
-// the short lists that want stability. The engine's other orders are total, so which sort it is cannot be seen in any
+// std::sort and std::stable_sort for the browser, included before every source of the engine there (see build.cmake):
+// one heap sort for all types, where libc++'s introsort takes 4,500 bytes a use, and a plain insertion sort for the
+// short lists that want stability. The engine's other orders are total, so which sort it is cannot be seen in any
 // result. libc++'s own are read first, under other names.
 #pragma once
 
 #include <__algorithm/partial_sort.h>
 
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -17,29 +18,19 @@
 #include <__algorithm/stable_sort.h>
 #undef stable_sort
 
+#include "search/wasm/small_buffer.h"
+
 namespace std {
 
-template <class Iterator, class Compare>
-void sort(Iterator first, Iterator last, Compare before) {
-  using Distance = typename iterator_traits<Iterator>::difference_type;
-  const auto sift = [&](Distance root, Distance count) {
-    for (Distance child; (child = 2 * root + 1) < count; root = child) {
-      if (child + 1 < count && before(first[child], first[child + 1])) ++child;
-      if (!before(first[root], first[child])) return;
-      swap(first[root], first[child]);
-    }
-  };
-  Distance count = last - first;
-  Distance start = count / 2;
-  while (count > 1) {
-    if (start > 0) {
-      --start;
-    } else {
-      --count;
-      swap(first[0], first[count]);
-    }
-    sift(start, count);
-  }
+template <class T, class Compare>
+void sort(T* first, T* last, Compare before) {
+  static_assert(sizeof(T) <= kb_small::kMostSorted);
+  kb_small::sort(
+      first, static_cast<size_t>(last - first), sizeof(T),
+      [](void* context, const void* a, const void* b) {
+        return (*static_cast<Compare*>(context))(*static_cast<const T*>(a), *static_cast<const T*>(b));
+      },
+      &before);
 }
 
 template <class Iterator, class Compare>

@@ -1,8 +1,6 @@
-// std::vector for the browser, read before every source of the engine there (see build.cmake), in place of libc++'s.
-// One growth function serves all element types: elements are moved as bytes, which is right for every type the engine
-// keeps in vectors, as none of them (integers, strings, vectors and unique pointers of libc++, structs of these) points
-// into itself. vector<bool> is a vector of bytes like any other. Only what the engine uses is here; the rest does not
-// compile. Memory that cannot be had ends the instance, as it does for libc++ without exceptions.
+// std::vector for the browser, read before every source of the engine there (see build.cmake), in place of libc++'s: what
+// small_buffer.h can do for all element types is not written out for each. vector<bool> is a vector of bytes like any
+// other. Only what the engine uses is here; the rest does not compile.
 #pragma once
 
 #include <cstring>
@@ -14,19 +12,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "search/wasm/small_buffer.h"
+
 #define _LIBCPP_VECTOR
-
-namespace kb_small {
-
-struct Buffer {
-  void* data = nullptr;
-  size_t size = 0, capacity = 0;  // in elements
-};
-
-// Room for `wanted` elements at least; grows by half.
-void reserve(Buffer& buffer, size_t wanted, size_t element);
-
-}  // namespace kb_small
 
 _LIBCPP_BEGIN_NAMESPACE_STD
 
@@ -49,14 +37,17 @@ class _LIBCPP_TEMPLATE_VIS vector {
     for (; first != last; ++first) push_back(*first);
   }
   vector(initializer_list<T> list) : vector(list.begin(), list.end()) {}
-  vector(const vector& other) : vector(other.begin(), other.end()) {}
+  vector(const vector& other) { append(other); }
   vector(vector&& other) noexcept : buffer_(other.buffer_) { other.buffer_ = {}; }
   ~vector() {
     clear();
     operator delete(buffer_.data);
   }
   vector& operator=(const vector& other) {
-    if (this != &other) assign(other.begin(), other.end());
+    if (this != &other) {
+      clear();
+      append(other);
+    }
     return *this;
   }
   vector& operator=(vector&& other) noexcept {
@@ -96,40 +87,38 @@ class _LIBCPP_TEMPLATE_VIS vector {
   template <class... Arguments>
   T& emplace_back(Arguments&&... arguments) {
     // The new element may be made from one of this vector: make it first.
-    T made(std::forward<Arguments>(arguments)...);
-    reserve(buffer_.size + 1);
-    return *new (static_cast<void*>(data() + buffer_.size++)) T(std::move(made));
-  }
-  T& emplace_back() {
-    reserve(buffer_.size + 1);
-    return *new (static_cast<void*>(data() + buffer_.size++)) T();
+    alignas(T) char made[sizeof(T)];
+    new (static_cast<void*>(made)) T(std::forward<Arguments>(arguments)...);
+    return *static_cast<T*>(kb_small::push(buffer_, made, sizeof(T)));
   }
   void push_back(const T& value) { emplace_back(value); }
   void push_back(T&& value) { emplace_back(std::move(value)); }
   void pop_back() { back_to(buffer_.size - 1); }
   void clear() { back_to(0); }
   void resize(size_t count) {
-    reserve(count);
-    while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T();
-    back_to(count);
+    if constexpr (is_trivially_copyable_v<T>) {
+      const T value{};
+      kb_small::resize(buffer_, count, &value, sizeof(T));
+    } else {
+      reserve(count);
+      while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T();
+      back_to(count);
+    }
   }
   void resize(size_t count, const T& value) {
-    reserve(count);
-    while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T(value);
-    back_to(count);
+    if constexpr (is_trivially_copyable_v<T>) {
+      kb_small::resize(buffer_, count, &value, sizeof(T));
+    } else {
+      reserve(count);
+      while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T(value);
+      back_to(count);
+    }
   }
   iterator insert(const_iterator place, const T& value) {
     const size_t at = static_cast<size_t>(place - begin());
     const T copy = value;
     T* room = open(at, 1);
     return new (static_cast<void*>(room)) T(copy);
-  }
-  template <class Iterator, class = typename iterator_traits<Iterator>::iterator_category>
-  iterator insert(const_iterator place, Iterator first, Iterator last) {
-    const size_t at = static_cast<size_t>(place - begin());
-    T* room = open(at, static_cast<size_t>(last - first));
-    for (T* next = room; first != last; ++first) new (static_cast<void*>(next++)) T(*first);
-    return room;
   }
   iterator erase(const_iterator first, const_iterator last) {
     T* const from = const_cast<T*>(first);
@@ -149,6 +138,13 @@ class _LIBCPP_TEMPLATE_VIS vector {
   }
 
  private:
+  void append(const vector& other) {
+    if constexpr (is_trivially_copyable_v<T>) {
+      memcpy(open(buffer_.size, other.buffer_.size), other.buffer_.data, other.buffer_.size * sizeof(T));
+    } else {
+      for (const T& element : other) push_back(element);
+    }
+  }
   void back_to(size_t count) {
     if constexpr (is_trivially_destructible_v<T>) {
       if (buffer_.size > count) buffer_.size = count;
@@ -156,13 +152,7 @@ class _LIBCPP_TEMPLATE_VIS vector {
       while (buffer_.size > count) data()[--buffer_.size].~T();
     }
   }
-  T* open(size_t at, size_t count) {
-    reserve(buffer_.size + count);
-    T* const room = data() + at;
-    memmove(static_cast<void*>(room + count), static_cast<const void*>(room), (buffer_.size - at) * sizeof(T));
-    buffer_.size += count;
-    return room;
-  }
+  T* open(size_t at, size_t count) { return static_cast<T*>(kb_small::open(buffer_, at, count, sizeof(T))); }
 
   kb_small::Buffer buffer_;
 };

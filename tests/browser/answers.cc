@@ -56,7 +56,6 @@ int main(int count, char** arguments) {
     std::string query;
     in >> options.limit >> options.sections >> flags >> options.excerpt_length >> query;
     options.as_you_type = (flags & 1) != 0;
-    options.explain = (flags & 2) != 0;
     options.excerpts = (flags & 4) != 0;
     query = decoded(query);
     for (;;) {

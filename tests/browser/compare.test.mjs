@@ -90,13 +90,13 @@ function queriesFor(folder) {
 
 const options = (number) => ({
   limit: [10, 3, 8, 50][number % 4], sections: [3, 1, 4, 2][number % 4], asYouType: number % 3 !== 0,
-  explain: number % 5 === 0, excerpts: number % 7 !== 0, excerptLength: [220, 80, 500][number % 3],
+  excerpts: number % 7 !== 0, excerptLength: [220, 80, 500][number % 3],
 });
 
 function native(file, queries) {
   const lines = queries.map((query, number) => {
-    const { limit, sections, asYouType, explain, excerpts, excerptLength } = options(number);
-    const flags = (asYouType ? 1 : 0) | (explain ? 2 : 0) | (excerpts ? 4 : 0);
+    const { limit, sections, asYouType, excerpts, excerptLength } = options(number);
+    const flags = (asYouType ? 1 : 0) | (excerpts ? 4 : 0);
     return `${limit} ${sections} ${flags} ${excerptLength} ${encodeURIComponent(query.toWellFormed?.() ?? query.replace(/[\ud800-\udfff](?![\udc00-\udfff])/g, '\ufffd'))}`;
   });
   return execFileSync(answers, [file], { input: `${lines.join('\n')}\n`, maxBuffer: 1 << 30 }).toString().split('\n').slice(0, -1);

@@ -1,0 +1,91 @@
+#include "search/wasm/small_buffer.h"
+
+#include <cstdint>
+#include <cstring>
+#include <new>
+
+namespace kb_small {
+namespace {
+
+char* at(const Buffer& buffer, size_t number, size_t element) {
+  return static_cast<char*>(buffer.data) + number * element;
+}
+
+}  // namespace
+
+void reserve(Buffer& buffer, size_t wanted, size_t element) {
+  if (wanted <= buffer.capacity) return;
+  const size_t grown = buffer.capacity + buffer.capacity / 2 + 4;
+  const size_t capacity = wanted > grown ? wanted : grown;
+  if (capacity > SIZE_MAX / element) __builtin_trap();
+  void* const data = operator new(capacity* element);
+  memcpy(data, buffer.data, buffer.size * element);
+  operator delete(buffer.data);
+  buffer.data = data;
+  buffer.capacity = capacity;
+}
+
+void* open(Buffer& buffer, size_t number, size_t count, size_t element) {
+  reserve(buffer, buffer.size + count, element);
+  char* const room = at(buffer, number, element);
+  memmove(room + count * element, room, (buffer.size - number) * element);
+  buffer.size += count;
+  return room;
+}
+
+void* push(Buffer& buffer, const void* made, size_t element) {
+  return memcpy(open(buffer, buffer.size, 1, element), made, element);
+}
+
+void resize(Buffer& buffer, size_t count, const void* value, size_t element) {
+  reserve(buffer, count, element);
+  while (buffer.size < count) memcpy(at(buffer, buffer.size++, element), value, element);
+  buffer.size = count;
+}
+
+void splice(Buffer& text, size_t place, size_t removed, const char* from, size_t size) {
+  const size_t tail = text.size - place - removed;
+  const size_t wanted = place + size + tail;
+  Buffer old;
+  if (wanted > text.capacity) {  // the old bytes live until the new ones are copied: they may be the same
+    old = text;
+    text = {};
+    reserve(text, wanted + old.capacity / 2, 1);
+    memcpy(text.data, old.data, place);
+  }
+  char* const room = at(text, place, 1);
+  memmove(room + size, (old.data ? at(old, place, 1) : room) + removed, tail);
+  memmove(room, from, size);
+  text.size = wanted;
+  operator delete(old.data);
+}
+
+void sort(void* first, size_t count, size_t element, bool (*before)(void*, const void*, const void*), void* context) {
+  char* const elements = static_cast<char*>(first);
+  char kept[kMostSorted];
+  size_t start = count / 2;
+  while (count > 1) {
+    if (start > 0) {
+      --start;
+    } else {
+      --count;
+      memcpy(kept, elements, element);
+      memcpy(elements, elements + count * element, element);
+      memcpy(elements + count * element, kept, element);
+    }
+    for (size_t root = start, child; (child = 2 * root + 1) < count; root = child) {
+      char* lower = elements + child * element;
+      if (child + 1 < count && before(context, lower, lower + element)) {
+        ++child;
+        lower += element;
+      }
+      char* const upper = elements + root * element;
+      if (!before(context, upper, lower)) break;
+      memcpy(kept, upper, element);
+      memcpy(upper, lower, element);
+      memcpy(lower, kept, element);
+    }
+  }
+}
+
+}  // namespace kb_small
