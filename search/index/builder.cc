@@ -18,10 +18,10 @@ namespace kb::search {
 namespace {
 
 // Up to these sizes (uncompressed) a part of the index stands in the root, which every visitor loads.
-constexpr size_t kLargestInlinePostings = 64 << 10;
+constexpr size_t kLargestInlinePostings = 8 << 10;
 constexpr size_t kLargestInlineCards = 16 << 10;
 // A chunk is closed once it has this many bytes, or more where that would make too many chunks.
-constexpr size_t kPostingChunkBytes = 24 << 10;
+constexpr size_t kPostingChunkBytes = 8 << 10;
 constexpr size_t kDocumentChunkBytes = 4 << 10;
 
 std::vector<Shard> collect_all(const IndexInput& input, const FormTable& forms, unsigned threads) {
@@ -217,6 +217,8 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_block(body, chunks.table);
   put_block(body, inline_cards ? cards : std::string());
   put_block(body, inline_postings ? groups.postings : std::string());
+  put_block(body, site_forms.stop_words);
+  put_block(body, site_forms.question_stop_words);
 
   std::string root = chunk_head(FileKind::root);
   put_fixed32(root, analyzer_identity(input.language));

@@ -38,11 +38,11 @@ std::string_view code_of(Language language) {
 }
 
 struct Analyzer::State {
-  State(Language of, std::string_view lines)
+  State(Language of, const FormTable& forms)
       : language(of),
-        stemmer(of, lines),
-        stop_words(stop_word_list(of)),
-        question_stop_words(question_stop_word_list(of)) {}
+        stemmer(of, forms.lines),
+        stop_words(forms.stop_words),
+        question_stop_words(forms.question_stop_words) {}
 
   Language language;
   Stemmer stemmer;
@@ -50,7 +50,7 @@ struct Analyzer::State {
   StopWords question_stop_words;
 };
 
-Analyzer::Analyzer(Language language, const FormTable& forms) : state_(new State(language, forms.lines)) {}
+Analyzer::Analyzer(Language language, const FormTable& forms) : state_(new State(language, forms)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

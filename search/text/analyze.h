@@ -51,12 +51,14 @@ std::vector<SoftHyphens> soft_hyphens(std::string_view text, Language language);
 // A form stems as its base does. Later lines win over earlier ones.
 struct FormTable {
   std::string lines;
+  // Words apart by one space: those that say nothing in a query, and those that besides say nothing in a question.
+  std::string stop_words, question_stop_words;
 };
 
 class Analyzer {
  public:
-  // `forms` are all the irregular forms there are: natively with_built_in_forms() of tables.h, in the browser the lines
-  // the index carries.
+  // `forms` are all the irregular forms and stop words there are: natively with_built_in_forms() of tables.h, in the
+  // browser what the index carries.
   Analyzer(Language language, const FormTable& forms);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;

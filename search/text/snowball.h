@@ -1,6 +1,5 @@
 // Owns the Snowball library: one stemmer of one language. The only file that knows libstemmer; natively Debian's
-// libstemmer, in the browser the same interface over the generated C of the same version (search/wasm/libstemmer.c).
-// Both are version 2.2.0 and stem alike. Not to be shared between threads.
+// libstemmer 2.2.0, in the browser search/wasm/snowball.cc instead, which stems alike. Not to be shared between threads.
 #pragma once
 
 #include <string_view>

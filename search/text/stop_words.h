@@ -1,20 +1,21 @@
-// Our own lists of words that carry no meaning in a query: stop words, and the words of question frames besides.
-// They are indexed like any other; a query drops them while another word remains. "ikke" is not among them: "kan ikke
-// logge ind" is not "kan logge ind".
+// Words that carry no meaning in a query: stop words, and the words of question frames besides. They are indexed like
+// any other; a query drops them while another word remains. "ikke" is not among them: "kan ikke logge ind" is not "kan
+// logge ind". The lists are in tables.h; the index takes them to the browser.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
-
-#include "search/text/analyze.h"
 
 namespace kb::search {
 
 class StopWords {
  public:
-  explicit StopWords(std::string_view words);  // apart by one space; the text outlives this
+  explicit StopWords(std::string_view words);  // apart by one space
+  StopWords(const StopWords&) = delete;
+  StopWords& operator=(const StopWords&) = delete;
   bool contains(std::string_view word) const {
     const uint32_t mark = mark_of(word);
     return (marks_[mark / 32] >> mark % 32 & 1) != 0 && is_listed(word);
@@ -29,11 +30,9 @@ class StopWords {
   }
   bool is_listed(std::string_view word) const;
 
+  std::string text_;
   std::vector<std::string_view> sorted_;
   std::array<uint32_t, 32> marks_{};
 };
-
-std::string_view stop_word_list(Language language);
-std::string_view question_stop_word_list(Language language);
 
 }  // namespace kb::search

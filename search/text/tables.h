@@ -1,5 +1,5 @@
 // The built-in tables, hand-written by us, that only the generator carries. Native only: the index takes the irregular
-// forms to the browser, the rest has done its work when the index is written.
+// forms and the stop words to the browser, the rest has done its work when the index is written.
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,10 @@ namespace kb::search {
 
 // Lines of FormTable; empty for English and none.
 std::string_view built_in_forms(Language language);
-// The built-in forms and then a site's own lines, which win. The site's words are brought to the form `tokenize` gives;
+// Stop words apart by one space, and the words of question frames besides. Of Language::none there are none.
+std::string_view built_in_stop_words(Language language);
+std::string_view built_in_question_stop_words(Language language);
+// The built-in stop words; the built-in forms and then a site's own lines, which win. The site's words are brought to the form `tokenize` gives;
 // what is not a single word is left out.
 FormTable with_built_in_forms(Language language, std::string_view extra_lines);
 

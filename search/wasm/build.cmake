@@ -12,7 +12,6 @@ function(kb_require_wasm_tool variable program package)
   endif()
 endfunction()
 kb_require_wasm_tool(KB_WASM_CXX clang++-14 clang-14)
-kb_require_wasm_tool(KB_WASM_CC clang-14 clang-14)
 kb_require_wasm_tool(KB_WASM_LD wasm-ld-14 lld-14)
 kb_require_wasm_tool(KB_WASM_OPT wasm-opt binaryen)
 function(kb_require_wasm_file variable path package)
@@ -26,56 +25,40 @@ kb_require_wasm_file(KB_WASM_LIBCXX usr/lib/wasm32-wasi/libc++.a libc++-14-dev-w
 kb_require_wasm_file(KB_WASM_BUILTINS usr/lib/llvm-14/lib/clang/14.0.6/lib/wasi/libclang_rt.builtins-wasm32.a
                      libclang-rt-14-dev-wasm32)
 
-# Snowball's generated C: one folder for all builds of this tree.
-set(snowball ${CMAKE_SOURCE_DIR}/build/snowball-src)
-set(snowball_parts runtime/api runtime/utilities src_c/stem_UTF_8_danish src_c/stem_UTF_8_norwegian
-                   src_c/stem_UTF_8_english)
-set(snowball_files)
-foreach(part IN LISTS snowball_parts)
-  list(APPEND snowball_files ${snowball}/generated/${part}.c)
+set(wasm_flags --target=wasm32-wasi -std=c++20 -Wall -Wextra -Oz -flto -fno-exceptions -fno-rtti -fvisibility=hidden
+  -fno-threadsafe-statics -ffunction-sections -fdata-sections -mbulk-memory -I${CMAKE_SOURCE_DIR})
+# What these take the place of in the library.
+foreach(header small_sort small_vector small_string)
+  list(APPEND wasm_flags -include ${CMAKE_SOURCE_DIR}/search/wasm/${header}.h)
 endforeach()
-add_custom_command(OUTPUT ${snowball}/ready ${snowball_files}
-  COMMAND ${CMAKE_SOURCE_DIR}/.ci/snowball-source.sh ${snowball} ${CMAKE_C_COMPILER}
-  COMMENT "Snowball's source for the browser's stemmers" VERBATIM)
-
-set(wasm_flags --target=wasm32-wasi -Oz -flto -fno-exceptions -fvisibility=hidden -ffunction-sections -fdata-sections
-  -mbulk-memory -I${CMAKE_SOURCE_DIR} -I${snowball}/generated -I${snowball}/generated/include)
-set(wasm_link_flags --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,--gc-sections -Wl,--strip-all)
+# Without loop strength reduction: more variables for a speed that WebAssembly's compilers find by themselves.
+set(wasm_link_flags --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,-mllvm,-disable-lsr
+  -Wl,--gc-sections -Wl,--strip-all)
 set(wasm_objects)
-# Compiles `source`; the rest are further flags.
 macro(kb_wasm_object source name)
   set(object ${CMAKE_BINARY_DIR}/wasm/${name}.o)
-  if("${source}" MATCHES "[.]c$")
-    set(compile ${KB_WASM_CC} ${wasm_flags} -std=c11)
-  else()
-    set(compile ${KB_WASM_CXX} ${wasm_flags} -std=c++20 -fno-rtti -include ${CMAKE_SOURCE_DIR}/search/wasm/small_sort.h
-        -include ${CMAKE_SOURCE_DIR}/search/wasm/small_vector.h -include ${CMAKE_SOURCE_DIR}/search/wasm/small_string.h)
-  endif()
   add_custom_command(OUTPUT ${object}
-    COMMAND ${compile} ${ARGN} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
-    DEPENDS ${source} ${snowball}/ready DEPFILE ${object}.d COMMENT "wasm: ${name}" VERBATIM)
+    COMMAND ${KB_WASM_CXX} ${wasm_flags} -MD -MF ${object}.d -MT ${object} -c ${source} -o ${object}
+    DEPENDS ${source} DEPFILE ${object}.d COMMENT "wasm: ${name}" VERBATIM)
   list(APPEND wasm_objects ${object})
 endmacro()
 
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/wasm)
 file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/text/*.cc search/index/*.cc
-  search/query/*.cc search/wasm/*.cc search/wasm/*.c)
-# What writes an index or explains a rank stays native; so do the tables the index carries to the browser.
+  search/query/*.cc search/wasm/*.cc)
+# What writes an index or explains a rank stays native; so do the tables the index carries to the browser, and the
+# Snowball library: search/wasm/snowball.cc is a smaller one.
 list(FILTER wasm_sources EXCLUDE REGEX
-  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|tables))\\.cc$")
+  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|snowball|stop_word_lists|tables))\\.cc$")
 foreach(source IN LISTS wasm_sources)
   string(REPLACE "/" "." name ${source})
-  kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name} -Wall -Wextra)
-endforeach()
-foreach(part IN LISTS snowball_parts)
-  string(REPLACE "/" "." name snowball/${part})
-  kb_wasm_object(${snowball}/generated/${part}.c ${name} -w)
+  kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name})
 endforeach()
 
 set(wasm_file ${CMAKE_BINARY_DIR}/search.wasm)
 add_custom_command(OUTPUT ${wasm_file}
   COMMAND ${KB_WASM_CXX} ${wasm_link_flags} -o ${wasm_file}.linked ${wasm_objects}
-  COMMAND ${KB_WASM_OPT} -Oz --converge --enable-bulk-memory ${wasm_file}.linked -o ${wasm_file}
+  COMMAND ${KB_WASM_OPT} -Oz --converge --low-memory-unused --enable-bulk-memory ${wasm_file}.linked -o ${wasm_file}
   DEPENDS ${wasm_objects} COMMENT "search.wasm" VERBATIM)
 set(KB_WASM_FILES ${wasm_file})
 

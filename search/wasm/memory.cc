@@ -111,6 +111,20 @@ void* memset(void* to, int byte, size_t size) {
   return to;
 }
 
+void* memchr(const void* bytes, int byte, size_t size) {
+  auto* at = static_cast<const unsigned char*>(bytes);
+  for (; size > 0; --size, ++at) {
+    if (*at == static_cast<unsigned char>(byte)) return const_cast<unsigned char*>(at);
+  }
+  return nullptr;
+}
+
+size_t strlen(const char* text) {
+  size_t size = 0;
+  while (text[size] != 0) ++size;
+  return size;
+}
+
 void* calloc(size_t count, size_t size) {
   if (size && count > SIZE_MAX / size) return nullptr;
   void* memory = malloc(count * size);

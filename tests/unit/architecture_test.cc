@@ -63,7 +63,7 @@ TEST_CASE("each third-party library has one owner") {
       {"kainjow/mustache.hpp", {"generator/template.cc"}},
       {"CLI/CLI.hpp", {"generator/cli.cc"}},
       {"httplib.h", {"generator/command_serve.cc"}},
-      {"libstemmer.h", {"search/text/snowball.cc", "search/wasm/libstemmer.c"}}};
+      {"libstemmer.h", {"search/text/snowball.cc"}}};
   for (const auto& [header, files] : owners) {
     bool used = false;
     for (const std::string folder : {"generator", "search"}) {
