@@ -20,6 +20,7 @@ namespace {
 // Up to these sizes (uncompressed) a part of the index stands in the root, which every visitor loads.
 constexpr size_t kLargestInlinePostings = 8 << 10;
 constexpr size_t kLargestInlineCards = 16 << 10;
+constexpr size_t kMostCardLetters = 96;  // of a definition
 // A chunk is closed once it has this many bytes, or more where that would make too many chunks.
 constexpr size_t kPostingChunkBytes = 8 << 10;
 constexpr size_t kDocumentChunkBytes = 4 << 10;
@@ -67,10 +68,21 @@ std::string encode_pages(const IndexInput& input, const std::vector<Shard>& shar
   return words + codes + groups;
 }
 
-void put_card(std::string& out, const PageInput& page) {
-  for (const std::string* text : {&page.url, &page.title, &page.kind, &page.category, &page.definition}) {
-    put_block(out, *text);
+// As much of a definition as a list of suggestions has room for; all of it stands in the page's sections.
+std::string beginning_of(const std::string& definition) {
+  size_t end = 0;
+  for (size_t letters = 0; end < definition.size(); ++end) {
+    letters += (static_cast<uint8_t>(definition[end]) & 0xC0) != 0x80;
+    if (letters > kMostCardLetters) break;
   }
+  if (end == definition.size()) return definition;
+  const size_t blank = definition.rfind(' ', end);
+  return definition.substr(0, blank == std::string::npos ? end : blank) + " …";
+}
+
+void put_card(std::string& out, const PageInput& page) {
+  for (const std::string* text : {&page.url, &page.title, &page.kind, &page.category}) put_block(out, *text);
+  put_block(out, beginning_of(page.definition));
 }
 
 std::string encode_sections(const PageInput& page) {

@@ -54,8 +54,8 @@ std::string Index::read_root() {
   if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count) return damaged;
   const Language language = language_from_code(language_code_);
   if (identity != analyzer_identity(language)) return "index made by another version of the text analysis";
-  analyzer_ = std::make_unique<Analyzer>(language, FormTable{
-      std::string(forms), std::string(stop_words), std::string(question_stop_words)});
+  analyzer_ = std::make_unique<Analyzer>(
+      language, FormTable{std::string(forms), std::string(stop_words), std::string(question_stop_words)});
   if (!lexicon_.load(words, splits, *analyzer_)) return damaged;
   pages_.assign(page_count, {});
   if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return damaged;

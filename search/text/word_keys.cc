@@ -2,6 +2,7 @@
 
 #include "search/text/utf8.h"
 #include "search/text/vowels.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -10,16 +11,11 @@ constexpr size_t kLeastLetters = 4;  // of a key: shorter ones join too much
 
 // The longest one that leaves four letters and a vowel is taken (levere → lever, not lev), so longer endings stand
 // before their own ends.
-constexpr std::string_view kDerivations[] = {
-    "telserne", "telsene", "eringerne", "eringene", "eringane", "ationerne", "asjonene", "asjonane",
-    "ningerne", "ningene", "ningane",   "telsen",   "telser",   "elserne",   "elsene",   "eringen",
-    "eringer",  "eringar", "eringa",    "ationen",  "ationer",  "asjonen",   "asjoner",  "asjonar",
-    "ingerne",  "ingene",  "ingane",    "telse",    "ningen",   "ninger",    "ningar",   "ninga",
-    "elsen",    "elser",   "ering",     "erings",   "ation",    "asjon",     "ingen",    "inger",
-    "ingar",    "erede",   "nings",     "else",     "ning",     "inga",      "erer",     "eret",
-    "erte",     "ings",    "ere",       "ert",      "ing",      "tes",       "ter",      "et",
-    "es",       "er",      "en",        "te",       "ar",       "a",         "t",        "e",
-};
+constexpr std::string_view kDerivations =
+    "telserne telsene eringerne eringene eringane ationerne asjonene asjonane ningerne ningene ningane telsen "
+    "telser elserne elsene eringen eringer eringar eringa ationen ationer asjonen asjoner asjonar ingerne "
+    "ingene ingane telse ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger ingar "
+    "erede nings else ning inga erer eret erte ings ere ert ing tes ter et es er en te ar a t e";
 
 void undouble_end(std::string& word) {
   const size_t size = word.size();
@@ -108,7 +104,8 @@ constexpr Rewrite kInside[] = {{"ssion", "sjon"}, {"tion", "sjon"}, {"sion", "sj
 std::string make_derivation_key(std::string_view word, Language language) {
   if (language == Language::none || language == Language::english) return {};
   std::string key(word);
-  for (const std::string_view ending : kDerivations) {
+  for (std::string_view list = kDerivations; !list.empty();) {
+    const std::string_view ending = next_word(list);
     if (!word.ends_with(ending)) continue;
     if ((ending == "a" || ending == "ar") && language != Language::nynorsk) continue;
     const std::string_view rest = word.substr(0, word.size() - ending.size());

@@ -87,7 +87,8 @@ uint32_t kb_wants(uint32_t handle, const char* query, uint32_t length, uint32_t 
                   uint32_t flags, uint32_t excerpt_length) {
   Engine* engine = engine_of(handle);
   if (!engine) return 0;
-  answer() = to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
+  answer() =
+      to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
   return 1;
 }
 

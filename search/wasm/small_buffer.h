@@ -1,6 +1,6 @@
 // What the browser's vectors and strings share, in place of libc++'s templates: elements are bytes, and one function
-// out of line does for all types what libc++ writes out for each. Moving an element as bytes is right for every type the
-// engine keeps, as none of them (integers, strings, vectors and unique pointers of this library, structs of these)
+// out of line does for all types what libc++ writes out for each. Moving an element as bytes is right for every type
+// the engine keeps, as none of them (integers, strings, vectors and unique pointers of this library, structs of these)
 // points into itself. Memory that cannot be had ends the instance, as it does for libc++ without exceptions.
 #pragma once
 

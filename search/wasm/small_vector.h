@@ -1,6 +1,6 @@
-// std::vector for the browser, read before every source of the engine there (see build.cmake), in place of libc++'s: what
-// small_buffer.h can do for all element types is not written out for each. vector<bool> is a vector of bytes like any
-// other. Only what the engine uses is here; the rest does not compile.
+// std::vector for the browser, read before every source of the engine there (see build.cmake), in place of libc++'s:
+// what small_buffer.h can do for all element types is not written out for each. vector<bool> is a vector of bytes like
+// any other. Only what the engine uses is here; the rest does not compile.
 #pragma once
 
 #include <cstring>

@@ -51,7 +51,8 @@ class Word {
 
  private:
   size_t size() const { return text_.size(); }
-  // The character before byte `at`, which becomes its first byte: an ASCII letter, the last byte of any other, 0 if none.
+  // The character before byte `at`, which becomes its first byte: an ASCII letter, the last byte of any other, 0 if
+  // none.
   char before(size_t& at) const {
     if (at == 0) return 0;
     const char last = text_[--at];
@@ -132,9 +133,10 @@ void Word::consonant_pair(std::string_view list) {
 void Word::danish() {
   constexpr std::string_view kPairs = "gd dt gt kt";
   if (!nordic_regions()) return;
-  const Ending ending = find_ending(text_, p1_,
-                                    "hed ethed ered e erede ende erende ene erne ere en heden eren er heder erer heds es "
-                                    "endes erendes enes ernes eres ens hedens erens ers ets erets et eret s");
+  const Ending ending =
+      find_ending(text_, p1_,
+                  "hed ethed ered e erede ende erende ene erne ere en heden eren er heder erer heds es "
+                  "endes erendes enes ernes eres ens hedens erens ers ets erets et eret s");
   if (ending.at + 1 == size() && text_.back() == 's') {
     const std::string_view rest = std::string_view(text_).substr(0, ending.at);
     if (rest.ends_with("å") || (!rest.empty() && is_one_of("abcdfghjklmnoprtvyz", rest.back()))) text_.pop_back();
@@ -153,9 +155,10 @@ void Word::danish() {
 
 void Word::norwegian() {
   if (!nordic_regions()) return;
-  const Ending ending = find_ending(text_, p1_,
-                                    "a e ede ande ende ane ene hetene en heten ar er heter as es edes endes enes hetenes "
-                                    "ens hetens ers ets et het ast s er<erte er<ert");
+  const Ending ending =
+      find_ending(text_, p1_,
+                  "a e ede ande ende ane ene hetene en heten ar er heter as es edes endes enes hetenes "
+                  "ens hetens ers ets et het ast s er<erte er<ert");
   if (ending.at + 1 == size() && text_.back() == 's') {
     size_t at = ending.at;
     const char last = before(at);
@@ -214,7 +217,8 @@ void Word::step_1b() {
 void Word::steps_2_to_5() {
   Ending ending = find_ending(
       text_, 0,
-      "tion<tional ence<enci ance<anci able<abli ent<entli ize<izer ize<ization ate<ational ate<ation ate<ator al<alism "
+      "tion<tional ence<enci ance<anci able<abli ent<entli ize<izer ize<ization ate<ational ate<ation ate<ator "
+      "al<alism "
       "al<aliti al<alli ful<fulness ous<ousli ous<ousness ive<iveness ive<iviti ble<biliti ble<bli og<ogi ful<fulli "
       "less<lessli li");
   size_t at = ending.at;

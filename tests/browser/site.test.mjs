@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildSite, kPlainPolicy, kWasmPolicy, launch, noBrowser, noSite, openPage, serve, until } from './support.mjs';
 
-const kMostDownload = 100 * 1024; // bytes, gzip: from the first key to results on screen; must not grow beyond what it is
+const kMostDownload = 66 * 1024; // bytes, gzip: from the first key to results on screen; must not grow beyond what it is
 const kGoalDownload = 60 * 1024; // … and what it shall come down to, engine included
 let downloaded = 0;
 const kMostScript = 3 * 1024; // bytes, gzip: what a page loads before search is used
@@ -198,7 +198,6 @@ test('what a visitor downloads until results are on screen stays within its size
   await closed(page);
 });
 
-test('a visitor downloads at most 60 KB until suggestions are on screen', { skip, todo: 'the engine and the root of the index are still larger' }, async () => {
-  const { brotli } = await download();
-  assert.ok(brotli <= kGoalDownload, `${brotli} bytes`);
+test('a visitor downloads at most 60 KB until suggestions are on screen', { skip, todo: 'the engine and the root of the index are still a little larger' }, async () => {
+  assert.ok(downloaded > 0 && downloaded <= kGoalDownload, `${downloaded} bytes, gzip`);
 });
