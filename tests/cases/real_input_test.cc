@@ -10,6 +10,7 @@
 #include "generator/build.h"
 #include "generator/embedded.h"
 #include "search/query/engine.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kb {
 namespace {
@@ -49,8 +50,8 @@ TEST_CASE("a real help center of a thousand pages builds, its broken links named
     WARN("skipped: no ../shared/corpora");
     return;
   }
-  const fs::path folder = fs::temp_directory_path() / "kbgen-real-input";
-  fs::remove_all(folder);
+  const test::TemporaryFolder temporary("kbgen real input");
+  const fs::path& folder = temporary.path();
   fs::create_directories(folder / "content");
   const std::string command = "tar xzf '" + archive.string() + "' -C '" + (folder / "content").string() + "'";
   REQUIRE(std::system(command.c_str()) == 0);
@@ -60,7 +61,6 @@ TEST_CASE("a real help center of a thousand pages builds, its broken links named
   options.threads = 2;
   options.today = *parse_iso_date("2026-01-15");
   const Build result = build(*open_disk(folder.string()), embedded_files(), options);
-  fs::remove_all(folder);
   CHECK(result.docs.size() >= 1000);
   CHECK(result.files.empty());  // its broken links stop the publication
 

@@ -12,6 +12,7 @@
 
 #include "generator/build.h"
 #include "generator/embedded.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kb {
 namespace {
@@ -88,9 +89,8 @@ TEST_CASE("the same bytes for any number of threads") {
 
 TEST_CASE("the same bytes from another folder, in another time zone and locale") {
   const Output here = build_sample(KB_SOURCE_DIR, 2);
-  const std::filesystem::path other = std::filesystem::temp_directory_path() / "kbgen æøå";
-  std::filesystem::remove_all(other);
-  std::filesystem::create_directories(other);
+  const test::TemporaryFolder folder("kbgen æøå");
+  const std::filesystem::path& other = folder.path();
   for (const char* name : {"content", "static", "site.toml"}) {
     std::filesystem::copy(std::filesystem::path(KB_SOURCE_DIR) / name, other / name,
                           std::filesystem::copy_options::recursive);
@@ -99,7 +99,6 @@ TEST_CASE("the same bytes from another folder, in another time zone and locale")
   std::setlocale(LC_ALL, "");
   const Output there = build_sample(other.string(), 2);
   ::unsetenv("TZ");
-  std::filesystem::remove_all(other);
   // The copy has no themes/ folder: its theme comes from the program, which has the same files.
   CHECK(first_difference(here, there) == "");
 }
