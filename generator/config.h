@@ -104,7 +104,7 @@ struct Config {
   int autolink_per_section = 1;
   int autolink_limit_per_100_words = 6;
   int related_count = 6;
-  bool offline = false;
+  bool offline = false;  // [build] offline: pages and search work from a disk too
   std::string default_kind = "term";
 
   // The default language first, then by code: those of [languages] and every language kbgen knows.

@@ -27,8 +27,9 @@ const std::vector<ConfigKey>& config_keys() {
       {"site.raw_html", boolean, "Whether HTML in pages is kept as it is.", "false"},
       {"site.hard_breaks", boolean, "Whether a line break in a paragraph is one on the page too.", "false"},
       {"site.related_count", integer, "How many related topics a page shows at most.", "6"},
-      {"site.offline", boolean, "Whether the site can be read and searched without a connection once it was opened.",
-       "false"},
+      // [build]
+      {"build.offline", boolean, "Whether the site can be read and searched from a disk, without a web server.",
+       "true"},
       // [autolink]
       {"autolink.enabled", boolean, "Whether terms in the text become links by themselves.", "true"},
       {"autolink.per_section", integer, "How often one term is linked in a section.", "1"},

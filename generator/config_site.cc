@@ -1,4 +1,4 @@
-// [site] and [autolink].
+// [site], [build] and [autolink].
 #include <algorithm>
 
 #include "generator/config_reader.h"
@@ -115,8 +115,8 @@ void read_site(const ConfigReading& in) {
   read_default_kind(in, site);
   site.flag("raw_html", in.config.raw_html);
   site.flag("hard_breaks", in.config.soft_breaks_as_hard);
-  site.flag("offline", in.config.offline);
   site.integer("related_count", in.config.related_count, 0, 50);
+  in.root.table("build").flag("offline", in.config.offline);
   const ConfigSection autolink = in.root.table("autolink");
   autolink.flag("enabled", in.config.autolink);
   autolink.integer("per_section", in.config.autolink_per_section, 0, 1000);

@@ -5,6 +5,7 @@
 
 #include "generator/brand_css.h"
 #include "generator/hash.h"
+#include "generator/offline.h"
 #include "generator/page_data.h"
 #include "generator/parallel.h"
 #include "generator/slug.h"
@@ -31,17 +32,42 @@ void add_asset(const std::string& name, std::string bytes, Build& build, AssetNa
   build.files.push_back({published, std::move(bytes)});
 }
 
-AssetNames add_assets(Build& build, const FileSystem& built_in) {
+bool ends_with(const std::string& text, std::string_view end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// A script in the form it needs in a site that can be opened from a disk.
+std::string offline_script(const std::string& name, const std::string& module, Diagnostics& diagnostics) {
+  ClassicScript script = classic_script(module);
+  if (script.unsupported_line != 0) {
+    diagnostics.push_back(make_diagnostic(
+        Code::offline_script, {},
+        "assets/" + name + ", line " + std::to_string(script.unsupported_line) +
+            ", cannot work in a site opened from a disk",
+        "load other modules by import() where they are needed, and export by declarations: export function name() …"));
+  }
+  return std::move(script.text);
+}
+
+AssetNames add_assets(Build& build, const FileSystem& built_in, bool offline) {
   AssetNames names;
   for (const Asset& asset : build.theme.assets) {
     std::string bytes = asset.bytes;
     if (asset.path == "style.css") bytes += brand_css(build.config);
+    if (offline && ends_with(asset.path, ".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
     add_asset(asset.path, std::move(bytes), build, names);
+  }
+  if (offline) {
+    const std::string loader(kOfflineLoader);
+    add_asset(loader, built_in.read("search/" + loader).value(), build, names);
   }
   if (build.config.search.enabled) {
     for (const std::string& path : built_in.list("search").files) {
+      const std::string name = path.substr(path.rfind('/') + 1);
       const Result<std::string> bytes = built_in.read(path);
-      if (bytes.ok()) add_asset(path.substr(path.rfind('/') + 1), bytes.value(), build, names);
+      if (!bytes.ok() || name == kOfflineLoader) continue;
+      const bool rewritten = offline && ends_with(name, ".js");
+      add_asset(name, rewritten ? offline_script(name, bytes.value(), build.diagnostics) : bytes.value(), build, names);
     }
     for (const LanguageIndex& index : build.indexes) names["search/" + index.language] = index_name(index);
   }
@@ -88,7 +114,8 @@ class Renderers {
 }  // namespace
 
 void render_site(Build& build, const FileSystem& built_in, const BuildOptions& options) {
-  const AssetNames names = add_assets(build, built_in);
+  const bool offline = build.config.offline && !options.serve;
+  const AssetNames names = add_assets(build, built_in, offline);
   const Hyphenation joints = hyphenation(build.indexes);
   const ViewInput input{build.config,  build.docs,
                         build.site,    build.links,
@@ -119,6 +146,9 @@ void render_site(Build& build, const FileSystem& built_in, const BuildOptions& o
   for (const OutputFile& file : build.files) own.insert(file.path);
   for (TextFile& file : text_files(input)) {
     if (own.count(file.output) == 0) build.files.push_back({std::move(file.output), std::move(file.bytes)});
+  }
+  if (offline) {
+    make_offline(build.files, build.config.base_path, names.find(kOfflineLoader)->second, options.threads);
   }
 }
 

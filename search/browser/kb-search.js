@@ -6,7 +6,8 @@
 // Results are what search/query/engine.h describes; marks in them count UTF-8 bytes. No DOM. On the main thread: a
 // query takes some milliseconds (docs/theming-search.md has the numbers). Chunk n of an index lies at the
 // root's address without ".kbi", then "/n.kbi". Where WebAssembly is refused (Content-Security-Policy without
-// 'wasm-unsafe-eval') the engine's JavaScript build, `fallback`, is loaded instead.
+// 'wasm-unsafe-eval') the engine's JavaScript build, `fallback`, is loaded instead. In a site opened from a disk all is
+// loaded as scripts (kb-offline.js), and pages have the addresses they have there.
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -41,7 +42,8 @@ async function instantiate({ wasm, fallback, fetcher }, attempt) {
   } else {
     if (!fallback) throw new Error('WebAssembly is not allowed here, and the site has no other build of its search');
     // A module is one instance for ever; another fragment makes another one, from the same bytes.
-    exports = await import(attempt ? `${fallback}#${attempt}` : fallback);
+    const address = attempt ? `${fallback}#${attempt}` : fallback;
+    exports = await (globalThis.kbOffline ? kbOffline.load(address) : import(address));
   }
   exports._initialize();
   return new Engine(exports);
@@ -124,7 +126,9 @@ export class Index {
 
   async search(query, options, stale) {
     const text = await this.searchText(query, options, stale);
-    return text === null ? null : JSON.parse(text);
+    const results = JSON.parse(text);
+    if (globalThis.kbOffline) for (const page of results?.pages ?? []) page.url = kbOffline.pageAt(page.url);
+    return results;
   }
 
   // Completions as JSON text, and as a list.
@@ -165,7 +169,7 @@ async function engineFor(urls) {
 }
 
 // Opens the index at `root`. Engine and root are fetched at once; indexes opened with one `wasm` share the engine.
-export async function openIndex({ root, wasm, fallback = '', fetcher = (address) => fetch(address) }) {
+export async function openIndex({ root, wasm, fallback = '', fetcher = globalThis.kbOffline?.fetch ?? ((address) => fetch(address)) }) {
   const [engine, bytes] = await Promise.all([engineFor({ wasm, fallback, fetcher }), bytesOf(fetcher, root)]);
   const { value, answer } = engine.call('kb_open', [], bytes);
   if (!value) throw new Error(`${root}: ${answer}`);

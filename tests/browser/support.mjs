@@ -1,10 +1,11 @@
 // What the browser tests share: a static server with a Content-Security-Policy, Debian's Chromium, polling.
 import { createServer } from 'node:http';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 export const kRoot = normalize(join(dirname(fileURLToPath(import.meta.url)), '../..'));
 export const kBuild = process.env.KBGEN_BUILD || join(kRoot, 'build/release');
@@ -22,6 +23,16 @@ export function buildSite({ root = kRoot, options = [] } = {}) {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+// This repository's own site with another site.toml: `change` gets its text and returns what shall stand there.
+export function copySite(change) {
+  const root = mkdtempSync(join(tmpdir(), 'kbgen-copy-'));
+  for (const folder of ['content', 'static', 'theme', 'themes']) {
+    if (existsSync(join(kRoot, folder))) cpSync(join(kRoot, folder), join(root, folder), { recursive: true });
+  }
+  writeFileSync(join(root, 'site.toml'), change(readFileSync(join(kRoot, 'site.toml'), 'utf8')));
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
 const kTypes = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript',
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json',
@@ -37,18 +48,21 @@ function fileOf(folder, path) {
 }
 
 // Serves `mounts`, [[path prefix, folder] …], first match first; a miss answers 404.html of the last folder if it has one.
-export async function serve(mounts, policy = kWasmPolicy) {
+// `compress`: as hosts do it, with gzip.
+export async function serve(mounts, policy = kWasmPolicy, { compress = false } = {}) {
   const requests = [];
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     let file = null;
     for (const [prefix, folder] of mounts) if (!file && path.startsWith(prefix)) file = fileOf(folder, path.slice(prefix.length));
     const lost = file ? null : fileOf(mounts.at(-1)[1], '404.html');
-    const body = file || lost ? readFileSync(file || lost) : Buffer.from('not here');
-    requests.push({ path, bytes: body.length, status: file ? 200 : 404 });
+    const plain = file || lost ? readFileSync(file || lost) : Buffer.from('not here');
+    const body = compress ? gzipSync(plain, { level: 9 }) : plain;
+    requests.push({ path, bytes: plain.length, status: file ? 200 : 404 });
     response.writeHead(file ? 200 : 404, {
       'content-type': kTypes[extname(file || lost || '.txt')] || 'application/octet-stream',
       'content-security-policy': policy,
+      ...(compress ? { 'content-encoding': 'gzip' } : {}),
     });
     response.end(body);
   });
@@ -56,7 +70,7 @@ export async function serve(mounts, policy = kWasmPolicy) {
   return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => new Promise((done) => server.close(done)) };
 }
 
-const kChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+export const kChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const playwright = await import('playwright-core').catch(() => null);
 export const noBrowser = !kChromium ? 'no Chromium (Debian: chromium)'
   : !playwright ? 'no playwright-core (npm ci --prefix tests/browser)' : false;

@@ -3,7 +3,8 @@
 const form = document.querySelector('form[data-kb-search]');
 
 function load(name) {
-  return import(new URL(form.dataset[name], document.baseURI).href);
+  const address = new URL(form.dataset[name], document.baseURI).href;
+  return globalThis.kbOffline ? kbOffline.load(address) : import(address); // see search/browser/kb-offline.js
 }
 
 if (form) {
