@@ -12,7 +12,7 @@ export const kBuild = process.env.KBGEN_BUILD || join(kRoot, 'build/release');
 export const kWasmPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 export const kPlainPolicy = "default-src 'self'; script-src 'self'";
 
-const kProgram = process.env.KBGEN || join(kBuild, 'kbgen');
+export const kProgram = process.env.KBGEN || join(kBuild, 'kbgen');
 export const noSite = !existsSync(kProgram) ? `no ${kProgram}`
   : !existsSync(join(kBuild, 'search.wasm')) ? 'no search.wasm' : false;
 
