@@ -41,7 +41,7 @@ async function best(lighthouse, address, port, kind) {
   for (let run = 0; run < kTries; ++run) {
     const { lhr, report } = await lighthouse(address, {
       port, output: 'html', logLevel: 'error', onlyCategories: Object.keys(kLeast), skipAudits: kSkipped[kind] ?? [],
-      throttling: { ...constants.throttling.mobileSlow4G, cpuSlowdownMultiplier: slowdown },
+      throttling: { ...throttling.mobileSlow4G, cpuSlowdownMultiplier: slowdown },
     });
     if (lhr.runtimeError) throw new Error(`${kind}: ${lhr.runtimeError.message}`);
     const scores = scoresOf(lhr);
@@ -55,7 +55,7 @@ async function best(lighthouse, address, port, kind) {
 if (noBrowser || noSite) throw new Error(noBrowser || noSite);
 const { default: lighthouse } = await load('lighthouse');
 const { launch } = await load('chrome-launcher');
-const { default: constants } = await load('lighthouse/core/config/constants.js').then((module) => (module.default ? module : { default: module }));
+const { throttling } = await load('lighthouse/core/config/constants.js');
 const wanted = process.argv.slice(2);
 const mounts = [];
 const server = await serve(mounts, undefined, { compress: true });
