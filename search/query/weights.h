@@ -66,11 +66,12 @@ namespace kb::search {
   X(q_title, 512)                                                                         \
   X(q_part, 256)                                                                          \
   X(q_k1, 1229)                                                                           \
-  X(q_body_length, 922)                                                                   \
+  X(q_body_length, 1024)                                                                   \
   X(q_title_length, 512)                                                                  \
   X(q_derivation, 512)                                                                    \
-  X(q_any_part, 307)                                                                      \
+  X(q_any_part, 491)                                                                      \
   X(q_coverage_floor, 205)                                                                \
+  X(q_passage, 40)                                                                        \
   X(q_group, 307)  /* pages that share one title, taken as one */                         \
   X(q_window, 512) /* best passage */                                                     \
   X(q_pairs, 614)  /* neighbours of the question that are neighbours in the page */       \

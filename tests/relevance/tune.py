@@ -61,6 +61,10 @@ def main():
             for step in STEPS:
                 tried = dict(values)
                 tried[name] = max(1, round(values[name] * step)) if values[name] else round(256 * step)
+                if name.endswith("_length"):  # a share of the length: never more than all of it
+                    tried[name] = min(tried[name], 1024)
+                if tried[name] == values[name]:
+                    continue
                 score = runner.score(tried)
                 if score > best + MARGIN:
                     print(f"{name} {values[name]} -> {tried[name]}: {best:.4f} -> {score:.4f}", flush=True)
