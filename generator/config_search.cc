@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "generator/config_reader.h"
+#include "search/index/builder.h"
 
 namespace kb {
 namespace {
@@ -47,14 +48,11 @@ void each_word(const ConfigSection& search, std::string_view key, const Read& re
 }
 
 void read_compound(const ConfigReading& in, const std::string& language, const SourceMember& member,
-                   const ConfigSection& search) {
-  const Text split = in.values.text(member.value, {member.key, ValueType::text, search.expect("compounds.*").example});
+                   const ConfigSection& section) {
+  const Text split = in.values.text(member.value, {member.key, ValueType::text, section.expect("compounds.*").example});
   if (!split.present()) return;
-  std::string joined = split.value;
-  joined.erase(std::remove(joined.begin(), joined.end(), '|'), joined.end());
-  const bool parts = joined == member.key && split.value.find('|') != std::string::npos && split.value.front() != '|' &&
-                     split.value.back() != '|' && split.value.find("||") == std::string::npos;
-  if (split.value == "-" || parts) {
+  std::vector<search::CompoundPart> parts;
+  if (split.value == "-" || (search::parse_override(member.key, split.value, parts) && parts.size() >= 2)) {
     in.config.search.compounds.push_back({member.key, split.value, language});
   } else {
     in.wrong(split.span, "'" + split.value + "' does not divide '" + member.key + "'",

@@ -148,6 +148,22 @@ std::string join_lines(const std::vector<std::vector<std::string>>& groups) {
   return out;
 }
 
+// Words of the neighbour language the site does not have, each with its own word for it (adgangskode on a Norwegian
+// site that says passord): lines of synonyms that begin with an empty name.
+std::vector<std::vector<std::string>> neighbour_words(const IndexInput& input, const Lexicon& lexicon,
+                                                      Analyzer& analyzer) {
+  std::vector<std::vector<std::string>> groups;
+  const bool danish = input.language == Language::danish;
+  const bool norwegian = input.language == Language::bokmal || input.language == Language::nynorsk;
+  if (!input.other_language_present || (!danish && !norwegian)) return groups;
+  for (const auto& [first, second] : cross_language_pairs()) {
+    const std::string own(danish ? first : second), other(danish ? second : first);
+    if (lexicon.find_stem(analyzer.stem(own)) == kNoWord || lexicon.find_stem(analyzer.stem(other)) != kNoWord) continue;
+    groups.push_back({"", other, own});
+  }
+  return groups;
+}
+
 Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool inline_postings, bool inline_cards) {
   Chunks chunks;
   std::vector<uint32_t> group_counts;
@@ -222,7 +238,9 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_varint(body, static_cast<uint32_t>(input.pages.size()));
   put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
   put_block(body, site_forms.lines);
-  put_block(body, join_lines(input.synonyms));
+  std::vector<std::vector<std::string>> synonyms = input.synonyms;
+  for (std::vector<std::string>& group : neighbour_words(input, lexicon, analyzer)) synonyms.push_back(std::move(group));
+  put_block(body, join_lines(synonyms));
   put_block(body, words);
   put_block(body, splits);
   put_block(body, encode_pages(input, shards));

@@ -100,6 +100,8 @@ class Collector {
     tokens_.clear();
     tokenize(text, input_.language, tokens_);
     shard_.tokens += tokens_.size();
+    if (text.find("\u00AD") == std::string_view::npos && text.find("\u200B") == std::string_view::npos) return;
+    for (SoftHyphens& word : soft_hyphens(text, input_.language)) shard_.soft_hyphens.push_back(std::move(word));
   }
 
   // Returns the label's words; leaves its tokens in tokens_.

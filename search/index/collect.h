@@ -35,6 +35,7 @@ struct Shard {
   std::vector<uint32_t> page_words;  // by page of the range: length of the body
   std::vector<uint32_t> page_flags;
   std::vector<std::string> title_keys;  // titles as the search compares them
+  std::vector<SoftHyphens> soft_hyphens;  // as authors put them
   uint64_t title_words = 0;
   uint64_t tokens = 0;
 };

@@ -125,6 +125,9 @@ Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& 
   SplitterOptions options;
   options.pages = static_cast<uint32_t>(input.pages.size());
   options.overrides = input.compounds;
+  for (const Shard& shard : shards) {
+    options.soft_hyphens.insert(options.soft_hyphens.end(), shard.soft_hyphens.begin(), shard.soft_hyphens.end());
+  }
   result.compounds = split_compounds(counts, analyzer, options);
   result.compounds.erase(std::remove_if(result.compounds.begin(), result.compounds.end(),
                                         [](const CompoundSplit& split) { return !valid(split); }),

@@ -13,7 +13,7 @@ struct Gatherer {
   Evidence& out;
   GroupLists lists;
 
-  void labels_of(ListReader list, uint32_t word, int32_t quality, bool typed, bool title_only) {
+  void labels_of(ListReader list, uint32_t word, int32_t quality, bool typed, bool part, bool title_only) {
     uint32_t page, count;
     while (list.next_body(page, count)) {
     }
@@ -30,6 +30,7 @@ struct Gatherer {
       event.words = hit.words;
       event.content = hit.content;
       event.typed = typed;
+      event.part = part;
       out.labels.push_back(event);
     }
   }
@@ -37,11 +38,11 @@ struct Gatherer {
   void group_labels(uint32_t group, uint32_t surface, uint32_t word, int32_t quality, int32_t part, bool title_only) {
     if (!index.lists(group, lists)) return;
     for (uint32_t i = 0; i < lists.surfaces.size(); ++i) {
-      labels_of(lists.surfaces[i], word, quality, index.lexicon().member(group, i) == surface, title_only);
+      labels_of(lists.surfaces[i], word, quality, index.lexicon().member(group, i) == surface, false, title_only);
     }
     const int32_t weaker = static_cast<int32_t>(times(quality, part));
-    if (lists.has_heads) labels_of(lists.heads, word, weaker, false, title_only);
-    if (lists.has_modifiers) labels_of(lists.modifiers, word, weaker, false, title_only);
+    if (lists.has_heads) labels_of(lists.heads, word, weaker, false, true, title_only);
+    if (lists.has_modifiers) labels_of(lists.modifiers, word, weaker, false, true, title_only);
   }
 
   void group_positions(uint32_t group, uint32_t token) {

@@ -17,6 +17,7 @@ struct LabelEvent {
   LabelKind kind = LabelKind::title;
   uint8_t words = 0, content = 0;
   bool typed = false;  // the typed form itself
+  bool part = false;   // only a part of a compound
 };
 
 struct PositionEvent {

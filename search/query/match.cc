@@ -184,7 +184,8 @@ int32_t Matcher::word_idf(const PlannedWord& word, std::vector<Alternative>& alt
     sum += count;
     if (alternative.tier == Tier::typo) most = std::max(most, count);
     // Another spelling of a known word is meant only where it is the common one.
-    if (alternative.tier == Tier::spelling && own > 0 && count <= own) alternative.weight = 0;
+    const bool known = own > 0 && alternative.weight == weights_.spelling_known;
+    if (alternative.tier == Tier::spelling && known && count <= own) alternative.weight = 0;
   }
   for (Alternative& alternative : alternatives) {
     if (alternative.tier != Tier::typo || most == 0) continue;
@@ -304,7 +305,7 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
             cell.alternative = static_cast<uint16_t>(kFromJoin + j);
             cell.part = hit.part;
           }
-          cell.score += more;
+          cell.score = std::max(cell.score, more);
           cell.body = std::max(cell.body, hit.body);
         } else if (cell.credit == 0) {
           cell.alternative = static_cast<uint16_t>(kFromJoin + j);

@@ -29,7 +29,7 @@ class Respeller {
   Respeller(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer)
       : word_(word), lexicon_(lexicon), analyzer_(analyzer) {}
 
-  std::vector<uint32_t> run() {
+  std::vector<Respelled> run() {
     step(0, false);
     return std::move(found_);
   }
@@ -67,20 +67,21 @@ class Respeller {
   }
 
   void accept() {
-    uint32_t group = kNoWord;
-    if (const uint32_t surface = lexicon_.find(spelling_); surface != kNoWord) {
-      group = lexicon_.group_of(surface);
-    } else {
-      group = lexicon_.find_stem(analyzer_.stem(spelling_));
+    const uint32_t surface = lexicon_.find(spelling_);
+    const uint32_t group =
+        surface != kNoWord ? lexicon_.group_of(surface) : lexicon_.find_stem(analyzer_.stem(spelling_));
+    if (group == kNoWord) return;
+    for (const Respelled& other : found_) {
+      if (other.group == group) return;
     }
-    if (group != kNoWord && std::find(found_.begin(), found_.end(), group) == found_.end()) found_.push_back(group);
+    found_.push_back({group, surface});
   }
 
   std::string_view word_;
   const Lexicon& lexicon_;
   Analyzer& analyzer_;
   std::string spelling_;
-  std::vector<uint32_t> found_;
+  std::vector<Respelled> found_;
   uint32_t steps_ = 0;
 };
 
@@ -107,7 +108,7 @@ Cell plus(Cell a, int cost) {
 
 }  // namespace
 
-std::vector<uint32_t> respelled_groups(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer) {
+std::vector<Respelled> respelled_words(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer) {
   if (word.size() > kMaxLetters) return {};
   return Respeller(word, lexicon, analyzer).run();
 }

@@ -10,9 +10,13 @@
 
 namespace kb::search {
 
-// Spellings of a word with æ, ø, å where it was typed with ae, oe, aa, a or o: surfaces, or stems the site has. Each
-// group once, at most eight.
-std::vector<uint32_t> respelled_groups(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer);
+struct Respelled {
+  uint32_t group = 0;
+  uint32_t surface = kNoWord;  // the spelling itself, where the site has it and not only another form
+};
+
+// Spellings of a word with æ, ø, å where it was typed with ae, oe, aa, a or o. Each group once, at most eight.
+std::vector<Respelled> respelled_words(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer);
 
 struct NearWord {
   uint32_t surface = 0;

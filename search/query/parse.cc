@@ -3,15 +3,14 @@
 #include "search/index/lexicon.h"
 
 namespace kb::search {
-namespace {
-
-// Words lists below are space-separated, with a space at both ends.
 bool listed(std::string_view list, std::string_view word) {
   for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
     if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
   }
   return false;
 }
+
+namespace {
 
 // First words of a question without a question word, in Danish, Bokmål, Nynorsk and English.
 constexpr std::string_view kOpeners =

@@ -33,6 +33,22 @@ void add_joins(Plan& plan, const Index& index) {
   }
 }
 
+// A verb and its particle, also with other words between them, are the site's one word: "sige abonnementet op" is
+// opsige, "melder mig ud" udmelde.
+void add_particle_verbs(Plan& plan, const Index& index) {
+  constexpr std::string_view kParticles =
+      " af an av bort frem fram igen igjen ind inn ned om op opp over på til tilbage tilbake ud ut under ved ";
+  constexpr uint32_t kMostBetween = 3;
+  const std::vector<QueryToken>& tokens = plan.query.tokens;
+  for (uint32_t i = 0; i < tokens.size(); ++i) {
+    for (uint32_t k = i + 1; k < tokens.size() && k <= i + 1 + kMostBetween && !tokens[i].digits; ++k) {
+      if (!listed(kParticles, tokens[k].surface)) continue;
+      const JoinedWord verb = join_words(tokens[k].surface, tokens[i].surface, index.lexicon(), index.analyzer());
+      if (verb.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
+    }
+  }
+}
+
 void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
   for (SynonymMatch& match : find_synonyms(plan.query, index)) {
     PlannedWord* word = nullptr;
@@ -40,21 +56,19 @@ void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
       if (candidate.token == match.first && match.end == match.first + 1) word = &candidate;
     }
     if (word != nullptr && match.groups.size() == 1) {
+      const int32_t weight = match.tier == Tier::synonym ? weights.synonym : weights.other_language;
+      const Alternative synonym{match.tier, match.groups[0], weight, weight, false, kNoWord};
       bool there = false;
       for (Alternative& other : word->alternatives) {
-        if (other.group != match.groups[0]) continue;
+        if (other.group != synonym.group) continue;
         there = true;
-        if (other.weight < weights.synonym)
-          other = {Tier::synonym, other.group, weights.synonym, weights.synonym, false, kNoWord};
+        if (other.weight < weight) other = synonym;
       }
-      if (!there) {
-        word->alternatives.push_back(
-            {Tier::synonym, match.groups[0], weights.synonym, weights.synonym, false, kNoWord});
-      }
+      if (!there) word->alternatives.push_back(synonym);
     } else if (word != nullptr) {
-      word->parts.push_back({Tier::synonym, static_cast<std::vector<uint32_t>&&>(match.groups)});
+      word->parts.push_back({match.tier, static_cast<std::vector<uint32_t>&&>(match.groups)});
     } else if (match.groups.size() == 1) {
-      plan.joins.push_back({Tier::synonym, match.first, match.end, kNoWord, match.groups[0]});
+      plan.joins.push_back({match.tier, match.first, match.end, kNoWord, match.groups[0]});
     }
   }
 }
@@ -81,6 +95,7 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
     if (group != kNoWord) plan.excluded.push_back(group);
   }
   add_joins(plan, index);
+  add_particle_verbs(plan, index);
   add_synonyms(plan, index, weights);
   plan.long_mode = plan.words.size() >= kLongQuery;
   plan.wants_positions = plan.long_mode || parsed.question || !parsed.phrases.empty();

@@ -15,6 +15,7 @@ constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
 constexpr size_t kShortestPrefix = 3;  // letters
 constexpr size_t kShortestDerived = 4;
+constexpr uint32_t kDeepCut = 4;  // letters a stem is shorter than the typed word
 constexpr int kMostCut = 4;  // letters taken off an unknown word to find what it begins with
 
 uint32_t letters(std::string_view text) {
@@ -59,6 +60,7 @@ class WordPlanner {
       word_.parts.push_back(std::move(parts));
     }
     add_derived();
+    if (own > 0 && word_.surface == kNoWord && cut_deeply()) add_typos();
     if (own == 0 && !known) {
       if (context_.index.flags() & kOtherLanguage) add_other_language();
       add_typos();
@@ -84,9 +86,14 @@ class WordPlanner {
   void add_respelled() {
     const bool known = word_.group != kNoWord;
     if (known && context_.typed_letters) return;
-    const int32_t weight = known ? context_.weights.spelling_known : context_.weights.spelling_unknown;
-    for (const uint32_t group : respelled_groups(typed_, lexicon_, context_.index.analyzer())) {
-      if (group != word_.group) add(Tier::spelling, group, weight, weight);
+    for (const Respelled& other : respelled_words(typed_, lexicon_, context_.index.analyzer())) {
+      if (other.group == word_.group) continue;
+      // A form that the site has is likelier meant than one it has only by its stem (regnskapsår, not regnskapsar).
+      const bool likelier = known && word_.surface == kNoWord && other.surface != kNoWord;
+      if (likelier) word_.alternatives[0].weight = word_.alternatives[0].quality = context_.weights.spelling_known;
+      const bool common = known && !likelier;
+      const int32_t weight = common ? context_.weights.spelling_known : context_.weights.spelling_unknown;
+      add(Tier::spelling, other.group, weight, weight, false, other.surface);
     }
   }
 
@@ -156,6 +163,11 @@ class WordPlanner {
       add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight),
           false, near.surface);
     }
+  }
+
+  // A form the site does not have that shares little more than its beginning with the stem: likelier a slip.
+  bool cut_deeply() const {
+    return letters(lexicon_.stem_of(word_.group)) + kDeepCut <= letters(typed_);
   }
 
   // What the word begins with, where the site has that: an ending in the middle of being typed ("aftalern"), or the

@@ -48,12 +48,13 @@ LabelScore score_label(const Context& context, LabelView view) {
   for (const LabelEvent* first = view.begin; first != view.end && first->word == 0; ++first) {
     if (first->offset < words[0].token) continue;
     const uint32_t base = first->offset - words[0].token;
-    uint32_t fitting = 0, typed = 0, expected = 0;
+    uint32_t fitting = 0, whole_words = 0, typed = 0, expected = 0;
     for (const LabelEvent* event = view.begin; event != view.end; ++event) {
       if (event->word < expected || event->offset != base + words[event->word].token) continue;
       if (event->word > expected) break;
       ++fitting;
       ++expected;
+      whole_words += !event->part;
       bool as_typed = event->typed;
       for (const LabelEvent* same = event; same != view.end && same->word == event->word; ++same) {
         as_typed = as_typed || (same->typed && same->offset == event->offset);
@@ -63,7 +64,7 @@ LabelScore score_label(const Context& context, LabelView view) {
     if (fitting < n) continue;
     score.in_order = true;
     const uint32_t tokens = static_cast<uint32_t>(context.plan.query.title_key.size());
-    const bool whole = base == 0 && view.begin->words == std::min(tokens, kMostLabelWords);
+    const bool whole = whole_words == n && base == 0 && view.begin->words == std::min(tokens, kMostLabelWords);
     score.equal = score.equal || whole;
     score.typed = score.typed || (whole && typed == n);
   }

@@ -82,6 +82,7 @@ std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Index& i
     }
     for (size_t said = 0; said < names.size(); ++said) {
       SynonymMatch match;
+      if (names[0].stems.empty()) match.tier = Tier::other_language;
       if (!find_name(names[said], stems, joined, match.first, match.end)) continue;
       for (size_t other = 0; other < names.size() && matches.size() < kMaxMatches; ++other) {
         if (other == said || !names[other].known || names[other].groups.empty()) continue;

@@ -13,6 +13,7 @@ namespace kb::search {
 struct SynonymMatch {
   uint32_t first = 0, end = 0;   // tokens of the query that name one thing
   std::vector<uint32_t> groups;  // the words of another name for it; a page needs all
+  Tier tier = Tier::synonym;     // or other_language: a pair of the neighbour languages
 };
 
 std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Index& index);

@@ -63,6 +63,48 @@ TEST_CASE("long queries, long words and odd characters are answered in bounded t
   CHECK(seconds(site, std::string(4000, '\0')) < limit);
 }
 
+TEST_CASE("any code point and any control character in a query is answered in bounded time, and marks stay inside") {
+  TestSite site(std::vector<TestPage>{{"Aftale", "En aftale om service \u0001 og\u0007 abonnement. \u00E5\u0301 \u2028"},
+                                      {"Kundeservice", "Kundeservice hjælper kunder."}});
+  REQUIRE(site.reason().empty());
+  std::string controls = "aftale";
+  for (char c = 1; c < 32; ++c) controls += std::string(1, c) + "aftale";
+  CHECK(site.first(controls + "\x7F") == "Aftale");
+  std::mt19937 random(7);
+  for (int round = 0; round < 40; ++round) {
+    std::string query;
+    while (query.size() < 10000) {
+      const uint32_t c = random() % 0x110000;
+      if (c < 0x80) {
+        query += static_cast<char>(c);
+      } else if (c < 0x800) {
+        query += static_cast<char>(0xC0 | c >> 6);
+        query += static_cast<char>(0x80 | (c & 0x3F));
+      } else if (c < 0x10000) {  // surrogates too: they are not valid, and must do no harm
+        query += static_cast<char>(0xE0 | c >> 12);
+        query += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+        query += static_cast<char>(0x80 | (c & 0x3F));
+      } else {
+        query += static_cast<char>(0xF0 | c >> 18);
+        query += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+        query += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+        query += static_cast<char>(0x80 | (c & 0x3F));
+      }
+    }
+    CHECK(seconds(site, query) < 5);
+    check_marks(site.results(query + " aftale"));
+  }
+}
+
+TEST_CASE("a word of 500 letters is found by its beginning, wherever it stands") {
+  const std::string word = repeated("kundeservice", 42);
+  TestSite site(std::vector<TestPage>{{word, "Kort."}, {"Aftale", "Om " + word + " og " + word + "er."}});
+  REQUIRE(site.reason().empty());
+  CHECK(seconds(site, word) < 5);
+  CHECK(site.titles(word).size() == 2);
+  CHECK(site.first(word) == word);
+}
+
 TEST_CASE("a dictionary where everything splits into everything ends") {
   std::vector<TestPage> pages;
   std::string words;

@@ -229,6 +229,52 @@ TEST_CASE("suggestions are whole titles, then words, then nothing for nothing") 
   CHECK(site.engine().suggest("abon", 0).empty());
 }
 
+TEST_CASE("the typed form in a title is before a compound that only ends so") {
+  TestSite site(std::vector<TestPage>{{"Beregne leveringsdatoer", "Om datoer."},
+                                      {"Beregne datoer for køb", "Om datoer."}});
+  CHECK(site.first("beregne datoer") == "Beregne datoer for køb");
+}
+
+TEST_CASE("a form the site has, spelled with å, is likelier meant than one it has only by its stem") {
+  TestSite site(std::vector<TestPage>{{"Regnskap", "Et regnskap viser tall. Flere regnskaper."},
+                                      {"Regnskapsår", "Et regnskapsår er tolv måneder."}},
+                "nb");
+  CHECK(site.first("regnskapsar") == "Regnskapsår");
+}
+
+TEST_CASE("a verb and its particle apart are the site's one word, also with other words between them") {
+  TestSite site(std::vector<TestPage>{{"Abonnement", "Et abonnement fornyes."},
+                                      {"Opsigelse", "Sådan kan du opsige din aftale."},
+                                      {"Betaling", "Betaling sker i dag."}});
+  for (const std::string query : {"sige op", "sige abonnementet op", "siger mit abonnement op"}) {
+    INFO(query);
+    CHECK(site.first(query) == "Opsigelse");
+  }
+}
+
+TEST_CASE("a compound is split where its author put a soft hyphen") {
+  TestSite site(std::vector<TestPage>{{"Middag", "Om blomkåls\u00ADsuppe. Blomkål i en suppe."}});
+  bool found = false;
+  for (const auto& split : site.index().compounds) {
+    if (split.surface != "blomkålssuppe") continue;
+    found = true;
+    CHECK(split.by_author);
+    CHECK(split.parts.back().begin == 9);
+  }
+  CHECK(found);
+}
+
+TEST_CASE("a word of the neighbour language is found where the site has both languages, and nowhere else") {
+  kb::search::IndexInput input = kb::test::site_input({{"Passord", "Et passord er hemmelig."}}, "nb");
+  input.other_language_present = true;
+  TestSite both(input);
+  REQUIRE(both.reason().empty());
+  REQUIRE(both.first("adgangskode") == "Passord");
+  CHECK(both.results("adgangskode").pages[0].tier == Tier::other_language);
+  input.other_language_present = false;
+  CHECK(TestSite(input).titles("adgangskode").empty());
+}
+
 TEST_CASE("an explanation's points add up to the page's score") {
   TestSite site = glossary();
   kb::search::Options options;

@@ -122,6 +122,32 @@ TEST_CASE("no score of the own relevance sets falls") {
   }
 }
 
+TEST_CASE("while a title of the sample site is typed, the page never goes away again") {
+  for (const std::string language : {"da", "nb"}) {
+    const LanguageIndex* index = find_index(sample().indexes, language);
+    REQUIRE(index != nullptr);
+    LocalSearch search(*index);
+    search::Options options;
+    options.limit = 1000;
+    options.excerpts = false;
+    options.sections = 0;
+    for (const Page& page : sample().site.pages) {
+      if (page.language != language || page.kind != PageKind::term) continue;
+      bool found = false;
+      for (size_t size = 4; size <= page.title.size(); ++size) {
+        if (size < page.title.size() && (static_cast<uint8_t>(page.title[size]) & 0xC0) == 0x80) continue;
+        const search::Results results = search.answer(page.title.substr(0, size), options);
+        bool now = false;
+        for (const search::PageResult& result : results.pages) now = now || result.url == page.url;
+        INFO("after '" << page.title.substr(0, size) << "'");
+        CHECK((now || !found));
+        found = found || now;
+      }
+      CHECK(found);
+    }
+  }
+}
+
 TEST_CASE("the own relevance sets have every kind of query, and enough of them") {
   const std::vector<std::string> kinds = {"exact",         "inflected", "compound-head", "compound-modifier",
                                           "written-apart", "joined",    "typo",          "ascii",
