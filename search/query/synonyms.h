@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "search/index/reader.h"
+#include "search/query/engine.h"
 #include "search/query/parse.h"
 
 namespace kb::search {
