@@ -244,7 +244,7 @@ TEST_CASE("a form the site has, spelled with å, is likelier meant than one it h
 
 TEST_CASE("a verb and its particle apart are the site's one word, also with other words between them") {
   TestSite site(std::vector<TestPage>{{"Abonnement", "Et abonnement fornyes."},
-                                      {"Opsigelse", "Sådan kan du opsige din aftale."},
+                                      {"Opsigelse", "Sådan kan du opsige dit abonnement."},
                                       {"Betaling", "Betaling sker i dag."}});
   for (const std::string query : {"sige op", "sige abonnementet op", "siger mit abonnement op"}) {
     INFO(query);

@@ -1,5 +1,6 @@
 // The project's own relevance sets (tests/relevance/own) over the sample site: no score may fall. Scores stand in
 // tests/relevance/own/scores.txt; KB_UPDATE=1 writes them anew: look at the difference.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -134,7 +135,7 @@ TEST_CASE("while a title of the sample site is typed, the page never goes away a
     for (const Page& page : sample().site.pages) {
       if (page.language != language || page.kind != PageKind::term) continue;
       bool found = false;
-      for (size_t size = 4; size <= page.title.size(); ++size) {
+      for (size_t size = std::min<size_t>(4, page.title.size()); size <= page.title.size(); ++size) {
         if (size < page.title.size() && (static_cast<uint8_t>(page.title[size]) & 0xC0) == 0x80) continue;
         const search::Results results = search.answer(page.title.substr(0, size), options);
         bool now = false;
