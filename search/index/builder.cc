@@ -18,11 +18,11 @@ namespace kb::search {
 namespace {
 
 // Up to these sizes (uncompressed) a part of the index stands in the root, which every visitor loads.
-constexpr size_t kLargestInlinePostings = 8 << 10;
+constexpr size_t kLargestInlinePostings = 4 << 10;
 constexpr size_t kLargestInlineCards = 16 << 10;
 constexpr size_t kMostCardLetters = 96;  // of a definition
 // A chunk is closed once it has this many bytes, or more where that would make too many chunks.
-constexpr size_t kPostingChunkBytes = 8 << 10;
+constexpr size_t kPostingChunkBytes = 2 << 10;
 constexpr size_t kDocumentChunkBytes = 4 << 10;
 
 std::vector<Shard> collect_all(const IndexInput& input, const FormTable& forms, unsigned threads) {
