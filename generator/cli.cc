@@ -105,7 +105,8 @@ int run_command_line(int argc, const char* const* argv) {
 
   CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
   serve->add_option("--root", line.root, "folder with site.toml (default: this folder)");
-  serve->add_option("--port", line.port, "port on localhost (default: 8000, or the next free one)");
+  serve->add_option("--port", line.port, "port on localhost (default: 8000, or the next free one)")
+      ->check(CLI::Range(1u, 65535u));
   serve->add_option("--jobs,-j", line.threads, "threads (default: one for each processor)");
 
   CLI::App* init = app.add_subcommand("init", "make a small complete site in a folder");

@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kQuietMs = 30;  // an editor's save is several events
 constexpr int kPortsTried = 20;
-constexpr size_t kServerThreads = 48;  // each tab that is looked at holds one for its events
+constexpr size_t kServerThreads = 48;  // a tab of each browser holds one for its events
 constexpr int kLookUpMs = 200;         // how long a tab's thread sleeps before it asks whether the program ends
 constexpr int kLooksPerPing = 50;
 

@@ -52,6 +52,9 @@ std::vector<OutputFile> starter_site(const FileSystem& built_in) {
 
 Result<OutputFile> starter_page(const NewPage& page, const FileSystem& site, const FileSystem& built_in,
                                 const Config& config) {
+  if (!known_language(page.language) && !config.has_language(page.language)) {
+    return Error{"'" + page.language + "' is none of the site's languages; write da, nb, nn or en"};
+  }
   const std::string name = slug(page.title);
   if (name.empty()) return Error{"the title needs at least one letter or digit"};
   const Result<std::string> text = archetype(page, site, built_in);

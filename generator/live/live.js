@@ -3,7 +3,6 @@
 const place = `kbgen-place:${location.pathname}`;
 // The version this page is of.
 let built = Number(new URL(import.meta.url).searchParams.get('v'));
-let source = null;
 let overlay = null;
 
 function show(text) {
@@ -44,32 +43,44 @@ function restore() {
   scrollTo({ top: y, behavior: 'instant' });
 }
 
-// Browsers open six connections to a server at most, for all tabs together: only a tab that is looked at keeps one. A
-// tab that comes back is told the version there is now.
+function act({ name, data }) {
+  if (name === 'errors') {
+    show(data);
+    return;
+  }
+  if (overlay) overlay.close();
+  if (data.version === built) return;
+  if (data.style && data.version === built + 1) {
+    built = data.version;
+    swapStyle(data.style);
+  } else {
+    reload();
+  }
+}
+
+// Browsers open six connections to a server at most, for all tabs together, and an open tab would hold one. So one tab
+// listens, the one that has the lock, and tells the others; when it is closed, the lock goes to the next.
+const others = new BroadcastChannel('kbgen');
+let last = null;
+others.addEventListener('message', ({ data }) => {
+  if (data !== 'ask') act(data);
+  else if (last) others.postMessage(last);
+});
+
 function listen() {
-  if (source || document.visibilityState !== 'visible') return;
-  source = new EventSource('/_kbgen/events');
-  source.addEventListener('built', (event) => {
-    const { version, style } = JSON.parse(event.data);
-    if (overlay) overlay.close();
-    if (version === built) return;
-    if (style && version === built + 1) {
-      built = version;
-      swapStyle(style);
-    } else {
-      reload();
-    }
-  });
-  source.addEventListener('errors', (event) => show(JSON.parse(event.data)));
+  const source = new EventSource('/_kbgen/events');
+  for (const name of ['built', 'errors']) {
+    source.addEventListener(name, (event) => {
+      last = { name, data: JSON.parse(event.data) };
+      others.postMessage(last);
+      act(last);
+    });
+  }
+  return new Promise(() => {});
 }
 
-function stop() {
-  if (source) source.close();
-  source = null;
-}
-
-document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? listen() : stop()));
-addEventListener('pagehide', stop);
-addEventListener('pageshow', listen);
 restore();
-listen();
+navigator.locks.request('kbgen', listen);
+others.postMessage('ask');
+// A page that comes back with the browser's Back may be of an older version.
+addEventListener('pageshow', (event) => event.persisted && others.postMessage('ask'));

@@ -167,6 +167,9 @@ TEST_CASE("a page that is there is not written over, and a title without letters
   CHECK(error("Rykker") == "content/rykker.md is there already");
   CHECK(error("!?") == "the title needs at least one letter or digit");
   CHECK(error("../../etc") == "content/etc.md");
+  const Result<OutputFile> swedish = starter_page({"Rykker", "sv", "term", kToday}, files, built_in(), config);
+  REQUIRE_FALSE(swedish.ok());
+  CHECK(swedish.error() == "'sv' is none of the site's languages; write da, nb, nn or en");
 }
 
 TEST_CASE("whoever publishes a new term page as it was made is told of every place to fill in, in every language") {
