@@ -150,6 +150,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
 
   // ---- Parsing, page by page in parallel. A Doc knows nothing of other pages. ---------------------------------------
   parse_pages(inputs, options, build);
+  append(build.diagnostics, join_chart_files(build.docs, inputs.data_files, build.config, build.sources));
   if (!options.git_root.empty() && build.config.history.enabled && build.config.history.git) {
     build.history = take(read_git_history(options.git_root, build.config, cache.history));
   }
@@ -191,7 +192,12 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
     }
     build.files = std::move(inputs.copies);
     add_search_files(build);
-    render_site(build, built_in, options);
+    PageImages images;
+    if (options.draw) {
+      images = draw_page_images(build.config, build.site, build.links, options.draw, cache.pictures, options.threads);
+      for (OutputFile& file : images.files) build.files.push_back(std::move(file));
+    }
+    render_site(build, built_in, images.names, options);
     check_outputs(build);
     if (options.check) {
       Diagnostics exceeded = check_budgets(build);

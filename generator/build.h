@@ -12,6 +12,7 @@
 #include "generator/index_site.h"
 #include "generator/page_diff.h"
 #include "generator/page_identity.h"
+#include "generator/page_images.h"
 #include "generator/publish.h"
 #include "generator/resolve.h"
 #include "generator/site.h"
@@ -28,6 +29,7 @@ struct BuildOptions {
   std::string git_root;  // folder whose git log is read; empty: no git
   // What an earlier build kept, to do less: read and changed. Never changes what is built. May be null.
   struct BuildCache* cache = nullptr;
+  DrawPicture draw;  // makes the pages' own pictures for links; empty: they have the site's
   bool render = true;  // false: stop before the theme (search, dump)
   bool serve = false;  // the theme may say so; kbgen's own themes do not
   bool check = false;  // the linter's rules too
@@ -43,10 +45,11 @@ struct Appointment {
   bool expires = false;  // otherwise it is published
 };
 
-// The edit history and its diffs as of the last build. Holds names and addresses from git: never published.
+// The edit history, its diffs and the pages' pictures as of the last build. Holds names and addresses from git: never published.
 struct BuildCache {
   std::string history;
   DiffCache diffs;
+  DiffCache pictures;  // PNGs by the SVG they were made of
 };
 
 struct BuildStatistics {

@@ -14,7 +14,7 @@ constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr size_t npos = std::string_view::npos;
 
 const std::vector<std::string>& setting_names() {
-  static const std::vector<std::string> kNames = {"type", "title", "caption", "unit", "columns", "highlight"};
+  static const std::vector<std::string> kNames = {"type", "title", "caption", "unit", "columns", "highlight", "src"};
   return kNames;
 }
 
@@ -22,6 +22,11 @@ std::string_view trim(std::string_view text) {
   const size_t begin = text.find_first_not_of(" \t\r");
   if (begin == npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() > 1 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
+  return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 bool is_digit(char c) {
@@ -57,7 +62,7 @@ class Parser {
  public:
   Parser(std::string_view info, std::string_view content) : content_(content) {
     const size_t space = info.find_first_of(" \t");
-    if (space != npos) set_type(trim(info.substr(space)), 0, 0);
+    if (space != npos) read_info(trim(info.substr(space)));
     read_lines();
     finish();
   }
@@ -76,6 +81,20 @@ class Parser {
   }
   void data_problem(const Line& line, std::string message, std::string hint) {
     problem(line.begin, line.end(), false, std::move(message), std::move(hint));
+  }
+
+  // "line", "line src=kvartaler.csv"; a path with spaces is a setting in the block.
+  void read_info(std::string_view info) {
+    while (!info.empty()) {
+      const size_t end = std::min(info.find_first_of(" \t"), info.size());
+      const std::string_view word = info.substr(0, end);
+      if (word.substr(0, 4) == "src=") {
+        chart_.source = unquoted(word.substr(4));
+      } else {
+        set_type(word, 0, 0);
+      }
+      info = trim(info.substr(end));
+    }
   }
 
   void set_type(std::string_view type, uint32_t begin, uint32_t end) {
@@ -130,7 +149,7 @@ class Parser {
       const std::string near = nearest(name, names);
       problem(line.begin, line.begin + static_cast<uint32_t>(name.size()), true,
               "a chart has no setting '" + name + "', and what follows is no number",
-              near.empty() ? "settings are type, title, caption, unit, columns and highlight"
+              near.empty() ? "settings are type, title, caption, unit, columns, highlight and src"
                            : "did you mean '" + near + "'?");
       return true;
     }
@@ -138,6 +157,7 @@ class Parser {
     if (name == "title") chart_.title = value;
     if (name == "caption") chart_.caption = value;
     if (name == "unit") chart_.unit = value;
+    if (name == "src") chart_.source = unquoted(value);
     if (name == "columns") set_columns(split_fields(value, value.find(';') == npos ? ',' : ';'));
     if (name == "highlight") {
       highlight_ = value;
@@ -229,7 +249,8 @@ class Parser {
 
   void finish() {
     const Line whole{0, content_.substr(0, std::min(content_.find('\n'), content_.size()))};
-    if (chart_.rows.empty() && parsed_.problems.empty()) {
+    const bool elsewhere = !chart_.source.empty() && chart_.rows.empty();
+    if (chart_.rows.empty() && parsed_.problems.empty() && !elsewhere) {
       data_problem(whole, "this chart has no numbers", "write lines such as 'label: number'");
     }
     if (chart_.rows.size() > kMaxRows) chart_.rows.resize(kMaxRows);
@@ -241,7 +262,7 @@ class Parser {
     }
     for (ChartRow& row : chart_.rows) row.values.resize(chart_.series.size());
     add_units();
-    find_highlight();
+    if (!elsewhere) find_highlight();
     parsed_.chart = std::move(chart_);
   }
 

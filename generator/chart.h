@@ -2,13 +2,15 @@
 // table by everybody else. Pure.
 //
 //   ```chart bar                       bar (the default), stacked or line
-//   title: Grunde til opsigelse        settings first: title, caption, unit, columns, highlight, type
+//   title: Grunde til opsigelse        settings first: title, caption, unit, columns, highlight, type, src
 //   unit: %
 //   Prisen er steget: 12               then the numbers: "label: number" ...
 //   ```
 //   ```chart line
 //   Kvartal; 2023; 2024                ... or a table with ';', tabs or commas, whose first line names the columns
 //   1. kvt.; 12,5; 14
+//   ```
+//   ```chart line src=kvartaler.csv    ... or a file with the same lines (chart_files.h); `src:` is a setting too
 //   ```
 #pragma once
 
@@ -35,6 +37,7 @@ struct ChartRow {
 struct Chart {
   ChartType type = ChartType::bar;
   std::string title, caption, unit;
+  std::string source;               // path of the file with the numbers; empty where they stand in the block
   std::string label_column;         // what the labels are: "Grund"; may be empty
   std::vector<std::string> series;  // their names; one without a name where the author gave none
   std::vector<ChartRow> rows;

@@ -67,6 +67,8 @@ int run_command_line(int argc, const char* const* argv) {
   CLI::App* build = app.add_subcommand("build", "build the site");
   add_common(build, line);
   build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")");
+  build->add_flag("--no-page-images", line.no_page_images,
+                  "draw no pictures for links to pages (rsvg-convert draws them where it is installed)");
   build->add_option("--report", line.reports, "file.html or file.json: pages, words, sizes, what is due");
 
   CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong, and what could be better");

@@ -25,6 +25,7 @@ struct CommandLine {
   DiagnosticFormat diagnostics = DiagnosticFormat::text;
   // build
   std::vector<std::string> reports;  // files, .html or .json
+  bool no_page_images = false;       // pages have no pictures of their own for links
   // check
   bool search_tests = false, save_baseline = false, candidates = false, fix = false, external = false, due = false;
   // search

@@ -3,9 +3,12 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <memory>
+#include <mutex>
 
 #include "generator/command_output.h"
 #include "generator/embedded.h"
+#include "generator/process.h"
 #include "generator/publish.h"
 #include "generator/report.h"
 
@@ -35,17 +38,35 @@ void drop_advice(Build& build) {
             all.end());
 }
 
-constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs";
+constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
+
+// rsvg-convert of librsvg draws the pages' pictures, where it is installed. What it cannot draw is told once.
+DrawPicture picture_program(const std::string& root, std::string& problem) {
+  if (run_process({"rsvg-convert", "--version"}, root).exit_code != 0) return {};
+  const auto guard = std::make_shared<std::mutex>();
+  return [root, &problem, guard](const std::string& svg) {
+    ProcessOutput result = run_process({"rsvg-convert", "--format=png"}, root, svg);
+    if (result.exit_code == 0 && !result.out.empty()) return std::move(result.out);
+    const std::lock_guard<std::mutex> lock(*guard);
+    problem = result.err.empty() ? "exit code " + std::to_string(result.exit_code) : result.err;
+    return std::string();
+  };
+}
 
 BuildCache load_cache(const FileSystem& site) {
   BuildCache cache;
   if (const Result<std::string> history = site.read(kHistoryCache); history.ok()) cache.history = history.value();
   if (const Result<std::string> diffs = site.read(kDiffCache); diffs.ok()) cache.diffs = DiffCache(diffs.value());
+  if (const Result<std::string> pictures = site.read(kPictureCache); pictures.ok()) {
+    cache.pictures = DiffCache(pictures.value());
+  }
   return cache;
 }
 
 // A cache that cannot be written costs the next build time and nothing else, so nobody is told.
 void save_cache(const BuildCache& cache, FileSystem& site) {
+  const std::string pictures = cache.pictures.bytes();
+  if (pictures != DiffCache().bytes()) (void)site.write(kPictureCache, pictures).ok();
   if (cache.history.empty()) return;
   (void)site.write(kHistoryCache, cache.history).ok();
   (void)site.write(kDiffCache, cache.diffs.bytes()).ok();
@@ -74,7 +95,10 @@ int run_build(const CommandLine& line, const Environment& environment) {
   if (!line.reports.empty()) options.stopwatch = microseconds;
   BuildCache cache = load_cache(*files);
   options.cache = &cache;
+  std::string picture_problem;
+  if (!line.no_page_images) options.draw = picture_program(line.root, picture_problem);
   Build result = build(*files, built_in, options);
+  if (!picture_problem.empty()) std::cerr << "a picture of a page could not be drawn: " << picture_problem << "\n";
   save_cache(cache, *files);
 
   // A report is of most use where something is wrong.

@@ -10,6 +10,8 @@
 namespace kb {
 namespace {
 
+constexpr size_t kLargestData = 64 * 1024;  // bytes
+
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
@@ -59,6 +61,18 @@ void add_static(Inputs& inputs, const std::string& source, const std::string& ou
   inputs.static_files.by_source.emplace(source, index);
   inputs.static_files.files.push_back({source, output, bytes.size(), width, height});
   inputs.copies.push_back({output, std::move(bytes)});
+}
+
+bool is_data(std::string_view path) {
+  return ends_with(path, ".csv") || ends_with(path, ".tsv") || ends_with(path, ".yaml") || ends_with(path, ".yml");
+}
+
+// Large files are downloads, no chart's numbers. One that is not UTF-8 may be a download as well: it is no source, and
+// a chart that names it finds nothing.
+void add_data_file(const std::string& path, const std::string& text, Inputs& inputs, SourceMap& sources) {
+  if (text.size() > kLargestData || invalid_utf8(text) != std::string_view::npos) return;
+  const auto embed = inputs.embeds.find(path);
+  inputs.data_files.emplace(path, embed != inputs.embeds.end() ? embed->second : sources.add(path, text));
 }
 
 // Where a file beside the pages is published: as the page beside it would be, without its language folder if that is
@@ -152,7 +166,10 @@ Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, Source
         result.diagnostics.push_back(make_diagnostic(Code::io_invalid_utf8, {id, at, at + 1}, "this byte is not UTF-8",
                                                      "save the file as UTF-8 in your editor"));
       }
-    } else if (i < content_count) {
+      continue;
+    }
+    if (is_data(path)) add_data_file(path, texts[i], inputs, sources);
+    if (i < content_count) {
       add_static(inputs, path, published_path(path.substr(config.content.size() + 1), config), std::move(texts[i]),
                  result.diagnostics);
     } else {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/chart_files.h"
 #include "generator/config.h"
 #include "generator/diagnostic.h"
 #include "generator/embed.h"
@@ -21,6 +22,7 @@ struct Inputs {
   StaticFiles static_files;
   std::vector<OutputFile> copies;  // static files as they are published
   EmbedFiles embeds;
+  DataFiles data_files;            // those of them that can hold a chart's numbers, as sources
 };
 
 // A file that an editor keeps beside the author's: swap files, backups, what is being written. Nobody's content.

@@ -43,11 +43,6 @@ Object site_object(const ViewInput& input, const std::string& language) {
 
 Object routes_object(const ViewInput& input, const std::string& language) {
   const auto page = [&](std::string_view path) { return local_url(input.config, language, std::string(path) + "/"); };
-  const auto in_language = [&](const auto& value) { return value.language == language; };
-  const auto& categories = input.site.categories;
-  const auto& tags = input.site.tags;
-  const bool has_categories = std::any_of(categories.begin(), categories.end(), in_language);
-  const bool has_tags = std::any_of(tags.begin(), tags.end(), in_language);
   const bool articles = has_kind(input, language, PageKind::article);
   const bool documents = has_kind(input, language, PageKind::document);
   Object routes;
@@ -55,8 +50,8 @@ Object routes_object(const ViewInput& input, const std::string& language) {
   routes.set("index", page(route(language, Route::index)));
   routes.set("search", page(route(language, Route::search)));
   routes.set("changes", page(route(language, Route::changes)));
-  routes.set("categories", has_categories ? page(route(language, Route::categories)) : std::string());
-  routes.set("tags", has_tags ? page(route(language, Route::tags)) : std::string());
+  routes.set("categories", has_categories(input, language) ? page(route(language, Route::categories)) : std::string());
+  routes.set("tags", has_tags(input, language) ? page(route(language, Route::tags)) : std::string());
   routes.set("articles", articles ? page(route(language, Route::articles)) : std::string());
   routes.set("documents", documents ? page(route(language, Route::documents)) : std::string());
   routes.set("feed", local_url(input.config, language, "feed.xml"));
@@ -200,7 +195,9 @@ Value shared_data(const ViewInput& input, const std::string& language) {
   data.set("close", std::holds_alternative<Object>(contact.state()) || std::holds_alternative<Object>(action.state()));
   data.set("contact", std::move(contact));
   data.set("call_to_action", std::move(action));
-  data.set("announcements", announcements(input, language));
+  List shown = announcements(input, language);
+  data.set("announced", !shown.empty());
+  data.set("announcements", std::move(shown));
   data.set("ai_policy", policy_url(input, language));
   data.set("serve", input.serve);
   return data;

@@ -31,12 +31,13 @@ struct ViewInput {
   const std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>* hyphenation = nullptr;
   std::string today;   // ISO date for announcements and due reviews: given from outside, never read here
   bool serve = false;  // drafts marked, live reload
+  const std::vector<std::string>* page_images = nullptr;  // published file by page, empty where it has none
 };
 
 // A page to be written: which layout, where, with which data.
 struct View {
   std::string layout;
-  std::string output;    // file below the output folder
+  std::string output;  // file below the output folder
   std::string language;
   Value data;
 };

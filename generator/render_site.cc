@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/brand_css.h"
+#include "generator/css_minify.h"
 #include "generator/hash.h"
 #include "generator/offline.h"
 #include "generator/page_data.h"
@@ -55,6 +56,7 @@ AssetNames add_assets(Build& build, const FileSystem& built_in, bool offline) {
     std::string bytes = asset.bytes;
     if (asset.path == "style.css") bytes += brand_css(build.config);
     if (offline && ends_with(asset.path, ".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
+    if (ends_with(asset.path, ".css")) bytes = minify_css(bytes);
     add_asset(asset.path, std::move(bytes), build, names);
   }
   if (offline) {
@@ -113,7 +115,8 @@ class Renderers {
 
 }  // namespace
 
-void render_site(Build& build, const FileSystem& built_in, const BuildOptions& options) {
+void render_site(Build& build, const FileSystem& built_in, const std::vector<std::string>& page_images,
+                 const BuildOptions& options) {
   const bool offline = build.config.offline && !options.serve;
   const AssetNames names = add_assets(build, built_in, offline);
   const Hyphenation joints = hyphenation(build.indexes);
@@ -122,7 +125,7 @@ void render_site(Build& build, const FileSystem& built_in, const BuildOptions& o
                         build.related, build.theme,
                         names,         build.diffs.empty() ? nullptr : &build.diffs,
                         &joints,       iso_date(options.today),
-                        options.serve};
+                        options.serve, &page_images};
   std::map<std::string, Value> shared;
   for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
   std::vector<View> lists = site_views(input);

@@ -5,7 +5,8 @@
 
 namespace kb {
 
-// Adds assets, pages and text files to build.files. Precondition: no errors so far.
-void render_site(Build& build, const FileSystem& built_in, const BuildOptions& options);
+// Adds assets, pages and text files to build.files. Precondition: no errors so far. `page_images`: PageImages::names.
+void render_site(Build& build, const FileSystem& built_in, const std::vector<std::string>& page_images,
+                 const BuildOptions& options);
 
 }  // namespace kb

@@ -38,6 +38,9 @@ class Finder {
         case NodeKind::table_head:
           i = std::max(node.end, i + 1);
           break;
+        case NodeKind::paragraph:  // a table's caption is its heading
+          i = node.level == 1 ? node.end : i + 1;
+          break;
         case NodeKind::text:
           scan_text(i);
           ++i;

@@ -79,6 +79,13 @@ const Fields kLanguage = {
     {"title", text, "Its own name for itself: “Norsk bokmål”."},
     {"url", text, "This page in that language, else that language's home page."},
     {"elsewhere", text, "Where the link leads to the home page instead: “forsiden”, in that language."},
+    {"notice", text, "“Siden findes ikke på dansk endnu.”, in that language, where the page is not translated."},
+};
+
+const Fields kTranslation = {
+    {"language", text, "Its code: “nb”."},
+    {"title", text, "Its own name for itself: “Norsk bokmål”."},
+    {"url", text, "The page in that language."},
 };
 
 const Fields kScriptText = {
@@ -155,6 +162,8 @@ const Fields kCommon = {
     {"noindex", flag, "Search engines should leave the page out."},
     {"canonical", text, "The page's full address; empty on 404."},
     {"alternates", list, "The page in its languages, for hreflang; empty where there is one only.", &kAlternate},
+    {"translations", list, "The other languages that have the page.", &kTranslation},
+    {"has_translations", flag, "There are some."},
     {"og_type", text, "“article” for articles, else “website”."},
     {"image", text, "Full address of the picture for links to the page."},
     {"json_ld", html, "What machines read about the page, JSON-LD, safe inside <script>."},
@@ -303,9 +312,12 @@ const Fields kContent = {
     {"aliases", text, "Other names of the term, with commas."},
     {"english", text, "The term in English."},
     {"definition", html, "The definition, inline."},
+    {"definition_id", text, "The id of its heading: the author's own, else “kb-definition”."},
+    {"definition_title", text,
+     "Its heading: “Hvad er en kunde?” where the author wrote that above it, else “Definition”."},
     {"takeaways", object, "Key points.", &kTakeaways},
     {"authors", text, "“Af Ellen Thorup og Jonas Riis”."},
-    {"reading_time", text, "“9 min læsning”; articles."},
+    {"reading_time", text, "“Læsetid: 9 min.”; articles."},
     {"updated", object, "When the page was changed last, and by whom.", &kDated},
     {"draft", flag, "Not published yet; only `kbgen serve` shows it."},
     {"review_due", text, "A sentence, where the page should have been read through by now."},
@@ -389,6 +401,8 @@ const Fields kIndex = {
     {"sections", list, "Letters with entries.", &kIndexSection},
 };
 
+const Fields kList = {{"compact", flag, "Many entries with nothing to tell but how much is under them: tags."}};
+
 const Fields kTag = {
     {"count", text, "“12 opslag”."},
     {"cards", list, "The pages with that tag.", &kCard},
@@ -453,6 +467,7 @@ const std::vector<Field>& shared_fields() {
       {"close", flag, "There is a contact block or a call to action."},
       {"contact", object, "The contact block.", &kContact},
       {"call_to_action", object, "The call to action.", &kCallToAction},
+      {"announced", flag, "There are announcements."},
       {"announcements", list, "Announcements of today.", &kAnnouncement},
       {"ai_policy", text, "Address of the page on how AI is used, [history] policy_url."},
       {"serve", flag, "The page is shown by `kbgen serve`."},
@@ -466,7 +481,7 @@ const std::vector<LayoutContract>& layout_contracts() {
   static const Fields home = joined({&kCommon, &kContent, &kHome});
   static const Fields index = joined({&kCommon, &kIndex});
   static const Fields tag = joined({&kCommon, &kTag});
-  static const Fields entries = joined({&kCommon, &kEntries});
+  static const Fields entries = joined({&kCommon, &kEntries, &kList});
   static const Fields search = joined({&kCommon, &kSearchPage});
   static const Fields changes = joined({&kCommon, &kChanges});
   static const Fields history = joined({&kCommon, &kHistoryPage});

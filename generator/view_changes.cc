@@ -11,7 +11,7 @@ Object change_object(const ViewInput& input, const SiteChange& change) {
   const Page& page = *change.page;
   Object entry = page_link(input, page);
   entry.set("summary", change.revision ? change.revision->summary : std::string());
-  entry.set("who", change.revision ? people_line(input, page.language, change.revision->authors) : std::string());
+  entry.set("who", change.revision ? people_line(input, page.language, people_of(*change.revision)) : std::string());
   entry.set("date", long_date_time(change.date, page.language));
   entry.set("iso", iso_date(change.date));
   return entry;
@@ -46,6 +46,7 @@ void add_change_pages(const ViewInput& input, std::vector<View>& views) {
     common.title = word(input, language, "changes");
     common.url = local_url(input.config, language, path + "/");
     common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")}};
+    common.alternates = alternates_of(input, [](const auto& each) { return std::string(route(each, Route::changes)); });
     Object data = common_fields(input, std::move(common));
     List months = month_list(input, language, newest_changes(input.site, language, kChangesShown));
     data.set("empty", months.empty());

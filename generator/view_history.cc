@@ -183,13 +183,21 @@ std::string history_about(const ViewInput& input, const Page& page) {
 
 std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people) {
   std::vector<std::string> names;
-  for (const Person& person : people) names.push_back(person.name);
+  const std::string robot = " (" + word(input, language, "history_robot") + ")";
+  for (const Person& person : people) names.push_back(person.bot ? person.name + robot : person.name);
   if (names.size() > kPeopleNamed) {
     const size_t others = names.size() - (kPeopleNamed - 1);
     names.resize(kPeopleNamed - 1);
     names.push_back(phrase(input, language, "history_others", {{"n", std::to_string(others)}}));
   }
   return enumerated(names, word(input, language, "and"));
+}
+
+std::vector<Person> people_of(const Revision& revision) {
+  std::vector<Person> people = revision.authors;
+  if (people.empty() || !people.front().bot) return people;
+  people.insert(people.end(), revision.reviewers.begin(), revision.reviewers.end());
+  return people;
 }
 
 Value history_view(const ViewInput& input, const Page& page) {

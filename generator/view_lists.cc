@@ -14,6 +14,7 @@ constexpr size_t kIndexText = 110;  // bytes of a definition in the A–Å index
 struct ListPage {
   std::string language, title, path;  // path: below the language's root, without slashes at the ends
   MenuItem menu = MenuItem::none;
+  Alternates alternates;
 };
 
 CommonView common_of(const ViewInput& input, const ListPage& page) {
@@ -22,7 +23,15 @@ CommonView common_of(const ViewInput& input, const ListPage& page) {
   common.title = page.title;
   common.url = local_url(input.config, page.language, page.path + "/");
   common.crumbs = {{word(input, page.language, "home"), local_url(input.config, page.language, "")}};
+  common.alternates = page.alternates;
   return common;
+}
+
+// The same list in every language that has one.
+Alternates routes_in_languages(const ViewInput& input, Route which, bool (*has)(const ViewInput&, std::string_view)) {
+  return alternates_of(input, [&](const std::string& language) {
+    return has(input, language) ? std::string(route(language, which)) : std::string();
+  });
 }
 
 std::string output_of_list(const ViewInput& input, const ListPage& page) {
@@ -62,7 +71,8 @@ List index_sections(const ViewInput& input, const std::string& language, const s
 
 void add_index(const ViewInput& input, const std::string& language, std::vector<View>& views) {
   const ListPage page = {language, word(input, language, "index"), std::string(route(language, Route::index)),
-                         MenuItem::index};
+                         MenuItem::index,
+                         alternates_of(input, [](const auto& each) { return std::string(route(each, Route::index)); })};
   const std::vector<const TermName*> names = index_names(input, language);
   const auto terms =
       static_cast<size_t>(std::count_if(names.begin(), names.end(), [](const TermName* name) { return !name->alias; }));
@@ -77,7 +87,7 @@ void add_topics(const ViewInput& input, const std::string& language, std::vector
   List entries = topic_entries(input, language);
   if (entries.empty()) return;
   const ListPage page = {language, word(input, language, "topics"), std::string(route(language, Route::categories)),
-                         MenuItem::topics};
+                         MenuItem::topics, routes_in_languages(input, Route::categories, has_categories)};
   Object data = common_fields(input, common_of(input, page));
   data.set("entries", std::move(entries));
   add_view(input, page, "list", std::move(data), views);
@@ -129,9 +139,11 @@ void add_tags(const ViewInput& input, const std::string& language, std::vector<V
     entries.emplace_back(std::move(entry));
   }
   if (entries.empty()) return;
-  const ListPage page = {language, tags_title, tags_path, MenuItem::none};
+  const ListPage page = {language, tags_title, tags_path, MenuItem::none,
+                         routes_in_languages(input, Route::tags, has_tags)};
   Object data = common_fields(input, common_of(input, page));
   data.set("entries", std::move(entries));
+  data.set("compact", true);
   add_view(input, page, "list", std::move(data), views);
 }
 
@@ -139,9 +151,12 @@ void add_kind(const ViewInput& input, const std::string& language, PageKind kind
   const bool articles = kind == PageKind::article;
   const std::vector<PageId> pages = pages_of_kind(input, language, kind, articles);
   if (pages.empty()) return;
+  const Route path = articles ? Route::articles : Route::documents;
   const ListPage list = {language, word(input, language, articles ? "articles" : "documents"),
-                         std::string(route(language, articles ? Route::articles : Route::documents)),
-                         articles ? MenuItem::articles : MenuItem::none};
+                         std::string(route(language, path)), articles ? MenuItem::articles : MenuItem::none,
+                         alternates_of(input, [&](const std::string& each) {
+                           return has_kind(input, each, kind) ? std::string(route(each, path)) : std::string();
+                         })};
   List entries;
   for (const PageId id : pages) {
     const Page& page = input.site.page(id);

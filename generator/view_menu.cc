@@ -23,6 +23,16 @@ bool has_kind(const ViewInput& input, std::string_view language, PageKind kind) 
                      [&](const Page& page) { return page.kind == kind && page.language == language; });
 }
 
+bool has_categories(const ViewInput& input, std::string_view language) {
+  return std::any_of(input.site.categories.begin(), input.site.categories.end(),
+                     [&](const Category& category) { return category.language == language; });
+}
+
+bool has_tags(const ViewInput& input, std::string_view language) {
+  return std::any_of(input.site.tags.begin(), input.site.tags.end(),
+                     [&](const Tag& tag) { return tag.language == language; });
+}
+
 std::vector<PageId> pages_of_kind(const ViewInput& input, std::string_view language, PageKind kind, bool by_date) {
   std::vector<PageId> pages;
   for (const Page& page : input.site.pages) {
@@ -53,9 +63,9 @@ List navigation(const ViewInput& input, std::string_view language, MenuItem curr
     items.emplace_back(menu_item(word(input, language, key), std::move(url), mark, items.size() >= 2));
   };
   add(MenuItem::index, "index_short", route_url(input.config, language, Route::index));
-  const bool topics = std::any_of(input.site.categories.begin(), input.site.categories.end(),
-                                  [&](const Category& category) { return category.language == language; });
-  if (topics) add(MenuItem::topics, "topics", route_url(input.config, language, Route::categories));
+  if (has_categories(input, language)) {
+    add(MenuItem::topics, "topics", route_url(input.config, language, Route::categories));
+  }
   if (has_kind(input, language, PageKind::article)) {
     add(MenuItem::articles, "articles", route_url(input.config, language, Route::articles));
   }
@@ -65,21 +75,31 @@ List navigation(const ViewInput& input, std::string_view language, MenuItem curr
   return items;
 }
 
-List language_links(const ViewInput& input, std::string_view language,
-                    const std::vector<std::pair<std::string, std::string>>& translations) {
+List language_links(const ViewInput& input, std::string_view language, const Alternates& alternates) {
   List links;
   for (const std::string& other : input.site.languages) {
     if (other == language) continue;
-    const auto found = std::find_if(translations.begin(), translations.end(),
-                                    [&](const auto& translation) { return translation.first == other; });
-    const bool here = found != translations.end();
+    const auto found = std::find_if(alternates.begin(), alternates.end(),
+                                    [&](const auto& alternate) { return alternate.first == other; });
+    const bool here = found != alternates.end();
     Object link =
         plain_link(word(input, other, "language.name"), here ? found->second : local_url(input.config, other, ""));
     link.set("language", other);
     link.set("elsewhere", here ? std::string() : word(input, other, "untranslated_home"));
+    link.set("notice", here || alternates.empty() ? std::string() : word(input, other, "untranslated"));
     links.emplace_back(std::move(link));
   }
   return links;
+}
+
+Alternates alternates_of(const ViewInput& input, const std::function<std::string(const std::string&)>& path) {
+  Alternates alternates;
+  for (const std::string& language : input.site.languages) {
+    const std::string below = path(language);
+    if (!below.empty()) alternates.emplace_back(language, local_url(input.config, language, below + "/"));
+  }
+  std::sort(alternates.begin(), alternates.end());
+  return alternates;
 }
 
 std::string letter_id(std::string_view letter) {

@@ -75,6 +75,18 @@ void add_forms(const ViewInput& input, const Page& page, Object& data) {
   data.set("english", meta.english.value);
 }
 
+// A heading that held nothing but the definition stands in its label's place: links to it arrive where they should.
+void add_definition(const ViewInput& input, const Page& page, Object& data) {
+  const Doc& doc = input.docs[page.id];
+  if (doc.definition.empty()) return;
+  data.set("definition", render_inlines(input, page, doc.definition));
+  const NodeRange own = doc.definition_heading;
+  const Heading* heading = own.empty() ? nullptr : &doc.headings[doc.nodes[own.begin].ref];
+  data.set("definition_id", heading ? heading->id : std::string("kb-definition"));
+  data.set("definition_title",
+           heading ? hyphenated(input, page.language, heading->text) : word(input, page.language, "definition"));
+}
+
 Value updated_view(const ViewInput& input, const Page& page) {
   if (!page.updated.known()) return false;
   const Revision* newest = nullptr;
@@ -90,7 +102,7 @@ Value updated_view(const ViewInput& input, const Page& page) {
     return dated(input, page.language, "updated", page.updated);
   }
   return dated(input, page.language, "updated_by", page.updated,
-               {{"names", people_line(input, page.language, newest->authors)}}, true);
+               {{"names", people_line(input, page.language, people_of(*newest))}}, true);
 }
 
 std::string authors_line(const ViewInput& input, const Page& page) {
@@ -170,6 +182,10 @@ CommonView common_of(const ViewInput& input, const Page& page) {
   view.description = page.description;
   view.url = page.url;
   view.image = input.links.pages[page.id].image.href;
+  if (view.image.empty() && input.page_images && page.id < input.page_images->size()) {
+    const std::string& drawn = (*input.page_images)[page.id];
+    if (!drawn.empty()) view.image = input.config.base_path + drawn;
+  }
   view.crumbs = crumbs_of(input, page);
   view.noindex = page.future;
   view.json_ld = page_json_ld(input, page, view.crumbs);
@@ -230,7 +246,7 @@ View page_view(const ViewInput& input, PageId id) {
   data.set("body", std::move(body));
   if (page.kind == PageKind::term) {
     add_forms(input, page, data);
-    if (!doc.definition.empty()) data.set("definition", render_inlines(input, page, doc.definition));
+    add_definition(input, page, data);
   } else if (page.kind != PageKind::home) {
     data.set("lead", escape_html(doc.meta.description.value));
   }

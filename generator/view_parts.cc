@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kLongTitle = 60;  // characters; see h1 in style.css
 constexpr size_t kVeryLongTitle = 140;
-constexpr size_t kCardText = 180;  // bytes; a card shows three lines
+constexpr size_t kCardText = 140;  // bytes: five lines of the narrowest card
 
 size_t characters(std::string_view text) {
   return static_cast<size_t>(
@@ -255,9 +255,19 @@ Object common_fields(const ViewInput& input, CommonView view) {
       any.set("url", absolute_url(input.config, url));
       alternates.emplace_back(std::move(any));
     }
-    data.set("languages", language_links(input, view.language, view.alternates));
   }
   data.set("alternates", std::move(alternates));
+  List translations;
+  for (const auto& [language, url] : view.alternates) {
+    if (language == view.language) continue;
+    Object translation = plain_link(word(input, language, "language.name"), url);
+    translation.set("language", language);
+    translations.emplace_back(std::move(translation));
+  }
+  List languages = language_links(input, view.language, view.alternates);
+  data.set("languages", std::move(languages));
+  data.set("has_translations", !translations.empty());
+  data.set("translations", std::move(translations));
   data.set("og_type", std::move(view.og_type));
   data.set("image",
            absolute_url(input.config, config_url(input.config, view.image.empty() ? input.config.image : view.image)));

@@ -5,6 +5,7 @@
 // missing name in the page around them.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +60,9 @@ struct Crumb {
   std::string title, url;
 };
 
+// Where a page stands in each language that has it: language → root-relative address.
+using Alternates = std::vector<std::pair<std::string, std::string>>;
+
 // The fields of every page (kCommon in theme_contract.cc).
 struct CommonView {
   std::string language, title, description;
@@ -68,7 +72,7 @@ struct CommonView {
   std::string image;  // root-relative or full; empty: the site's
   std::string json_ld;
   std::vector<Crumb> crumbs;
-  std::vector<std::pair<std::string, std::string>> alternates;  // language → root-relative address
+  Alternates alternates;  // the page itself among them; empty: it has no counterparts, as a 404
   std::string printed;
   bool noindex = false, search_large = false, search_page = false, ask_path = false;
 };
@@ -77,9 +81,12 @@ Object common_fields(const ViewInput& input, CommonView view);
 // Which item of the main menu the page belongs to.
 enum class MenuItem : uint8_t { none, index, topics, articles };
 List navigation(const ViewInput& input, std::string_view language, MenuItem current, bool exactly);
-// The other languages: the page there, by language code, else that language's home page.
-List language_links(const ViewInput& input, std::string_view language,
-                    const std::vector<std::pair<std::string, std::string>>& translations);
+// The other languages: the page there, else that language's home page and, unless no language has the page, a word that
+// it is not translated.
+List language_links(const ViewInput& input, std::string_view language, const Alternates& alternates);
+// The languages in which kbgen makes a page, and where. `path` is asked for each: below the language's root, without
+// slashes at its ends; empty where there is no such page.
+Alternates alternates_of(const ViewInput& input, const std::function<std::string(const std::string&)>& path);
 const LanguageConfig& language_config(const ViewInput& input, std::string_view language);
 // The site's title in a language.
 const std::string& site_title(const ViewInput& input, std::string_view language);
@@ -97,6 +104,8 @@ std::vector<const TermName*> index_names(const ViewInput& input, std::string_vie
 std::string letter_of(const ViewInput& input, const TermName& name);
 
 bool has_kind(const ViewInput& input, std::string_view language, PageKind kind);
+bool has_categories(const ViewInput& input, std::string_view language);
+bool has_tags(const ViewInput& input, std::string_view language);
 // Pages of one kind, newest first where `by_date`, else by alphabet.
 std::vector<PageId> pages_of_kind(const ViewInput& input, std::string_view language, PageKind kind, bool by_date);
 List topic_entries(const ViewInput& input, std::string_view language);
@@ -115,6 +124,8 @@ void add_home_fields(const ViewInput& input, std::string_view language, std::str
 std::string home_title_tag(const ViewInput& input, std::string_view language, const std::string& heading);
 void add_category_fields(const ViewInput& input, const Category& category, Object& data);  // view_lists.cc
 std::string people_line(const ViewInput& input, std::string_view language, const std::vector<Person>& people);
+// Who stands behind an edit: its authors, and where a bot made it those who let it through.
+std::vector<Person> people_of(const Revision& revision);
 
 void add_history_pages(const ViewInput& input, std::vector<View>& views);  // view_history.cc
 void add_change_pages(const ViewInput& input, std::vector<View>& views);   // view_changes.cc

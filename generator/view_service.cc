@@ -13,6 +13,7 @@ void add_search(const ViewInput& input, const std::string& language, std::vector
   common.url = local_url(input.config, language, path + "/");
   common.noindex = true;
   common.search_page = true;
+  common.alternates = alternates_of(input, [](const auto& each) { return std::string(route(each, Route::search)); });
   Object data = common_fields(input, std::move(common));
   List topics = topic_entries(input, language);
   if (!topics.empty()) {

@@ -33,6 +33,16 @@ export function copySite(change) {
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
+// This repository's own site, built with another site.toml.
+export function siteWith(change, options = []) {
+  const copy = copySite(change);
+  try {
+    return buildSite({ root: copy.root, options });
+  } finally {
+    copy.remove();
+  }
+}
+
 const kTypes = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript',
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json',
@@ -83,8 +93,8 @@ export function launch() {
   });
 }
 
-// A page that remembers what went wrong in it: page.problems. With reduced motion: a view transition between two pages
-// is at times broken off by Chromium under automation, and logged as an error of the page.
+// A page that remembers what went wrong in it: page.problems. With reduced motion, so that nothing still scrolls while it
+// is looked at.
 export async function openPage(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();

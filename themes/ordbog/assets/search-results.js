@@ -22,6 +22,7 @@ class ResultsPage {
     this.parts = {
       title: part('title'), also: part('also'), status: part('status'), groups: part('groups'), list: part('list'),
       browse: part('browse') ?? {}, // a site without topics has none
+      recent: part('recent'), // a theme may leave it out
     };
     this.idleTitle = this.parts.title.textContent;
     this.siteTitle = document.title;
@@ -38,6 +39,7 @@ class ResultsPage {
       event.preventDefault();
       this.input.blur(); // puts a phone's keyboard away
       this.ask();
+      this.remember();
     });
     addEventListener('popstate', () => this.readAddress());
     document.addEventListener('click', (event) => {
@@ -53,6 +55,29 @@ class ResultsPage {
   readAddress() {
     this.input.value = new URLSearchParams(location.search).get('q') ?? '';
     this.ask();
+    this.remember();
+  }
+
+  // Recent searches, for visitors who want them; for the others the offer.
+  remember() {
+    const { element, recentSearches, keepRecent } = this.ui;
+    const place = this.parts.recent;
+    if (!place) return;
+    const query = this.input.value.trim();
+    let list = recentSearches();
+    if (list && query) keepRecent(list = [query, ...list.filter((other) => other !== query)]);
+    const button = element('button', { type: 'button', class: 'btn' }, this.say(list ? 'forget' : 'remember'));
+    button.addEventListener('click', () => {
+      keepRecent(list ? null : []);
+      this.remember();
+      place.querySelector('button').focus();
+    });
+    const others = (list ?? []).filter((other) => other !== query);
+    place.replaceChildren(...(others.length ? [
+      element('h2', { class: 'label', id: 'h-recent' }, this.say('recent')),
+      element('p', { class: 'inline' }, ...others.flatMap((other) => [this.queryLink(other), ' '])),
+    ] : []), button);
+    place.hidden = false;
   }
 
   indexAt(root) {
@@ -98,11 +123,12 @@ class ResultsPage {
     title.textContent = count;
     document.title = this.say('title', { q: query }) + (this.siteTitle.match(/ – [^–]*$/)?.[0] ?? '');
     browse.hidden = results.total > 0;
+    const answer = this.answerBox(results);
     const groups = this.groupsOf(results);
-    list.replaceChildren(...[this.answerBox(results), ...groups.map((group) => this.section(group))].filter(Boolean));
+    list.replaceChildren(...[answer, ...groups.map((group) => this.section(group))].filter(Boolean));
     if (results.total > results.pages.length) list.append(this.moreButton(results));
     this.showAlso(query, results);
-    this.showRail(groups, results);
+    this.showRail(groups);
     this.whenResting(query, count, () => this.askOthers(query, results));
   }
 
@@ -133,7 +159,7 @@ class ResultsPage {
 
   page(page, language) {
     const { element, marked, icon, addressOf } = this.ui;
-    const [best, ...others] = page.sections.filter((section) => section.kind !== 'faq');
+    const [best, ...others] = page.sections.filter((section) => section.kind !== 'faq' && section !== this.answered);
     const shown = best ?? page.sections[0];
     const title = element('a', { href: addressOf(page) }, marked(page.title, page.titleMarks, 'mark'));
     const item = element('li', { lang: language }, element('h3', {}, title));
@@ -169,7 +195,7 @@ class ResultsPage {
   // The text itself, where the best hit is a definition or the answer to a question.
   answerBox({ pages: [page] }) {
     const { element, icon, addressOf } = this.ui;
-    const section = page?.sections.find((candidate) => candidate.answer && candidate.answerText);
+    const section = this.answered = page?.sections.find((candidate) => candidate.answer && candidate.answerText);
     if (!section) return null;
     const paragraphs = section.answerText.split('\n').filter(Boolean).slice(0, 3);
     const box = element('section', { class: 'answer-box', 'aria-labelledby': 'h-answer' },
@@ -211,16 +237,16 @@ class ResultsPage {
     also.hidden = line.length === 0;
   }
 
-  showRail(groups, results) {
+  showRail(groups) {
     const { element } = this.ui;
     const rail = this.parts.groups;
     rail.hidden = groups.length < 2;
-    const link = (address, label, count, current) => element('li', {},
-      element('a', { href: address, 'aria-current': current ? 'true' : null }, label, '\u00a0',
-        element('span', { class: 'count' }, String(count))));
+    const link = (address, current, ...label) => element('li', {},
+      element('a', { href: address, 'aria-current': current ? 'true' : null }, ...label));
     rail.querySelector('ol').replaceChildren(
-      link('#', this.say('every'), results.total, true),
-      ...groups.map((group) => link(`#${group.id}`, group.label, group.entries.length, false)));
+      link('#', true, this.say('every')),
+      ...groups.map((group) => link(`#${group.id}`, false, group.label, '\u00a0',
+        element('span', { class: 'count' }, String(group.entries.length)))));
   }
 
   moreButton(results) {

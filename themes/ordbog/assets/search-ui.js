@@ -7,6 +7,8 @@ const decoder = new TextDecoder();
 const kTerms = 5;
 const kQuestions = 3;
 const kRest = 700; // milliseconds without a key: typing rests, the count is read aloud
+const kRecent = 'kb-recent'; // localStorage: a JSON list of queries, newest first
+const kRemembered = 6;
 
 export function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
@@ -99,6 +101,24 @@ export function questionsOf(results) {
   return found.sort((a, b) => b.section.score - a.section.score);
 }
 
+// Recent searches stay on the visitor's device, and only once the visitor has asked for it: then the list is there, be it
+// empty. null: nothing is remembered. Where storage is blocked, nothing ever is.
+export function recentSearches() {
+  try {
+    const list = JSON.parse(localStorage.getItem(kRecent));
+    return Array.isArray(list) ? list.filter((query) => typeof query === 'string').slice(0, kRemembered) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepRecent(list) {
+  try {
+    if (list) localStorage.setItem(kRecent, JSON.stringify(list.slice(0, kRemembered)));
+    else localStorage.removeItem(kRecent);
+  } catch { /* blocked: the choice cannot be kept, and nothing is */ }
+}
+
 function shortened(text, limit = 90) {
   if (text.length <= limit) return text;
   return `${text.slice(0, text.lastIndexOf(' ', limit) + 1 || limit).trimEnd()} …`;
@@ -113,13 +133,16 @@ function reasonOf(page, say) {
   return shortened(page.definition || '');
 }
 
+function searchFor(query, searchPage) {
+  const address = new URL(searchPage, document.baseURI);
+  address.searchParams.set('q', query);
+  return { title: query, marks: [], reason: '', address: address.href };
+}
+
 // The lists of a popup: [{ label, icon, entries: [{ title, marks, reason, address }] }].
 function groupsOf(results, say, searchPage) {
   if (results.pages.length === 0 && results.didYouMean) {
-    const address = new URL(searchPage, document.baseURI);
-    address.searchParams.set('q', results.didYouMean);
-    const meant = { title: results.didYouMean, marks: [], reason: '', address: address.href };
-    return [{ label: say('didyoumean'), icon: 'search', entries: [meant] }];
+    return [{ label: say('didyoumean'), icon: 'search', entries: [searchFor(results.didYouMean, searchPage)] }];
   }
   const terms = results.pages.slice(0, kTerms).map((page) => ({
     title: page.title, marks: page.titleMarks, reason: reasonOf(page, say), address: addressOf(page),
@@ -156,8 +179,7 @@ class Suggestions {
 
   get open() { return !this.box.hidden; }
 
-  show(results, query) {
-    const groups = groupsOf(results, this.say, this.form.action);
+  show(groups, count) {
     this.options = [];
     this.list.replaceChildren(...groups.map((group, number) => {
       const label = element('p', { class: 'label', id: `${this.list.id}-${number}`, role: 'presentation' }, group.label);
@@ -175,7 +197,7 @@ class Suggestions {
     }));
     this.select(-1);
     this.setOpen(this.options.length > 0);
-    this.announce(countText(this.say, results.total, query));
+    this.announce(count);
   }
 
   announce(text) {
@@ -262,14 +284,13 @@ export function start(form, engine) {
   const run = async () => {
     const query = input.value.trim();
     if (!query) {
-      suggestions.options = [];
-      suggestions.list.replaceChildren();
-      suggestions.announce('');
-      return suggestions.setOpen(false);
+      const entries = (recentSearches() ?? []).map((recent) => searchFor(recent, form.action));
+      return suggestions.show(entries.length ? [{ label: say('recent'), icon: 'search', entries }] : [], '');
     }
     try {
       const results = await (await open())(query, { limit: kTerms, sections: 2, excerpts: false });
-      if (results && input.value.trim() === query && document.activeElement === input) suggestions.show(results, query);
+      if (!results || input.value.trim() !== query || document.activeElement !== input) return;
+      suggestions.show(groupsOf(results, say, form.action), countText(say, results.total, query));
     } catch (error) {
       ask = undefined; // the next key tries again
       console.warn('search:', error);
@@ -278,6 +299,7 @@ export function start(form, engine) {
     }
   };
   input.addEventListener('input', run);
+  input.addEventListener('focus', () => input.value || run());
   open().catch(() => { ask = undefined; });
-  if (input.value && document.activeElement === input) run();
+  if (document.activeElement === input) run();
 }
