@@ -139,12 +139,15 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
     Candidate candidate;
     candidate.section = i;
     marker.mark(sections[i].heading, candidate.heading_marks);
+    const int64_t likeness = marker.likeness();
     marker.mark(sections[i].text, candidate.text_marks);
     int64_t in_heading = 0, in_text = 0;
     candidate.score = 2 * weigh(candidate.heading_marks, weights, in_heading) +
                       weigh(candidate.text_marks, weights, in_text) + 2 * std::max(in_heading, in_text);
     candidate.heading_share = all == 0 ? 0 : in_heading * 1024 / all;
     const SectionKind kind = static_cast<SectionKind>(sections[i].kind);
+    // A heading that says what was asked, word by word, has the answer.
+    if (candidate.score > 0) candidate.score += 4 * all * likeness * likeness / (1024 * 1024);
     // Who asks for a page by its name wants to know what it is.
     if (candidate.score > 0 && kind == SectionKind::definition) candidate.score += names_page ? all * 64 : all / 4;
     if (candidate.score > 0 && kind == SectionKind::faq && plan.query.question) candidate.score += all / 4;

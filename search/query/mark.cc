@@ -6,7 +6,7 @@
 
 namespace kb::search {
 
-Marker::Marker(const Plan& plan, const Index& index) : index_(index) {
+Marker::Marker(const Plan& plan, const Index& index) : plan_(plan), index_(index) {
   for (uint32_t word = 0; word < plan.words.size(); ++word) {
     for (const Alternative& alternative : plan.words[word].alternatives) {
       if (!alternative.title_only) meanings_.push_back({alternative.group, word});
@@ -43,6 +43,19 @@ void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, s
     if (!out.empty() && out.back().end > begin) continue;
     out.push_back({begin, end, word, token.begin, token.end});
   }
+}
+
+int64_t Marker::likeness() const {
+  size_t words = 0, shared = 0;
+  for (const Token& token : tokens_) {
+    if (token.joined) continue;
+    ++words;
+    const uint32_t surface = index_.lexicon().find(clip_surface(token.surface));
+    const uint32_t group = surface == kNoWord ? kNoWord : index_.lexicon().group_of(surface);
+    shared += group != kNoWord &&
+              std::find(plan_.token_groups.begin(), plan_.token_groups.end(), group) != plan_.token_groups.end();
+  }
+  return words == 0 ? 0 : static_cast<int64_t>(shared * 1024 / std::max(words, plan_.token_groups.size()));
 }
 
 void Marker::mark(std::string_view text, std::vector<WordMark>& out) {

@@ -22,12 +22,15 @@ class Marker {
 
   // Marks of a text in order. Marks do not overlap.
   void mark(std::string_view text, std::vector<WordMark>& out);
+  // How far the text marked last and the query are the same words, stop words in and other forms too, in 1/1024.
+  int64_t likeness() const;
 
  private:
   // The planned word a group stands for, or kNoWord.
   uint32_t word_of(uint32_t group) const;
   void mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out);
 
+  const Plan& plan_;
   const Index& index_;
   struct Meaning {
     uint32_t group = 0, word = 0;

@@ -229,6 +229,18 @@ TEST_CASE("suggestions are whole titles, then words, then nothing for nothing") 
   CHECK(site.engine().suggest("abon", 0).empty());
 }
 
+TEST_CASE("of a page's questions the one that was asked is shown, not the one whose answer repeats the word") {
+  TestSite site(std::vector<TestPage>{
+      {"Kundetal",
+       "Tal om kunder.",
+       {section("Hvad betyder NPS?", "NPS er en forkortelse. NPS måles hvert år, og NPS er et tal.", SectionKind::faq),
+        section("Hvad er en god NPS?", "Over halvtreds.", SectionKind::faq)}},
+      {"Aftale", "En aftale."}});
+  const Results results = site.results("hvad er en god nps");
+  REQUIRE(!results.pages.empty());
+  CHECK(results.pages[0].sections[0].heading == "Hvad er en god NPS?");
+}
+
 TEST_CASE("the typed form in a title is before a compound that only ends so") {
   TestSite site(std::vector<TestPage>{{"Beregne leveringsdatoer", "Om datoer."},
                                       {"Beregne datoer for køb", "Om datoer."}});
