@@ -158,7 +158,8 @@ std::vector<std::vector<std::string>> neighbour_words(const IndexInput& input, c
   if (!input.other_language_present || (!danish && !norwegian)) return groups;
   for (const auto& [first, second] : cross_language_pairs()) {
     const std::string own(danish ? first : second), other(danish ? second : first);
-    if (lexicon.find_stem(analyzer.stem(own)) == kNoWord || lexicon.find_stem(analyzer.stem(other)) != kNoWord) continue;
+    if (lexicon.find_stem(analyzer.stem(own)) == kNoWord || lexicon.find_stem(analyzer.stem(other)) != kNoWord)
+      continue;
     groups.push_back({"", other, own});
   }
   return groups;
@@ -239,7 +240,8 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
   put_block(body, site_forms.lines);
   std::vector<std::vector<std::string>> synonyms = input.synonyms;
-  for (std::vector<std::string>& group : neighbour_words(input, lexicon, analyzer)) synonyms.push_back(std::move(group));
+  for (std::vector<std::string>& group : neighbour_words(input, lexicon, analyzer))
+    synonyms.push_back(std::move(group));
   put_block(body, join_lines(synonyms));
   put_block(body, words);
   put_block(body, splits);

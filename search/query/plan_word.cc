@@ -16,7 +16,7 @@ constexpr uint32_t kMostTypos = 8;
 constexpr size_t kShortestPrefix = 3;  // letters
 constexpr size_t kShortestDerived = 4;
 constexpr uint32_t kDeepCut = 4;  // letters a stem is shorter than the typed word
-constexpr int kMostCut = 4;  // letters taken off an unknown word to find what it begins with
+constexpr int kMostCut = 4;       // letters taken off an unknown word to find what it begins with
 
 uint32_t letters(std::string_view text) {
   uint32_t count = 0;
@@ -166,9 +166,7 @@ class WordPlanner {
   }
 
   // A form the site does not have that shares little more than its beginning with the stem: likelier a slip.
-  bool cut_deeply() const {
-    return letters(lexicon_.stem_of(word_.group)) + kDeepCut <= letters(typed_);
-  }
+  bool cut_deeply() const { return letters(lexicon_.stem_of(word_.group)) + kDeepCut <= letters(typed_); }
 
   // What the word begins with, where the site has that: an ending in the middle of being typed ("aftalern"), or the
   // last resort for a word nothing else is found for.

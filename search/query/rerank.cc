@@ -159,15 +159,18 @@ int64_t neighbour_share(const Context& context, const PositionEvent* begin, cons
 int64_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
                      const std::vector<int32_t>& word_of_token, uint32_t length) {
   int64_t best = 0;
-  const int64_t norm = kOne - context.weights.q_body_length + context.weights.q_body_length * length / uint32_t(context.weights.q_passage);
+  const int64_t norm = kOne - context.weights.q_body_length +
+                       context.weights.q_body_length * length / uint32_t(context.weights.q_passage);
   std::vector<int64_t> counts(context.plan.words.size());
   const PositionEvent* first = begin;
-  for (uint32_t from = 0; first != end; from += (uint32_t(context.weights.q_passage)/2)) {
+  for (uint32_t from = 0; first != end; from += (uint32_t(context.weights.q_passage) / 2)) {
     while (first != end && first->position < from) ++first;
     if (first == end) break;
-    if (first->position >= from + uint32_t(context.weights.q_passage)) from = first->position / (uint32_t(context.weights.q_passage)/2) * (uint32_t(context.weights.q_passage)/2);
+    if (first->position >= from + uint32_t(context.weights.q_passage))
+      from = first->position / (uint32_t(context.weights.q_passage) / 2) * (uint32_t(context.weights.q_passage) / 2);
     std::fill(counts.begin(), counts.end(), 0);
-    for (const PositionEvent* event = first; event != end && event->position < from + uint32_t(context.weights.q_passage); ++event) {
+    for (const PositionEvent* event = first;
+         event != end && event->position < from + uint32_t(context.weights.q_passage); ++event) {
       const int32_t word = word_of_token[event->token];
       if (word >= 0) ++counts[static_cast<size_t>(word)];
     }
@@ -187,7 +190,8 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
   bool whole = false;
   const int64_t pairs = neighbour_share(context, begin, end, whole);
   if (context.plan.query.question) {
-    const uint32_t length = std::max(1u, std::min(context.index.page(page.page).words, uint32_t(context.weights.q_passage)));
+    const uint32_t length =
+        std::max(1u, std::min(context.index.page(page.page).words, uint32_t(context.weights.q_passage)));
     const int64_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token, length));
     page.nearness += passage + times(times(page.total() + passage, w.q_pairs), pairs);
     return;

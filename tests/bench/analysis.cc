@@ -18,7 +18,9 @@ namespace {
 
 using kb::search::Analyzer;
 
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 template <class Work>
 double timed(const Work& work) {

@@ -1,5 +1,6 @@
 // Answers a relevance set with the engine and prints its scores.
-//   kb_relevance SETS-FOLDER SET [SET…] [--weights FILE] [--run FILE] [--failures KIND] [--explain QUERY] [--index FOLDER]
+//   kb_relevance SETS-FOLDER SET [SET…] [--weights FILE] [--run FILE] [--failures KIND] [--explain QUERY] [--index
+//   FOLDER]
 // SETS-FOLDER holds docs/SET.jsonl.gz, headings/SET.json.gz and dev/SET/{queries.jsonl,qrels.tsv}. A weights file has
 // lines "name value" (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score of the last set. --index
 // only writes the index, root.kbi and root/0.kbi …, as a browser would fetch it, of the last set.
@@ -86,7 +87,9 @@ Set load(const std::string& folder, const std::string& name, const std::string& 
 }
 
 // The page a document is a section of: the titles of the question sets are "page" or "page – heading".
-std::string_view page_of(std::string_view title) { return title.substr(0, title.find(" \u2013 ")); }
+std::string_view page_of(std::string_view title) {
+  return title.substr(0, title.find(" \u2013 "));
+}
 
 std::vector<Answer> answer_all(Set& set, const Arguments& arguments) {
   std::vector<Answer> answers;
@@ -98,7 +101,8 @@ std::vector<Answer> answer_all(Set& set, const Arguments& arguments) {
     for (const kb::search::PageResult& page : results.pages) answer.documents.push_back(page.url);
     for (const std::string& relevant : query.relevant) {
       if (answer.documents.empty()) continue;
-      answer.right_page = answer.right_page || page_of(set.titles[relevant]) == page_of(set.titles[answer.documents[0]]);
+      answer.right_page =
+          answer.right_page || page_of(set.titles[relevant]) == page_of(set.titles[answer.documents[0]]);
     }
     for (size_t i = 0; run && i < results.pages.size(); ++i) {
       run << query.id << '\t' << results.pages[i].url << '\t' << i + 1 << '\t' << results.pages[i].score << '\n';

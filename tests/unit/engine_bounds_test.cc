@@ -64,8 +64,9 @@ TEST_CASE("long queries, long words and odd characters are answered in bounded t
 }
 
 TEST_CASE("any code point and any control character in a query is answered in bounded time, and marks stay inside") {
-  TestSite site(std::vector<TestPage>{{"Aftale", "En aftale om service \u0001 og\u0007 abonnement. \u00E5\u0301 \u2028"},
-                                      {"Kundeservice", "Kundeservice hjælper kunder."}});
+  TestSite site(
+      std::vector<TestPage>{{"Aftale", "En aftale om service \u0001 og\u0007 abonnement. \u00E5\u0301 \u2028"},
+                            {"Kundeservice", "Kundeservice hjælper kunder."}});
   REQUIRE(site.reason().empty());
   std::string controls = "aftale";
   for (char c = 1; c < 32; ++c) controls += std::string(1, c) + "aftale";

@@ -142,13 +142,12 @@ TEST_CASE("results neither vanish nor jump while a word is typed") {
 }
 
 TEST_CASE("who types a page's name is told what it is, though a question on the page says the name more often") {
-  TestSite site(std::vector<TestPage>{
-      {"Opsigelsesvarsel",
-       "Tiden fra opsigelsen til aftalen ophører.",
-       {section("Er et opsigelsesvarsel et opsigelsesvarsel uden dato?", "Opsigelsesvarsel eller ej: opsigelsesvarsel.",
-                SectionKind::faq)},
-       {"Opsigelsestid"}},
-      {"Kunde", "En kunde køber."}});
+  TestSite site(std::vector<TestPage>{{"Opsigelsesvarsel",
+                                       "Tiden fra opsigelsen til aftalen ophører.",
+                                       {section("Er et opsigelsesvarsel et opsigelsesvarsel uden dato?",
+                                                "Opsigelsesvarsel eller ej: opsigelsesvarsel.", SectionKind::faq)},
+                                       {"Opsigelsestid"}},
+                                      {"Kunde", "En kunde køber."}});
   for (const char* query : {"opsigelsesvarsel", "Opsigelsesvarslet", "opsigelsesvarsler", "opsigelsestid"}) {
     INFO(query);
     const Results results = site.results(query);
@@ -242,8 +241,8 @@ TEST_CASE("of a page's questions the one that was asked is shown, not the one wh
 }
 
 TEST_CASE("the typed form in a title is before a compound that only ends so") {
-  TestSite site(std::vector<TestPage>{{"Beregne leveringsdatoer", "Om datoer."},
-                                      {"Beregne datoer for køb", "Om datoer."}});
+  TestSite site(
+      std::vector<TestPage>{{"Beregne leveringsdatoer", "Om datoer."}, {"Beregne datoer for køb", "Om datoer."}});
   CHECK(site.first("beregne datoer") == "Beregne datoer for køb");
 }
 

@@ -86,7 +86,9 @@ Tallies run(const std::string& language, std::string& misses) {
   return tallies;
 }
 
-std::string scores_path() { return KB_SOURCE_DIR "/tests/relevance/own/scores.txt"; }
+std::string scores_path() {
+  return KB_SOURCE_DIR "/tests/relevance/own/scores.txt";
+}
 
 // Lines "da inflected<TAB>right<TAB>queries".
 Tallies read_scores() {
