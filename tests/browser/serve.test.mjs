@@ -51,7 +51,7 @@ const overlay = () => document.querySelector('dialog.kbgen-errors[open]') !== nu
 const noOverlay = () => document.querySelector('dialog.kbgen-errors[open]') === null;
 async function open() {
   const page = await openPage(browser, `${address}aftale/`);
-  await until(page, 'the live script listens', () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/_kbgen/events') || name.endsWith('/_kbgen/live.js')));
+  await until(page, 'the live script listens', () => performance.getEntriesByType('resource').some(({ name }) => name.includes('/_kbgen/live.js')));
   await page.waitForTimeout(300); // the first event says which build the page is of
   return page;
 }
