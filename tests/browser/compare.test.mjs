@@ -13,7 +13,7 @@ import { openIndex } from '../../search/browser/kb-search.js';
 
 const kKinds = 12;
 const kTexts = 120; // headings queries are made of, evenly chosen
-const kGenerated = 150; // hostile queries
+const kGenerated = 40; // hostile queries
 let site;
 let indexes = []; // [{ language, file }]
 const answers = join(kBuild, 'kb_answers');
