@@ -54,8 +54,7 @@ class ResultsPage {
 
   readAddress() {
     this.input.value = new URLSearchParams(location.search).get('q') ?? '';
-    this.ask();
-    this.remember();
+    this.ask().then(() => this.remember()); // below the results, so not before them: it would be pushed down
   }
 
   // Recent searches, for visitors who want them; for the others the offer.
