@@ -41,7 +41,7 @@ std::string repository_stream(size_t pages, size_t commits) {
          (random.below(50) == 0 ? "\n\nCo-authored-by: Aluntabot <b@example.com>\n" : ""));
     if (made < pages) {
       for (size_t n = 0; n < 50 && made < pages; ++n, ++made) {
-        paths.push_back("content/side-" + std::to_string(made) + ".md");
+        paths.push_back("content/" + std::to_string(made % 100) + "/side-" + std::to_string(made) + ".md");
         stream += "M 100644 inline " + paths.back() + "\n";
         data(page_text(made, 0));
       }
@@ -49,7 +49,7 @@ std::string repository_stream(size_t pages, size_t commits) {
     }
     if (random.below(100) == 0) {
       std::string& path = paths[random.below(pages)];
-      const std::string renamed = "content/omdoebt-" + std::to_string(i) + ".md";
+      const std::string renamed = "content/" + std::to_string(i % 100) + "/omdoebt-" + std::to_string(i) + ".md";
       stream += "R " + path + " " + renamed + "\n";
       path = renamed;
       continue;
