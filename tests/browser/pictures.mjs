@@ -65,6 +65,7 @@ async function takeForReadme(browser, origin, folder) {
   const picture = async (name, address, viewport, deviceScaleFactor) => {
     const page = await browser.newPage({ viewport, deviceScaleFactor, colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(origin + address, { waitUntil: 'networkidle' });
+    if (address.includes('?q=')) await page.locator('.answer-box').waitFor();
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();
   };
