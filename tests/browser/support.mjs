@@ -19,7 +19,7 @@ export const noSite = !existsSync(kProgram) ? `no ${kProgram}`
 // This repository's own site, or the one in `root`, built into a folder of its own.
 export function buildSite({ root = kRoot, options = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kbgen-site-'));
-  execFileSync(kProgram, ['build', '--root', root, '--out', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(kProgram, ['build', '--root', root, '--out', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -8,7 +8,7 @@ const kGap = 6;  // px
 
 const tip = document.createElement('div');
 tip.id = 'kb-tip';
-tip.className = 'tip';
+tip.className = 'meaning';
 tip.setAttribute('role', 'tooltip');
 tip.hidden = true;
 
