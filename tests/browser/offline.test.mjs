@@ -132,7 +132,12 @@ test('every address on every page names a file, and none begins at the root', { 
 
 test('no kind of page logs an error from a disk', { skip }, async () => {
   const byLayout = new Map();
-  for (const name of htmlFiles()) byLayout.set(name.split('/').length + readFileSync(join(site.folder, name), 'utf8').match(/<h1[^>]*>|<main[^>]*>.{0,60}/s)?.[0], name);
+  for (const name of htmlFiles()) {
+    const html = readFileSync(join(site.folder, name), 'utf8');
+    // The stub of an old address leads on by itself, in the middle of the next visit; it has a test of its own.
+    if (/http-equiv="?refresh/i.test(html)) continue;
+    byLayout.set(name.split('/').length + html.match(/<h1[^>]*>|<main[^>]*>.{0,60}/s)?.[0], name);
+  }
   const page = await openPage(browser, home);
   for (const name of byLayout.values()) {
     await page.goto(pathToFileURL(join(site.folder, name)).href);
