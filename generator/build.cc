@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "generator/base/hash.h"
+#include "generator/base/parallel.h"
 #include "generator/budgets.h"
-#include "generator/check.h"
-#include "generator/embed.h"
-#include "generator/hash.h"
+#include "generator/check/check.h"
 #include "generator/load.h"
-#include "generator/parallel.h"
-#include "generator/parse_page.h"
+#include "generator/page/embed.h"
+#include "generator/page/parse_page.h"
+#include "generator/render/revision_diffs.h"
 #include "generator/render_site.h"
-#include "generator/revision_diffs.h"
 
 namespace kb {
 namespace {

@@ -4,20 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "generator/config.h"
-#include "generator/diagnostic.h"
-#include "generator/doc.h"
-#include "generator/file_system.h"
-#include "generator/history.h"
-#include "generator/index_site.h"
-#include "generator/page_diff.h"
-#include "generator/page_identity.h"
-#include "generator/page_images.h"
-#include "generator/publish.h"
-#include "generator/resolve.h"
-#include "generator/site.h"
-#include "generator/source.h"
-#include "generator/theme.h"
+#include "generator/base/diagnostic.h"
+#include "generator/base/source.h"
+#include "generator/config/config.h"
+#include "generator/disk/file_system.h"
+#include "generator/disk/publish.h"
+#include "generator/history/history.h"
+#include "generator/history/page_diff.h"
+#include "generator/page/doc.h"
+#include "generator/render/page_images.h"
+#include "generator/site/index_site.h"
+#include "generator/site/page_identity.h"
+#include "generator/site/resolve.h"
+#include "generator/site/site.h"
+#include "generator/theme/theme.h"
 
 namespace kb {
 
@@ -29,7 +29,7 @@ struct BuildOptions {
   std::string git_root;  // folder whose git log is read; empty: no git
   // What an earlier build kept, to do less: read and changed. Never changes what is built. May be null.
   struct BuildCache* cache = nullptr;
-  DrawPicture draw;  // makes the pages' own pictures for links; empty: they have the site's
+  DrawPicture draw;    // makes the pages' own pictures for links; empty: they have the site's
   bool render = true;  // false: stop before the theme (search, dump)
   bool serve = false;  // the theme may say so; kbgen's own themes do not
   bool check = false;  // the linter's rules too
@@ -45,7 +45,8 @@ struct Appointment {
   bool expires = false;  // otherwise it is published
 };
 
-// The edit history, its diffs and the pages' pictures as of the last build. Holds names and addresses from git: never published.
+// The edit history, its diffs and the pages' pictures as of the last build. Holds names and addresses from git: never
+// published.
 struct BuildCache {
   std::string history;
   DiffCache diffs;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "generator/image_size.h"
-#include "generator/page_identity.h"
-#include "generator/parallel.h"
-#include "generator/slug.h"
+#include "generator/base/parallel.h"
+#include "generator/base/slug.h"
+#include "generator/page/image_size.h"
+#include "generator/site/page_identity.h"
 
 namespace kb {
 namespace {

@@ -6,14 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "generator/chart_files.h"
-#include "generator/config.h"
-#include "generator/diagnostic.h"
-#include "generator/embed.h"
-#include "generator/file_system.h"
-#include "generator/publish.h"
-#include "generator/resolve.h"
-#include "generator/source.h"
+#include "generator/base/diagnostic.h"
+#include "generator/base/source.h"
+#include "generator/config/config.h"
+#include "generator/disk/file_system.h"
+#include "generator/disk/publish.h"
+#include "generator/page/chart_files.h"
+#include "generator/page/embed.h"
+#include "generator/site/resolve.h"
 
 namespace kb {
 
@@ -22,7 +22,7 @@ struct Inputs {
   StaticFiles static_files;
   std::vector<OutputFile> copies;  // static files as they are published
   EmbedFiles embeds;
-  DataFiles data_files;            // those of them that can hold a chart's numbers, as sources
+  DataFiles data_files;  // those of them that can hold a chart's numbers, as sources
 };
 
 // A file that an editor keeps beside the author's: swap files, backups, what is being written. Nobody's content.

@@ -1,4 +1,4 @@
-#include "generator/cli.h"
+#include "generator/command/cli.h"
 
 int main(int argc, char** argv) {
   return kb::run_command_line(argc, argv);

@@ -3,14 +3,14 @@
 #include <map>
 #include <set>
 
-#include "generator/brand_css.h"
-#include "generator/css_minify.h"
-#include "generator/hash.h"
-#include "generator/offline.h"
-#include "generator/page_data.h"
-#include "generator/parallel.h"
-#include "generator/slug.h"
-#include "generator/template.h"
+#include "generator/base/hash.h"
+#include "generator/base/parallel.h"
+#include "generator/base/slug.h"
+#include "generator/render/offline.h"
+#include "generator/render/page_data.h"
+#include "generator/theme/brand_css.h"
+#include "generator/theme/css_minify.h"
+#include "generator/theme/template.h"
 
 namespace kb {
 namespace {

@@ -1,7 +1,7 @@
 # kb_embed(<target> <file-on-disk>=<path-inside> …)
 #
 # Puts files into the program as bytes (.incbin: no cost at compile time) with a table of them, read by
-# generator/embedded.cc. A changed file is embedded again; a new one is seen at the next configure.
+# generator/disk/embedded.cc. A changed file is embedded again; a new one is seen at the next configure.
 function(kb_embed target)
   set(assembly "${CMAKE_CURRENT_BINARY_DIR}/embedded_files.S")
   set(body "  .section .rodata\n")

@@ -19,7 +19,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "generator/file_system.h"
+#include "generator/disk/file_system.h"
 #include "search/text/analyze.h"
 #include "tests/bench/synthetic.h"
 

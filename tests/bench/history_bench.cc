@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "generator/history.h"
-#include "generator/process.h"
+#include "generator/disk/process.h"
+#include "generator/history/history.h"
 #include "tests/bench/synthetic.h"
 
 namespace kb::bench {

@@ -7,9 +7,9 @@
 #include <sstream>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
-#include "generator/reference.h"
-#include "generator/search_tests.h"
+#include "generator/config/reference.h"
+#include "generator/desk/search_tests.h"
+#include "generator/disk/embedded.h"
 #include "tests/cases/case_file.h"
 
 namespace kb {

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
+#include "generator/disk/embedded.h"
 #include "search/query/engine.h"
 #include "tests/support/temporary_folder.h"
 

@@ -11,7 +11,7 @@
 #include <sstream>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
+#include "generator/disk/embedded.h"
 #include "tests/support/temporary_folder.h"
 
 namespace kb {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "generator/config.h"
-#include "generator/front_matter.h"
+#include "generator/config/config.h"
+#include "generator/config/front_matter.h"
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "generator/parse_page.h"
-#include "generator/render_html.h"
+#include "generator/page/parse_page.h"
+#include "generator/page/render_html.h"
 #include "tests/support/parsed_markdown.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "generator/mustache_expand.h"
-#include "generator/template.h"
-#include "generator/theme_files.h"
-#include "generator/theme_minify.h"
+#include "generator/theme/mustache_expand.h"
+#include "generator/theme/template.h"
+#include "generator/theme/theme_files.h"
+#include "generator/theme/theme_minify.h"
 
 namespace {
 

@@ -1,13 +1,13 @@
 // Sorts the lines of standard input by kb::sort_key of the language given; equal keys keep their order. For
 // linguistics-collation.js.
-//   g++ -std=c++20 -I. tests/relevance/linguistics-sort.cc generator/collate.cc generator/slug.cc -o sort
+//   g++ -std=c++20 -I. tests/relevance/linguistics-sort.cc generator/base/collate.cc generator/base/slug.cc -o sort
 #include <algorithm>
 #include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "generator/collate.h"
+#include "generator/base/collate.h"
 
 int main(int count, char** arguments) {
   if (count != 2) {

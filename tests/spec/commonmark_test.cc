@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "generator/markdown.h"
-#include "generator/render_html.h"
+#include "generator/page/markdown.h"
+#include "generator/page/render_html.h"
 
 namespace {
 

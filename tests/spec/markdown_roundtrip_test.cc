@@ -6,9 +6,9 @@
 #include <iostream>
 #include <map>
 
-#include "generator/doc_markdown.h"
-#include "generator/markdown.h"
-#include "generator/slug.h"
+#include "generator/base/slug.h"
+#include "generator/page/doc_markdown.h"
+#include "generator/page/markdown.h"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <set>
 #include <sstream>
 
-#include "generator/template.h"
+#include "generator/theme/template.h"
 
 namespace {
 

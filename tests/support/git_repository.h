@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "generator/process.h"
+#include "generator/disk/process.h"
 
 namespace kb {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "generator/markdown.h"
-#include "generator/parse_page.h"
-#include "generator/render_html.h"
+#include "generator/page/markdown.h"
+#include "generator/page/parse_page.h"
+#include "generator/page/render_html.h"
 
 namespace kb_test {
 

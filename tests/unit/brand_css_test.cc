@@ -1,4 +1,4 @@
-#include "generator/brand_css.h"
+#include "generator/theme/brand_css.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>

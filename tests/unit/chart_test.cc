@@ -1,4 +1,4 @@
-#include "generator/chart.h"
+#include "generator/page/chart.h"
 
 #include <catch2/catch.hpp>
 

@@ -5,16 +5,16 @@
 #include <sstream>
 
 #include "generator/build.h"
-#include "generator/check_rules.h"
-#include "generator/data_table.h"
-#include "generator/due.h"
-#include "generator/embedded.h"
-#include "generator/fixes.h"
-#include "generator/language_profile.h"
-#include "generator/readability.h"
-#include "generator/reference.h"
-#include "generator/report.h"
-#include "generator/search_tests.h"
+#include "generator/check/check_rules.h"
+#include "generator/check/readability.h"
+#include "generator/config/language_profile.h"
+#include "generator/config/reference.h"
+#include "generator/desk/due.h"
+#include "generator/desk/fixes.h"
+#include "generator/desk/report.h"
+#include "generator/desk/search_tests.h"
+#include "generator/disk/embedded.h"
+#include "generator/page/data_table.h"
 #include "tests/support/git_repository.h"
 
 namespace kb {

@@ -1,6 +1,6 @@
 // Alphabetical order. The vectors are ours, written after the rules of Danish and Norwegian dictionaries and ICU's; the
 // comparison with ICU itself on 40,000 words is tests/relevance/linguistics-collation.
-#include "generator/collate.h"
+#include "generator/base/collate.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

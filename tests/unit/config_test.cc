@@ -1,4 +1,4 @@
-#include "generator/config.h"
+#include "generator/config/config.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "generator/css_minify.h"
+#include "generator/theme/css_minify.h"
 
 #include <catch2/catch.hpp>
 

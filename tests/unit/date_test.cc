@@ -1,4 +1,4 @@
-#include "generator/date.h"
+#include "generator/base/date.h"
 
 #include <catch2/catch.hpp>
 #include <ctime>

@@ -1,4 +1,4 @@
-#include "generator/diagnostic.h"
+#include "generator/base/diagnostic.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

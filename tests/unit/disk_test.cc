@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
+#include "generator/disk/embedded.h"
 #include "tests/support/git_repository.h"
 
 namespace kb {

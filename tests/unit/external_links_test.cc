@@ -1,5 +1,5 @@
 // Links to other sites: what is asked, what is said of the answers, what is kept; and curl against a server of our own.
-#include "generator/external_links.h"
+#include "generator/desk/external_links.h"
 
 #include <httplib.h>
 
@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "generator/embedded.h"
+#include "generator/disk/embedded.h"
 
 namespace kb {
 namespace {

@@ -1,4 +1,4 @@
-#include "generator/front_matter.h"
+#include "generator/config/front_matter.h"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
+#include "generator/disk/embedded.h"
 #include "tests/support/git_repository.h"
 
 namespace kb {

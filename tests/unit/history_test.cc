@@ -1,11 +1,11 @@
-#include "generator/history.h"
+#include "generator/history/history.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 
-#include "generator/git_log.h"
-#include "generator/people.h"
+#include "generator/history/git_log.h"
+#include "generator/history/people.h"
 #include "tests/support/git_repository.h"
 
 using namespace kb;

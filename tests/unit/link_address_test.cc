@@ -1,8 +1,8 @@
-#include "generator/link_address.h"
+#include "generator/page/link_address.h"
 
 #include <catch2/catch.hpp>
 
-#include "generator/image_size.h"
+#include "generator/page/image_size.h"
 
 namespace kb {
 

@@ -6,8 +6,8 @@
 #include <map>
 #include <sstream>
 
-#include "generator/config.h"
-#include "generator/front_matter.h"
+#include "generator/config/config.h"
+#include "generator/config/front_matter.h"
 
 namespace kb {
 namespace {

@@ -3,7 +3,7 @@
 #include <ctime>
 #include <functional>
 
-#include "generator/link_address.h"
+#include "generator/page/link_address.h"
 #include "tests/support/parsed_markdown.h"
 
 using kb_test::parse;

@@ -1,4 +1,4 @@
-#include "generator/offline.h"
+#include "generator/render/offline.h"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -8,8 +8,8 @@
 #include <sstream>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
-#include "generator/local_search.h"
+#include "generator/desk/local_search.h"
+#include "generator/disk/embedded.h"
 
 namespace kb {
 namespace {

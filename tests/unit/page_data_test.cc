@@ -1,12 +1,12 @@
-#include "generator/page_data.h"
+#include "generator/render/page_data.h"
 
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
 
 #include "generator/build.h"
-#include "generator/template.h"
-#include "generator/theme_contract.h"
+#include "generator/theme/template.h"
+#include "generator/theme/theme_contract.h"
 
 using namespace kb;
 

@@ -1,4 +1,4 @@
-#include "generator/page_diff.h"
+#include "generator/history/page_diff.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "generator/page_images.h"
+#include "generator/render/page_images.h"
 
 #include <catch2/catch.hpp>
 

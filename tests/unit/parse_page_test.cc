@@ -1,9 +1,9 @@
-#include "generator/parse_page.h"
+#include "generator/page/parse_page.h"
 
 #include <catch2/catch.hpp>
 #include <memory>
 
-#include "generator/page_parts.h"
+#include "generator/page/page_parts.h"
 #include "tests/support/parsed_markdown.h"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "generator/publish.h"
+#include "generator/disk/publish.h"
 
 #include <catch2/catch.hpp>
 

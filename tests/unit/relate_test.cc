@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "generator/build.h"
-#include "generator/cli.h"
-#include "generator/embedded.h"
+#include "generator/command/cli.h"
+#include "generator/disk/embedded.h"
 
 namespace kb {
 namespace {

@@ -1,14 +1,14 @@
 // kbgen serve: what it shows is what a clean build writes, whatever is edited; and it sees each edit.
-#include "generator/serve.h"
+#include "generator/command/serve.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <random>
 #include <set>
 
-#include "generator/embedded.h"
+#include "generator/disk/embedded.h"
+#include "generator/command/watch.h"
 #include "generator/load.h"
-#include "generator/watch.h"
 #include "tests/support/git_repository.h"
 
 namespace kb {

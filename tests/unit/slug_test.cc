@@ -1,4 +1,4 @@
-#include "generator/slug.h"
+#include "generator/base/slug.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,14 +1,14 @@
 // kbgen init and kbgen new: what they make is right at once, and a site's own archetypes stand before the built-in
 // ones.
-#include "generator/starter.h"
+#include "generator/command/starter.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "generator/build.h"
-#include "generator/embedded.h"
-#include "generator/process.h"
-#include "generator/search_tests.h"
+#include "generator/desk/search_tests.h"
+#include "generator/disk/embedded.h"
+#include "generator/disk/process.h"
 #include "tests/support/git_repository.h"
 
 namespace kb {

@@ -1,9 +1,9 @@
-#include "generator/template.h"
+#include "generator/theme/template.h"
 
 #include <catch2/catch.hpp>
 
-#include "generator/mustache_expand.h"
-#include "generator/mustache_scan.h"
+#include "generator/theme/mustache_expand.h"
+#include "generator/theme/mustache_scan.h"
 
 namespace {
 

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "generator/build.h"
-#include "generator/feeds.h"
-#include "generator/host_files.h"
-#include "generator/json_ld.h"
-#include "generator/page_exports.h"
+#include "generator/render/feeds.h"
+#include "generator/render/host_files.h"
+#include "generator/render/json_ld.h"
+#include "generator/render/page_exports.h"
 
 namespace {
 

@@ -1,8 +1,8 @@
-#include "generator/theme_check.h"
+#include "generator/theme/theme_check.h"
 
 #include <catch2/catch.hpp>
 
-#include "generator/mustache_expand.h"
+#include "generator/theme/mustache_expand.h"
 
 namespace {
 

@@ -1,11 +1,11 @@
-#include "generator/theme_reference.h"
+#include "generator/theme/theme_reference.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
-#include "generator/theme_contract.h"
+#include "generator/theme/theme_contract.h"
 
 namespace {
 

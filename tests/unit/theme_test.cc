@@ -1,10 +1,10 @@
-#include "generator/theme.h"
+#include "generator/theme/theme.h"
 
 #include <catch2/catch.hpp>
 
-#include "generator/embedded.h"
-#include "generator/template.h"
-#include "generator/theme_minify.h"
+#include "generator/disk/embedded.h"
+#include "generator/theme/template.h"
+#include "generator/theme/theme_minify.h"
 
 namespace {
 

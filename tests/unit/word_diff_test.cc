@@ -1,4 +1,4 @@
-#include "generator/word_diff.h"
+#include "generator/history/word_diff.h"
 
 #include <catch2/catch.hpp>
 #include <random>

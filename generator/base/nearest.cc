@@ -1,0 +1,87 @@
+// "Did you mean …": bounded edit distance over code points.
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+#include "generator/base/diagnostic.h"
+
+namespace kb {
+namespace {
+
+// Latin letters only: enough to let 'Kundé' and 'kundé' be the same word.
+char32_t lower(char32_t c) {
+  if (c >= U'A' && c <= U'Z') return c + 32;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  return c;
+}
+
+std::vector<char32_t> letters(std::string_view text) {
+  std::vector<char32_t> result;
+  result.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t c = length == 1 ? lead : lead & (0xFF >> (length + 1));
+    for (size_t k = 1; k < length && i + k < text.size(); ++k) {
+      c = (c << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3F);
+    }
+    result.push_back(lower(c));
+    i += length;
+  }
+  return result;
+}
+
+size_t allowed_edits(size_t length) {
+  return length < 3 ? 0 : length < 6 ? 1 : length < 9 ? 2 : 3;
+}
+
+// Optimal string alignment distance, or limit + 1 as soon as it is known to be above the limit.
+size_t distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b, size_t limit) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
+  std::vector<size_t> before(b.size() + 1), previous(b.size() + 1), current(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    size_t least = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replace = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      current[j] = std::min({replace, previous[j] + 1, current[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        current[j] = std::min(current[j], before[j - 2] + 1);
+      }
+      least = std::min(least, current[j]);
+    }
+    if (least > limit) return limit + 1;
+    before.swap(previous);
+    previous.swap(current);
+  }
+  return previous[b.size()];
+}
+
+}  // namespace
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr size_t kLongestWord = 200;  // beyond it nobody misspells by three letters
+  if (word.empty() || word.size() > kLongestWord) return {};
+  const std::vector<char32_t> wanted = letters(word);
+  const std::string* best = nullptr;
+  size_t best_distance = std::numeric_limits<size_t>::max();
+  bool best_same_start = false;
+  for (const std::string& candidate : candidates) {
+    // Three edits change at most three code points, of at most four bytes each.
+    if (candidate.empty() || candidate.size() > word.size() + 12 || candidate.size() + 12 < word.size()) continue;
+    const std::vector<char32_t> other = letters(candidate);
+    const size_t limit = std::min(allowed_edits(std::max(wanted.size(), other.size())), best_distance);
+    const size_t found = distance(wanted, other, limit);
+    if (found > limit) continue;
+    const bool same_start = other.front() == wanted.front();
+    if (found < best_distance || (same_start && !best_same_start)) {
+      best = &candidate;
+      best_distance = found;
+      best_same_start = same_start;
+    }
+  }
+  return best ? *best : std::string();
+}
+
+}  // namespace kb

@@ -1,0 +1,38 @@
+// Questions asked twice: a reader who searches for one finds two answers, and one of them grows old.
+#include <map>
+
+#include "generator/check/check_rules.h"
+
+namespace kb {
+namespace {
+
+std::string question_key(std::string_view question) {
+  std::string key = name_key(question);
+  while (!key.empty() && (key.back() == '?' || key.back() == ' ' || key.back() == '.')) key.pop_back();
+  return key;
+}
+
+}  // namespace
+
+void check_questions(const CheckInput& input, Diagnostics& diagnostics) {
+  std::map<std::pair<std::string, std::string>, std::pair<PageId, Span>> asked;  // language and question → first place
+  for (const Page& page : input.site.pages) {
+    for (const FaqItem& item : input.docs[page.id].faq) {
+      const std::string key = question_key(item.question);
+      if (key.empty()) continue;
+      const auto [first, inserted] =
+          asked.emplace(std::make_pair(page.language, key), std::make_pair(page.id, item.span));
+      if (inserted) continue;
+      const bool same_page = first->second.first == page.id;
+      Diagnostic diagnostic =
+          make_diagnostic(Code::question_duplicate, item.span,
+                          same_page ? "this page asks '" + item.question + "' twice"
+                                    : "'" + input.site.page(first->second.first).title + "' asks this question too",
+                          "answer it in one place and link there, or say what this page's question is about");
+      diagnostic.notes.push_back({first->second.second, "it is asked here first"});
+      diagnostics.push_back(std::move(diagnostic));
+    }
+  }
+}
+
+}  // namespace kb

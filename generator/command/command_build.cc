@@ -1,0 +1,123 @@
+// kbgen build.
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <mutex>
+
+#include "generator/command/command_output.h"
+#include "generator/desk/report.h"
+#include "generator/disk/embedded.h"
+#include "generator/disk/process.h"
+#include "generator/disk/publish.h"
+
+namespace kb {
+namespace {
+
+bool ends_with(const std::string& text, std::string_view end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+bool write_report(const Build& build, const Date& today, const std::string& path) {
+  const Report report = make_report(build, today);
+  std::ofstream out(path, std::ios::binary);
+  out << (ends_with(path, ".json") ? report_json(report) : report_html(report)) << std::flush;
+  if (!out.good()) std::cerr << "cannot write the report to " << path << "\n";
+  return out.good();
+}
+
+uint64_t microseconds() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(now).count());
+}
+
+void drop_advice(Build& build) {
+  Diagnostics& all = build.diagnostics;
+  all.erase(std::remove_if(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::advice; }),
+            all.end());
+}
+
+constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
+
+// rsvg-convert of librsvg draws the pages' pictures, where it is installed. What it cannot draw is told once.
+DrawPicture picture_program(const std::string& root, std::string& problem) {
+  if (run_process({"rsvg-convert", "--version"}, root).exit_code != 0) return {};
+  const auto guard = std::make_shared<std::mutex>();
+  return [root, &problem, guard](const std::string& svg) {
+    ProcessOutput result = run_process({"rsvg-convert", "--format=png"}, root, svg);
+    if (result.exit_code == 0 && !result.out.empty()) return std::move(result.out);
+    const std::lock_guard<std::mutex> lock(*guard);
+    problem = result.err.empty() ? "exit code " + std::to_string(result.exit_code) : result.err;
+    return std::string();
+  };
+}
+
+BuildCache load_cache(const FileSystem& site) {
+  BuildCache cache;
+  if (const Result<std::string> history = site.read(kHistoryCache); history.ok()) cache.history = history.value();
+  if (const Result<std::string> diffs = site.read(kDiffCache); diffs.ok()) cache.diffs = DiffCache(diffs.value());
+  if (const Result<std::string> pictures = site.read(kPictureCache); pictures.ok()) {
+    cache.pictures = DiffCache(pictures.value());
+  }
+  return cache;
+}
+
+// A cache that cannot be written costs the next build time and nothing else, so nobody is told.
+void save_cache(const BuildCache& cache, FileSystem& site) {
+  const std::string pictures = cache.pictures.bytes();
+  if (pictures != DiffCache().bytes()) (void)site.write(kPictureCache, pictures).ok();
+  if (cache.history.empty()) return;
+  (void)site.write(kHistoryCache, cache.history).ok();
+  (void)site.write(kDiffCache, cache.diffs.bytes()).ok();
+}
+
+}  // namespace
+
+int run_build(const CommandLine& line, const Environment& environment) {
+  for (const std::string& path : line.reports) {
+    if (ends_with(path, ".html") || ends_with(path, ".json")) continue;
+    std::cerr << "a report is written as .html or .json, not as '" << path << "'\n";
+    return kExitUsage;
+  }
+  const StartTime start = std::chrono::steady_clock::now();
+  if (environment.err_is_terminal) std::cerr << "building " << line.root << " …\r" << std::flush;
+
+  const std::unique_ptr<FileSystem> files = open_disk(line.root);
+  const MemoryFileSystem built_in = embedded_files();
+  BuildOptions options;
+  options.threads = line.threads;
+  options.drafts = line.drafts;
+  options.base_url = line.base_url;
+  options.today = environment.today;
+  options.git_root = line.root;
+  options.check = true;
+  if (!line.reports.empty()) options.stopwatch = microseconds;
+  BuildCache cache = load_cache(*files);
+  options.cache = &cache;
+  std::string picture_problem;
+  if (!line.no_page_images) options.draw = picture_program(line.root, picture_problem);
+  Build result = build(*files, built_in, options);
+  if (!picture_problem.empty()) std::cerr << "a picture of a page could not be drawn: " << picture_problem << "\n";
+  save_cache(cache, *files);
+
+  // A report is of most use where something is wrong.
+  for (const std::string& path : line.reports) {
+    if (!write_report(result, environment.today, path)) return kExitUsage;
+  }
+  drop_advice(result);  // what could be better is `kbgen check`'s to say
+  print_diagnostics(result, line, environment);
+  if (refused(result, line, "; nothing was written")) return kExitContent;
+
+  const std::string folder = !line.out.empty() ? line.out : line.root + "/" + result.config.output;
+  const std::unique_ptr<FileSystem> output = open_disk(folder);
+  const Result<Published> published = publish(std::move(result.files), *output, line.threads);
+  if (!published.ok()) {
+    std::cerr << "cannot write to " << folder << ": " << published.error() << "\n";
+    return kExitUsage;
+  }
+  print_summary(result, line, "built", start);
+  return kExitFine;
+}
+
+}  // namespace kb

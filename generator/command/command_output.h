@@ -1,0 +1,25 @@
+// What `build` and `check` say when they are done, alike.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "generator/build.h"
+#include "generator/command/cli.h"
+
+namespace kb {
+
+using StartTime = std::chrono::steady_clock::time_point;
+
+// "1 page", "1,240 pages"
+std::string counted(size_t n, const char* one, const char* many);
+
+// Machines read diagnostics from the standard output, people see them beside the progress.
+void print_diagnostics(const Build& build, const CommandLine& line, const Environment& environment);
+// "built 72 pages, 31,000 words, …" and the next day on which the site changes by itself: the last lines, there where
+// diagnostics and other data are not.
+void print_summary(const Build& build, const CommandLine& line, const std::string& what, StartTime start);
+// Whether the content is to be refused; says how many errors it has then, with `ending` behind.
+bool refused(const Build& build, const CommandLine& line, const std::string& ending);
+
+}  // namespace kb

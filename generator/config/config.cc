@@ -1,0 +1,141 @@
+#include "generator/config/config.h"
+
+#include <algorithm>
+
+#include "generator/config/config_reader.h"
+
+namespace kb {
+namespace {
+
+constexpr ValueCodes kCodes = {Code::config_type, Code::config_value, Code::config_date, Code::config_unknown_key};
+
+bool ascii_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+// A web address, an address of this site, or one that opens the phone or the mail program.
+bool valid_link(std::string_view url) {
+  if (url.empty() || url.find_first_of(" \t\r\n\"<>\\") != std::string_view::npos) return false;
+  for (const char* start : {"https://", "http://", "mailto:", "tel:"}) {
+    if (starts_with(url, start)) return url.size() > std::string_view(start).size();
+  }
+  return url[0] == '/' && !starts_with(url, "//");
+}
+
+}  // namespace
+
+void set_base_url(Config& config, std::string_view url) {
+  config.base_url = url;
+  if (config.base_url.back() != '/') config.base_url += '/';
+  const size_t host = config.base_url.find("://") + 3;
+  config.base_path = config.base_url.substr(config.base_url.find('/', host));
+}
+
+void ConfigReading::wrong(Span span, std::string message, std::string hint) const {
+  values.wrong_value(span, std::move(message), std::move(hint));
+}
+
+void ConfigReading::read_link(const ConfigSection& section, std::string_view key, std::string& to) const {
+  std::string url;
+  const Span span = section.text(key, url);
+  if (!span.known()) return;
+  if (valid_link(url)) {
+    to = std::move(url);
+  } else {
+    wrong(span, "'" + url + "' is not an address a link can have",
+          "write https://…, an address of this site as /side/, mailto:… or tel:…");
+  }
+}
+
+std::string ConfigReading::read_language(std::string_view tag, Span span) const {
+  if (is_language_no(tag)) {
+    diagnostics.push_back(make_diagnostic(Code::language_no, span, "language 'no' is taken as nb (bokmål)",
+                                          "write nb, or nn for nynorsk"));
+  }
+  std::string code = language_code(tag);
+  if (!known_language(code)) {
+    diagnostics.push_back(make_diagnostic(Code::language_unknown, span,
+                                          "kbgen has no interface for the language '" + std::string(tag) + "'",
+                                          "the languages it has are da, nb, nn and en"));
+  }
+  return code;
+}
+
+Span ConfigReading::header_of(const SourceValue& table) const {
+  const size_t newline = source.text.find_first_of("\r\n", table.span.begin);
+  const auto end = static_cast<uint32_t>(std::min<size_t>(newline, table.span.end));
+  return {source.id, table.span.begin, end};
+}
+
+bool valid_base_url(std::string_view url) {
+  const size_t scheme = starts_with(url, "https://") ? 8 : starts_with(url, "http://") ? 7 : 0;
+  if (scheme == 0) return false;
+  const size_t slash = std::min(url.find('/', scheme), url.size());
+  std::string_view host = url.substr(scheme, slash - scheme);
+  if (const size_t colon = host.find(':'); colon != std::string_view::npos) {
+    const std::string_view port = host.substr(colon + 1);
+    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    host = host.substr(0, colon);
+  }
+  const auto host_character = [](char c) {
+    return ascii_letter_or_digit(c) || c == '-' || c == '.' || static_cast<signed char>(c) < 0;
+  };
+  if (host.empty() || !std::all_of(host.begin(), host.end(), host_character)) return false;
+  const std::string_view path = url.substr(slash);
+  const auto path_character = [](char c) {
+    return ascii_letter_or_digit(c) || std::string_view("/-._~%").find(c) != std::string_view::npos;
+  };
+  return std::all_of(path.begin(), path.end(), path_character) && path.find("//") == std::string_view::npos &&
+         path.find("/.") == std::string_view::npos;
+}
+
+void override_base_url(Config& config, std::string_view base_url) {
+  if (valid_base_url(base_url)) set_base_url(config, base_url);
+}
+
+const LanguageConfig& Config::language(std::string_view code) const {
+  static const LanguageConfig kNone;
+  for (const LanguageConfig& known : languages) {
+    if (known.language == code) return known;
+  }
+  return languages.empty() ? kNone : languages.front();
+}
+
+bool Config::has_language(std::string_view code) const {
+  return std::any_of(languages.begin(), languages.end(), [&](const LanguageConfig& l) { return l.language == code; });
+}
+
+Parsed<Config> parse_config(const SourceFile& source) {
+  Parsed<Config> parsed;
+  parsed.value.file = source.id;
+  parsed.value.base_url = "https://example.com/";
+  parsed.value.default_language = "da";
+  const uint32_t begin = starts_with(source.text, "\xEF\xBB\xBF") ? 3 : 0;
+  Parsed<SourceValue> root = read_toml(source, begin, static_cast<uint32_t>(source.text.size()), Code::config_syntax);
+  const bool readable = root.diagnostics.empty();
+  append(parsed.diagnostics, std::move(root.diagnostics));
+  // Without its text nothing more can be said than that: missing keys are not missing.
+  Diagnostics unsaid;
+  Diagnostics& told = readable ? parsed.diagnostics : unsaid;
+  ValueReader values(kCodes, true, told);
+  const ConfigSection top(&root.value, "", values);
+  check_config_keys(root.value, values);
+  const ConfigReading reading = {source, values, top, parsed.value, told};
+  read_site(reading);
+  read_languages(reading);
+  read_people(reading);
+  read_search(reading);
+  read_brand(reading);
+  read_history(reading);
+  read_feedback(reading);
+  read_announcements(reading);
+  read_levels(reading);
+  read_budgets(reading);
+  return parsed;
+}
+
+}  // namespace kb

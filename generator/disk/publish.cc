@@ -1,0 +1,101 @@
+#include "generator/disk/publish.h"
+
+#include <algorithm>
+#include <set>
+
+#include "generator/base/parallel.h"
+
+namespace kb {
+namespace {
+
+constexpr char kListName[] = ".kbgen-files";
+
+// A page may only appear when what it loads is there, and an index only when its pages are.
+int rank(const std::string& path) {
+  const size_t dot = path.rfind('.');
+  const std::string extension = dot == std::string::npos ? "" : path.substr(dot);
+  if (extension == ".html") return 1;
+  if (extension == ".xml" || extension == ".txt" || path.find('/') == std::string::npos) return 2;
+  return 0;
+}
+
+std::set<std::string> read_list(const FileSystem& output) {
+  std::set<std::string> paths;
+  const Result<std::string> list = output.read(kListName);
+  if (!list.ok()) return paths;
+  size_t at = 0;
+  const std::string& text = list.value();
+  while (at < text.size()) {
+    size_t end = text.find('\n', at);
+    if (end == std::string::npos) end = text.size();
+    const std::string path = text.substr(at, end - at);
+    // Paths that lead elsewhere cannot be ours.
+    const bool inside = !path.empty() && path[0] != '/' && path.find("..") == std::string::npos;
+    if (inside) paths.insert(path);
+    at = end + 1;
+  }
+  return paths;
+}
+
+struct Outcome {
+  bool written = false;
+  std::string problem;
+};
+
+Outcome write_one(const OutputFile& file, FileSystem& output) {
+  const Result<std::string> old = output.read(file.path);
+  if (old.ok() && old.value() == file.bytes) return {};
+  const Status status = output.write(file.path, file.bytes);
+  if (!status.ok()) return {false, file.path + ": " + status.error()};
+  return {true, {}};
+}
+
+}  // namespace
+
+Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, unsigned threads) {
+  std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) {
+    const int ra = rank(a.path), rb = rank(b.path);
+    return ra != rb ? ra < rb : a.path < b.path;
+  });
+  const std::set<std::string> former = read_list(output);
+  Published published;
+  std::set<std::string> current;
+  std::string list;
+  for (const OutputFile& file : files) {
+    published.bytes += file.bytes.size();
+    current.insert(file.path);
+  }
+  for (const std::string& path : current) list += path + "\n";
+
+  // Until the new files are all there, both the old and the new ones are ours.
+  std::string both;
+  for (const std::string& path : former) {
+    if (current.count(path) == 0) both += path + "\n";
+  }
+  if (const Status status = output.write(kListName, list + both); !status.ok()) {
+    return Error{std::string(kListName) + ": " + status.error()};
+  }
+  for (int group = 0; group <= 2; ++group) {
+    const auto begin =
+        std::find_if(files.begin(), files.end(), [&](const OutputFile& f) { return rank(f.path) >= group; });
+    const auto end = std::find_if(begin, files.end(), [&](const OutputFile& f) { return rank(f.path) > group; });
+    const size_t offset = static_cast<size_t>(begin - files.begin());
+    const auto outcomes = parallel_map(static_cast<size_t>(end - begin), threads,
+                                       [&](size_t i) { return write_one(files[offset + i], output); });
+    for (const Outcome& outcome : outcomes) {
+      if (!outcome.problem.empty()) return Error{outcome.problem};
+      ++(outcome.written ? published.written : published.unchanged);
+    }
+  }
+  for (const std::string& path : former) {
+    if (current.count(path) != 0) continue;
+    if (const Status status = output.remove(path); !status.ok()) return Error{path + ": " + status.error()};
+    ++published.removed;
+  }
+  if (const Status status = output.write(kListName, list); !status.ok()) {
+    return Error{std::string(kListName) + ": " + status.error()};
+  }
+  return published;
+}
+
+}  // namespace kb

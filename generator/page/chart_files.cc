@@ -1,0 +1,88 @@
+#include "generator/page/chart_files.h"
+
+#include "generator/page/chart.h"
+#include "generator/page/link_address.h"
+
+namespace kb {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // Excel begins its CSV files with it
+
+class Joiner {
+ public:
+  Joiner(const DataFiles& files, const Config& config, const SourceMap& sources)
+      : files_(files), config_(config), sources_(sources) {}
+
+  void join(Doc& doc) {
+    for (Node& node : doc.nodes) {
+      if (node.kind == NodeKind::chart) join(doc, node);
+    }
+  }
+
+  Diagnostics take() { return std::move(diagnostics_); }
+
+ private:
+  void join(Doc& doc, Node& node) {
+    const std::string settings(doc.text_of(node));
+    const std::string path = parse_chart(doc.infos[node.ref], settings).chart.source;
+    if (path.empty()) return;
+    const FileId id = find(path, sources_.file(doc.file).path);
+    if (id == FileId::none) {
+      report_missing(path, node.span);
+      return;
+    }
+    std::string_view data = sources_.file(id).text;
+    const uint32_t skipped = data.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
+    data.remove_prefix(skipped);
+    const std::string all = settings + "\n" + std::string(data);
+    const auto begin = static_cast<uint32_t>(settings.size() + 1);
+    for (const ChartProblem& problem : parse_chart(doc.infos[node.ref], all).problems) {
+      const bool in_file = problem.begin >= begin;
+      const Span place = in_file ? Span{id, problem.begin - begin + skipped, problem.end - begin + skipped} : node.span;
+      diagnostics_.push_back(make_diagnostic(problem.setting ? Code::chart_setting : Code::chart_data, place,
+                                             problem.message, problem.hint));
+    }
+    node.text_begin = static_cast<uint32_t>(doc.text.size());
+    doc.text += all;
+    node.text_end = static_cast<uint32_t>(doc.text.size());
+  }
+
+  FileId find(const std::string& path, const std::string& page) const {
+    std::vector<std::string> tries;
+    if (path[0] == '/') {
+      tries = {normalize_path(config_.static_folder + path), normalize_path(config_.content + path)};
+    } else {
+      tries = {normalize_path(page.substr(0, page.rfind('/') + 1) + path)};
+    }
+    for (const std::string& candidate : tries) {
+      const auto found = files_.find(candidate);
+      if (found != files_.end()) return found->second;
+    }
+    return FileId::none;
+  }
+
+  void report_missing(const std::string& path, Span place) {
+    std::vector<std::string> names;
+    for (const auto& [name, id] : files_) names.push_back(name.substr(name.rfind('/') + 1));
+    const std::string near = nearest(path.substr(path.rfind('/') + 1), names);
+    diagnostics_.push_back(make_diagnostic(
+        Code::chart_data, place, "there is no file '" + path + "' with numbers",
+        near.empty() ? "put a .csv, .tsv or .yaml file beside the page, in UTF-8" : "did you mean '" + near + "'?"));
+  }
+
+  const DataFiles& files_;
+  const Config& config_;
+  const SourceMap& sources_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+Diagnostics join_chart_files(std::vector<Doc>& docs, const DataFiles& files, const Config& config,
+                             const SourceMap& sources) {
+  Joiner joiner(files, config, sources);
+  for (Doc& doc : docs) joiner.join(doc);
+  return joiner.take();
+}
+
+}  // namespace kb

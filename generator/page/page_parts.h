@@ -1,0 +1,28 @@
+// The parts that a page's kind gives meaning to, found in plain Markdown: definition, takeaways, FAQ, related topics.
+// What belongs to none of them is the body. Pure; works on the tape alone.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/base/diagnostic.h"
+#include "generator/page/doc.h"
+#include "generator/page/parse_page.h"
+
+namespace kb {
+
+// Fills takeaways, FAQ, related topics, body, and for terms without a definition in front matter the definition.
+// `range`: the page's own nodes. The title's heading is known already.
+void find_parts(Doc& doc, NodeRange range, const PageOptions& options, Diagnostics& diagnostics);
+
+// The definition that front matter gives, parsed: its first paragraph.
+void set_definition(Doc& doc, NodeRange parsed, Diagnostics& diagnostics);
+
+// Appends the questions of front matter to doc.faq.
+void add_front_matter_faq(Doc& doc, const PageOptions& options, Diagnostics& diagnostics);
+
+// True if `heading` is one of `names` or begins with one at a word's end, without regard to case.
+bool heading_matches(std::string_view heading, const std::vector<std::string>& names);
+
+}  // namespace kb

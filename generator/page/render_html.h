@@ -1,0 +1,53 @@
+// Nodes to HTML. Everything that comes from an author is escaped here; this and the theme's templates are the
+// only places that write markup. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/page/doc.h"
+
+namespace kb {
+
+// Where a LinkUse leads, decided by resolve. Parallel to Doc::links.
+struct LinkTarget {
+  std::string href;        // final, percent-encoded, not yet HTML-escaped; empty: render the text without a link
+  std::string text;        // wikilink without its own text: what to show; else empty
+  bool external = false;   // rel="noopener"
+  bool term = false;       // leads to a term: gets data for the definition popover
+  std::string definition;  // the term's definition, plain
+  uint32_t width = 0;      // images
+  uint32_t height = 0;
+};
+
+// A link that kbgen adds: bytes [begin, end) of Doc::text, inside one text node, become a term link.
+struct TermLink {
+  uint32_t node = 0;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string href;
+  std::string definition;
+};
+
+struct RenderContext {
+  const std::vector<LinkTarget>* targets = nullptr;   // parallel to doc.links
+  const std::vector<TermLink>* term_links = nullptr;  // sorted by node, then begin
+  int heading_shift = 0;                              // FAQ answers: their headings go below the question's level
+  // Words the markup itself needs, in the page's language.
+  std::string_view alert_titles[5];  // note, tip, important, warning, caution
+  std::string_view footnote_label;   // "Note"
+  std::string_view table_label;      // aria-label of a table without a caption: "Tabel"
+};
+
+void render_html(const Doc& doc, NodeRange range, const RenderContext& context, std::string& out);
+// Inlines only: the children of the block at `range.begin`, for definitions inside a theme's own paragraph.
+void render_inline_html(const Doc& doc, NodeRange range, const RenderContext& context, std::string& out);
+// The body of one footnote, without the surrounding list item; the back links are the theme's.
+void render_footnote(const Doc& doc, uint32_t footnote, const RenderContext& context, std::string& out);
+
+void escape_html(std::string_view text, std::string& out);
+std::string escape_html(std::string_view text);
+
+}  // namespace kb

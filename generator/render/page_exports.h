@@ -1,0 +1,14 @@
+// Each page once more for programs, beside its index.html: index.md (the text) and index.json (its parts as data).
+// Pure.
+#pragma once
+
+#include <vector>
+
+#include "generator/render/page_data.h"
+
+namespace kb {
+
+// Nothing for a page that is not published.
+std::vector<TextFile> page_exports(const ViewInput& input, const Page& page);
+
+}  // namespace kb

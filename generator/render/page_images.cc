@@ -1,0 +1,151 @@
+#include "generator/render/page_images.h"
+
+#include <algorithm>
+#include <map>
+
+#include "generator/base/hash.h"
+#include "generator/base/parallel.h"
+#include "generator/theme/brand_css.h"
+
+namespace kb {
+namespace {
+
+constexpr int kWidth = 1200, kHeight = 630, kMargin = 80;
+constexpr size_t kMostLines = 5;
+constexpr char kDefaultBrand[] = "#0b5a70";
+
+// A letter of a bold serif is a little more than half as wide as it is high. The program that draws knows better, but
+// cannot break lines.
+size_t letters_in_line(int font_size) {
+  return static_cast<size_t>((kWidth - 2 * kMargin) * 100 / (font_size * 56));
+}
+
+size_t letters(std::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// The first `count` letters.
+std::string_view beginning(std::string_view text, size_t count) {
+  size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && count-- == 0) break;
+  }
+  return text.substr(0, end);
+}
+
+std::vector<std::string> lines_of(std::string_view text, size_t width) {
+  std::vector<std::string> lines;
+  std::string line;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(' '), text.size());
+    std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    if (!line.empty() && letters(line) + 1 + letters(word) > width) {
+      lines.push_back(std::move(line));
+      line.clear();
+    }
+    while (letters(word) > width) {
+      const std::string_view part = beginning(word, width - 1);
+      lines.push_back(std::string(part) + "-");
+      word.remove_prefix(part.size());
+    }
+    line += (line.empty() ? "" : " ") + std::string(word);
+  }
+  if (!line.empty()) lines.push_back(std::move(line));
+  return lines;
+}
+
+// XML 1.0 has no place for control characters.
+std::string xml_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else {
+      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+void add_text(int x, int y, int size, std::string_view weight, std::string_view text, std::string& svg) {
+  svg += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" font-size=\"" + std::to_string(size) +
+         "\" font-weight=\"" + std::string(weight) + "\">" + xml_text(text) + "</text>\n";
+}
+
+}  // namespace
+
+std::string page_image_svg(const Config& config, std::string_view language, std::string_view title) {
+  std::string brand = config.brand.color;
+  if (derived_color(brand, .33, 1).empty()) brand = kDefaultBrand;
+  const std::string& own = config.language(language).title;
+  const std::string& name = own.empty() ? config.title : own;
+
+  int size = 104;
+  std::vector<std::string> lines;
+  for (; size > 40; size -= 8) {
+    lines = lines_of(title, letters_in_line(size));
+    const bool broken = std::any_of(lines.begin(), lines.end(), [](const std::string& l) { return l.back() == '-'; });
+    if (!broken && lines.size() * static_cast<size_t>(size) <= 330) break;
+  }
+  if (lines.size() > kMostLines) {
+    lines.resize(kMostLines);
+    lines.back() += " …";
+  }
+  const std::string box = "\" width=\"" + std::to_string(kWidth) + "\" height=\"";
+  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630" + box + std::to_string(kHeight) +
+                    "\" fill=\"#fff\" font-family=\"Charter, 'Noto Serif', 'DejaVu Serif', Georgia, serif\">\n<rect" +
+                    box.substr(1) + std::to_string(kHeight) + "\" fill=\"" + derived_color(brand, .33, 1) + "\"/>\n";
+  add_text(kMargin, kMargin + 44, 40, "700", beginning(name, 45), svg);
+  svg += "<rect x=\"80\" y=\"164\" width=\"1040\" height=\"4\"/>\n";
+  int y = 190 + size;
+  for (const std::string& line : lines) {
+    add_text(kMargin, y, size, "700", line, svg);
+    y += size * 115 / 100;
+  }
+  return svg + "</svg>\n";
+}
+
+PageImages draw_page_images(const Config& config, const Site& site, const Links& links, const DrawPicture& draw,
+                            DiffCache& cache, unsigned threads) {
+  PageImages images;
+  images.names.resize(site.pages.size());
+  std::vector<std::string> svgs(site.pages.size());
+  std::map<std::string, std::string> drawn;  // PNG by SVG; two pages of one title share theirs
+  std::vector<std::string> missing;
+  for (const Page& page : site.pages) {
+    if (!links.pages[page.id].image.href.empty()) continue;
+    svgs[page.id] = page_image_svg(config, page.language, page.title);
+    const auto [entry, added] = drawn.emplace(svgs[page.id], std::string());
+    if (!added) continue;
+    if (const std::string* png = cache.find(entry->first)) {
+      entry->second = *png;
+    } else {
+      missing.push_back(entry->first);
+    }
+  }
+  const auto made = parallel_map(missing.size(), threads, [&](size_t i) { return draw(missing[i]); });
+  for (size_t i = 0; i < missing.size(); ++i) {
+    if (made[i].empty()) continue;
+    cache.add(missing[i], made[i]);
+    (void)cache.find(missing[i]);  // used: kept for the next build
+    drawn[missing[i]] = made[i];
+  }
+  for (const Page& page : site.pages) {
+    const auto png = drawn.find(svgs[page.id]);
+    if (png == drawn.end() || png->second.empty()) continue;
+    images.names[page.id] = "assets/" + content_hash(svgs[page.id]) + ".png";
+  }
+  for (auto& [svg, png] : drawn) {
+    if (!png.empty()) images.files.push_back({"assets/" + content_hash(svg) + ".png", std::move(png)});
+  }
+  return images;
+}
+
+}  // namespace kb

@@ -1,0 +1,289 @@
+#include "generator/render/view_parts.h"
+
+#include <algorithm>
+
+#include "generator/base/collate.h"
+#include "generator/base/slug.h"
+
+namespace kb {
+namespace {
+
+constexpr size_t kLongTitle = 60;  // characters; see h1 in style.css
+constexpr size_t kVeryLongTitle = 140;
+constexpr size_t kCardText = 140;  // bytes: five lines of the narrowest card
+
+size_t characters(std::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+}
+
+// Up to the first full stop, question or exclamation mark with a capital letter after it.
+std::string_view first_sentence(std::string_view text) {
+  for (size_t i = 1; i + 2 < text.size(); ++i) {
+    const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!';
+    const auto next = static_cast<unsigned char>(text[i + 2]);
+    const bool abbreviation = text[i - 1] == '.' || (i > 1 && text[i - 2] == '.') || (i > 1 && text[i - 2] == ' ');
+    if (stop && text[i + 1] == ' ' && ((next >= 'A' && next <= 'Z') || next == 0xC3) && !abbreviation) {
+      return text.substr(0, i + 1);
+    }
+  }
+  return text;
+}
+
+constexpr size_t kShortWord = 12;  // bytes; shorter words are never broken, as style.css says
+
+constexpr std::string_view kSoftHyphen = "\u00AD";
+
+// `shown` with the soft hyphens of `pattern`, which differs from it only in case; `shown` where it does not.
+void append_with_hyphens(std::string_view shown, std::string_view pattern, std::string& out) {
+  const size_t start = out.size();
+  size_t at = 0;
+  for (size_t i = 0; i < pattern.size();) {
+    if (pattern.compare(i, kSoftHyphen.size(), kSoftHyphen) == 0) {
+      out += kSoftHyphen;
+      i += kSoftHyphen.size();
+      continue;
+    }
+    if (at == shown.size()) break;
+    out += shown[at++];
+    ++i;
+  }
+  if (at == shown.size()) return;
+  out.resize(start);
+  out += shown;
+}
+
+}  // namespace
+
+const std::string& word(const ViewInput& input, std::string_view language, std::string_view key) {
+  return input.theme.string(language, key);
+}
+
+std::string phrase(const ViewInput& input, std::string_view language, std::string_view key,
+                   const Placeholders& values) {
+  return format_string(input.theme.string(language, key), values);
+}
+
+std::string counted(const ViewInput& input, std::string_view language, const std::string& key, size_t n) {
+  if (n == 1) return word(input, language, key + "_one");
+  return phrase(input, language, key, {{"n", std::to_string(n)}});
+}
+
+std::string asset_url(const ViewInput& input, std::string_view name) {
+  const auto found = input.asset_names.find(name);
+  return found == input.asset_names.end() ? std::string() : input.config.base_path + found->second;
+}
+
+std::string local_url(const Config& config, std::string_view language, std::string_view path) {
+  return config.base_path + language_root(config, language).substr(1) + std::string(path);
+}
+
+std::string route_url(const Config& config, std::string_view language, Route which) {
+  return local_url(config, language, std::string(route(language, which)) + "/");
+}
+
+std::string config_url(const Config& config, std::string_view url) {
+  const bool rooted = !url.empty() && url[0] == '/' && (url.size() == 1 || url[1] != '/');
+  if (!rooted || url.compare(0, config.base_path.size(), config.base_path) == 0) return std::string(url);
+  return config.base_path + std::string(url.substr(1));
+}
+
+std::string absolute_url(const Config& config, std::string_view url) {
+  if (url.empty() || url[0] != '/') return std::string(url);
+  const std::string& base = config.base_url;
+  const size_t scheme = base.find("://");
+  const size_t path = base.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+  return base.substr(0, path) + std::string(url);
+}
+
+std::string encode_component(std::string_view text) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
+    if (plain) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+  return out;
+}
+
+std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text) {
+  if (!input.hyphenation) return std::string(text);
+  const auto words = input.hyphenation->find(language);
+  if (words == input.hyphenation->end()) return std::string(text);
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && word_byte(text[end])) ++end;
+    if (end == i) {
+      out += text[i++];
+      continue;
+    }
+    const std::string_view shown = text.substr(i, end - i);
+    const auto found = shown.size() < kShortWord ? words->second.end() : words->second.find(lower_case(shown));
+    if (found == words->second.end()) {
+      out += shown;
+    } else {
+      append_with_hyphens(shown, found->second, out);
+    }
+    i = end;
+  }
+  return out;
+}
+
+std::string shortened_text(std::string_view text, size_t limit) {
+  if (text.size() <= limit) return std::string(text);
+  size_t cut = text.rfind(' ', limit);
+  if (cut == std::string_view::npos || cut < limit / 2) {
+    cut = limit;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+  }
+  while (cut > 0 && (text[cut - 1] == ' ' || text[cut - 1] == ',' || text[cut - 1] == ';')) --cut;
+  return std::string(text.substr(0, cut)) + "…";
+}
+
+std::string in_sentence(std::string_view title) {
+  const std::string lower = lower_case(title);
+  if (lower.size() != title.size()) return std::string(title);
+  const size_t first = title.empty() || (static_cast<unsigned char>(title[0]) & 0x80) == 0 ? 1 : 2;
+  if (title.size() <= first || title.substr(first) != std::string_view(lower).substr(first)) return std::string(title);
+  return lower;
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string enumerated(const std::vector<std::string>& names, std::string_view and_word) {
+  std::string out;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " " + std::string(and_word) + " " : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+Object page_link(const ViewInput& input, const Page& page) {
+  Object link;
+  link.members().reserve(3);
+  link.set("heading", hyphenated(input, page.language, page.title));
+  link.set("url", page.url);
+  return link;
+}
+
+Object page_card(const ViewInput& input, const Page& page) {
+  Object card = page_link(input, page);
+  const std::string& text =
+      page.kind == PageKind::term && !page.definition.empty() ? page.definition : page.description;
+  card.set("text", shortened_text(first_sentence(text), kCardText));
+  return card;
+}
+
+Object plain_link(std::string title, std::string url) {
+  Object link;
+  link.set("title", std::move(title));
+  link.set("url", std::move(url));
+  return link;
+}
+
+List page_cards(const ViewInput& input, const std::vector<PageId>& pages, size_t begin, size_t end) {
+  List cards;
+  for (size_t i = begin; i < std::min(end, pages.size()); ++i) {
+    cards.emplace_back(page_card(input, input.site.page(pages[i])));
+  }
+  return cards;
+}
+
+Object dated(const ViewInput& input, std::string_view language, const std::string& key, const Date& date,
+             const Placeholders& values, bool with_time) {
+  const std::string pattern = phrase(input, language, key, values);
+  const size_t at = pattern.find("{date}");
+  Object result;
+  result.set("before", pattern.substr(0, at));
+  result.set("date", with_time ? long_date_time(date, language) : long_date(date, language));
+  result.set("iso", iso_date(date));
+  result.set("after", at == std::string::npos ? std::string() : pattern.substr(at + 6));
+  return result;
+}
+
+const LanguageConfig& language_config(const ViewInput& input, std::string_view language) {
+  return input.config.language(language);
+}
+
+const std::string& site_title(const ViewInput& input, std::string_view language) {
+  const std::string& title = language_config(input, language).title;
+  return title.empty() ? input.config.title : title;
+}
+
+Object common_fields(const ViewInput& input, CommonView view) {
+  Object data;
+  data.members().reserve(56);
+  const size_t length = characters(view.title);
+  if (view.title_tag.empty()) {
+    const std::string& site = site_title(input, view.language);
+    view.title_tag = view.title == site ? site : view.title + " – " + site;
+  }
+  data.set("title_tag", std::move(view.title_tag));
+  data.set("heading", hyphenated(input, view.language, view.title));
+  data.set("title_class", length > kVeryLongTitle ? "title-xlong" : length > kLongTitle ? "title-long" : "");
+  data.set("title", std::move(view.title));
+  data.set("description", std::move(view.description));
+  data.set("noindex", view.noindex);
+  data.set("canonical", absolute_url(input.config, view.url));
+  List alternates;
+  if (view.alternates.size() > 1) {
+    for (const auto& [language, url] : view.alternates) {
+      Object alternate;
+      alternate.set("language", language);
+      alternate.set("url", absolute_url(input.config, url));
+      alternates.emplace_back(std::move(alternate));
+      if (language != input.config.default_language) continue;
+      Object any;
+      any.set("language", "x-default");
+      any.set("url", absolute_url(input.config, url));
+      alternates.emplace_back(std::move(any));
+    }
+  }
+  data.set("alternates", std::move(alternates));
+  List translations;
+  for (const auto& [language, url] : view.alternates) {
+    if (language == view.language) continue;
+    Object translation = plain_link(word(input, language, "language.name"), url);
+    translation.set("language", language);
+    translations.emplace_back(std::move(translation));
+  }
+  List languages = language_links(input, view.language, view.alternates);
+  data.set("languages", std::move(languages));
+  data.set("has_translations", !translations.empty());
+  data.set("translations", std::move(translations));
+  data.set("og_type", std::move(view.og_type));
+  data.set("image",
+           absolute_url(input.config, config_url(input.config, view.image.empty() ? input.config.image : view.image)));
+  data.set("json_ld", std::move(view.json_ld));
+  List crumbs;
+  for (Crumb& crumb : view.crumbs) {
+    Object item = plain_link(std::move(crumb.title), std::move(crumb.url));
+    item.set("first", crumbs.empty());
+    crumbs.emplace_back(std::move(item));
+  }
+  data.set("crumbs", std::move(crumbs));
+  data.set("search_large", view.search_large);
+  data.set("search_page", view.search_page);
+  data.set("ask_path", view.ask_path);
+  data.set("printed", std::move(view.printed));
+  return data;
+}
+
+}  // namespace kb

@@ -1,0 +1,140 @@
+#include "generator/site/page_identity.h"
+
+#include <array>
+#include <vector>
+
+#include "generator/base/slug.h"
+
+namespace kb {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, PageKind>, 5> kKinds = {{
+    {"term", PageKind::term},
+    {"article", PageKind::article},
+    {"document", PageKind::document},
+    {"category", PageKind::category},
+    {"home", PageKind::home},
+}};
+
+std::string_view without_extension(std::string_view path) {
+  for (std::string_view extension : {".md", ".markdown"}) {
+    if (path.size() > extension.size() && path.substr(path.size() - extension.size()) == extension) {
+      return path.substr(0, path.size() - extension.size());
+    }
+  }
+  return path;
+}
+
+std::string slug_of_path(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const size_t slash = path.find('/');
+    const std::string part = slug(path.substr(0, slash));
+    if (!part.empty()) out += (out.empty() ? "" : "/") + part;
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  }
+  return out;
+}
+
+// What an author wrote as `slug:`, cleaned of slashes at the ends. Kept as written where a URL can carry it.
+std::string cleaned_slug(std::string_view text) {
+  while (!text.empty() && text.front() == '/') text.remove_prefix(1);
+  while (!text.empty() && text.back() == '/') text.remove_suffix(1);
+  return std::string(text);
+}
+
+bool valid_slug(std::string_view text) {
+  if (text.empty()) return false;
+  for (const char c : text) {
+    const bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                    c == '_' || c == '.' || c == '/';
+    if (!ok) return false;
+  }
+  return text.find("//") == std::string_view::npos && text.find("..") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view name_of(PageKind kind) {
+  return kKinds[static_cast<size_t>(kind)].first;
+}
+
+std::string_view language_folder(std::string_view path, const Config& config) {
+  const size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return {};
+  const std::string_view folder = path.substr(0, slash);
+  return known_language(folder) || config.has_language(folder) ? folder : std::string_view();
+}
+
+Parsed<PageIdentity> identify_page(const SourceFile& source, const FrontMatter& meta, const Config& config) {
+  Parsed<PageIdentity> result;
+  PageIdentity& page = result.value;
+
+  std::string_view path = source.path;
+  if (path.rfind(config.content + "/", 0) == 0) path.remove_prefix(config.content.size() + 1);
+  const std::string_view folder = language_folder(path, config);
+  if (!folder.empty()) path.remove_prefix(folder.size() + 1);
+  path = without_extension(path);
+
+  page.language = folder.empty() ? config.default_language : std::string(folder);
+  if (meta.lang.present() && !meta.lang.value.empty()) {
+    page.language = lower_case(meta.lang.value);
+    if (page.language == "no") page.language = "nb";
+  }
+  if (!known_language(page.language)) {
+    const Span place = meta.lang.present() ? meta.lang.span : Span{source.id, 0, 0};
+    result.diagnostics.push_back(make_diagnostic(
+        Code::language_unknown, place, "the language '" + page.language + "' has no interface or stemmer of its own",
+        "use da, nb, nn or en; this page is searched word by word and its interface is English"));
+  }
+
+  const size_t slash = path.rfind('/');
+  const std::string_view file_name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const bool index_file = file_name == "index" || file_name == "_index";
+  if (index_file) path = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  page.path = std::string(path);
+
+  PageKind kind = index_file ? (path.empty() ? PageKind::home : PageKind::category) : PageKind::term;
+  const auto kind_from = [&](std::string_view name) {
+    for (const auto& [known, value] : kKinds) {
+      if (known == name) {
+        kind = value;
+        return true;
+      }
+    }
+    return false;
+  };
+  if (!index_file) kind_from(config.default_kind);
+  if (meta.kind.present() && !kind_from(meta.kind.value)) {
+    std::vector<std::string> names;
+    for (const auto& [known, value] : kKinds) names.emplace_back(known);
+    const std::string near = nearest(meta.kind.value, names);
+    result.diagnostics.push_back(make_diagnostic(
+        Code::page_unknown_kind, meta.kind.span, "'" + meta.kind.value + "' is not a kind of page",
+        near.empty() ? "use term, article, document, category or home" : "did you mean '" + near + "'?"));
+  }
+  page.kind = kind;
+
+  page.slug = slug_of_path(path);
+  if (meta.slug.present()) {
+    const std::string wanted = cleaned_slug(meta.slug.value);
+    if (valid_slug(wanted)) {
+      page.slug = wanted;
+    } else {
+      const std::string fixed = slug_of_path(wanted);
+      result.diagnostics.push_back(make_diagnostic(
+          Code::page_invalid_slug, meta.slug.span, "'" + meta.slug.value + "' cannot stand in an address",
+          fixed.empty() ? "use the letters a-z, digits and '-'" : "write '" + fixed + "'"));
+      if (!fixed.empty()) page.slug = fixed;
+    }
+  }
+  if (page.kind == PageKind::home) {
+    page.slug.clear();
+  } else if (page.slug.empty()) {
+    page.slug = slug(meta.title.value);
+    if (page.slug.empty()) page.slug = "page-" + std::to_string(static_cast<uint32_t>(source.id));
+  }
+  return result;
+}
+
+}  // namespace kb

@@ -1,0 +1,216 @@
+// Related topics. A page is described by the stems of its title, aliases, definition, headings and tags; two pages are
+// related as far as they share rare stems, link to each other, or stand in one category. All weights are integers and
+// a stem's rarity is counted in powers of two, so that one edit somewhere does not reshuffle the whole site. In the end
+// pages that no list names get a place in the lists of their neighbours.
+#include <tsl/robin_map.h>
+
+#include <algorithm>
+#include <map>
+
+#include "generator/base/parallel.h"
+#include "generator/site/resolve.h"
+#include "generator/site/stem_cache.h"
+
+namespace kb {
+namespace {
+
+constexpr uint32_t kTitleWeight = 4, kDefinitionWeight = 2, kHeadingWeight = 1, kTagWeight = 6;
+constexpr uint32_t kMaxFeatureWeight = 8;
+constexpr uint64_t kLinkScore = 120, kBacklinkScore = 60, kCategoryScore = 24;
+constexpr size_t kLeastInbound = 2;  // lists that name a page, as far as its neighbours have room
+constexpr size_t kCommonest = 400;   // a stem on more pages than this tells nothing and costs much
+
+using Features = std::map<std::string, uint32_t>;
+
+void add_words(std::string_view text, const Page& page, uint32_t weight, StemCache& stems, Features& features) {
+  std::vector<search::Token> tokens;
+  search::tokenize(text, search::language_from_code(page.language), tokens);
+  for (const search::Token& token : tokens) {
+    if (token.joined || token.surface.size() < 3 || stems.is_stop_word(page.language, token.surface)) continue;
+    uint32_t& sum = features[page.language + " " + std::string(stems.stem(page.language, token.surface))];
+    sum = std::min(sum + weight, kMaxFeatureWeight);
+  }
+}
+
+Features features_of(const Doc& doc, const Page& page, StemCache& stems) {
+  Features features;
+  add_words(page.title, page, kTitleWeight, stems, features);
+  for (const Text& alias : doc.meta.aliases) add_words(alias.value, page, kTitleWeight, stems, features);
+  for (const Text& keyword : doc.meta.keywords) add_words(keyword.value, page, kDefinitionWeight, stems, features);
+  add_words(page.definition, page, kDefinitionWeight, stems, features);
+  for (const Heading& heading : doc.headings) add_words(heading.text, page, kHeadingWeight, stems, features);
+  for (const std::string& tag : page.tags) features[page.language + " #" + tag] = kTagWeight;
+  return features;
+}
+
+uint32_t rarity(size_t pages, size_t with_feature) {
+  uint32_t bits = 1;
+  while ((with_feature << bits) <= pages) ++bits;
+  return bits;
+}
+
+// What decides whether two pages may be related: pages of one language, none of them a list of pages.
+constexpr uint32_t kNotRelated = UINT32_MAX;
+
+std::vector<uint32_t> groups_of(const Site& site) {
+  std::vector<uint32_t> groups;
+  for (const Page& page : site.pages) {
+    const auto language = std::find(site.languages.begin(), site.languages.end(), page.language);
+    const bool list = page.kind == PageKind::home || page.kind == PageKind::category;
+    groups.push_back(list ? kNotRelated : static_cast<uint32_t>(language - site.languages.begin()));
+  }
+  return groups;
+}
+
+struct FeatureTable {
+  tsl::robin_map<std::string, uint32_t> ids;
+  std::vector<std::vector<std::pair<PageId, uint32_t>>> pages;  // by feature: page, weight; ascending by page
+};
+
+std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t>>& features_by_page,
+                               const FeatureTable& table, const std::vector<uint32_t>& groups, const Site& site,
+                               const Links& links, size_t count, std::vector<uint64_t>& scores) {
+  const Page& page = site.page(id);
+  const auto language = std::find(site.languages.begin(), site.languages.end(), page.language);
+  const auto group = static_cast<uint32_t>(language - site.languages.begin());
+  std::vector<PageId> touched;
+  const auto add = [&](PageId other, uint64_t points) {
+    if (other == id || groups[other] != group) return;
+    if (scores[other] == 0) touched.push_back(other);
+    scores[other] += points;
+  };
+  for (const uint32_t feature : features_by_page[id]) {
+    const auto& holders = table.pages[feature];
+    if (holders.size() > kCommonest) continue;
+    const uint64_t rare = rarity(site.pages.size(), holders.size());
+    const auto self = std::lower_bound(holders.begin(), holders.end(), std::pair<PageId, uint32_t>{id, 0});
+    const uint64_t own = self->second;
+    for (const auto& [holder, weight] : holders) add(holder, own * weight * rare);
+  }
+  for (const PageReference& reference : links.pages[id].references) {
+    add(reference.to, reference.automatic ? kLinkScore / 2 : kLinkScore);
+  }
+  for (const PageId from : links.backlinks[id]) add(from, kBacklinkScore);
+  if (page.category != kNoPage) {
+    const std::vector<PageId>& members = site.categories[page.category].members;
+    if (members.size() <= kCommonest) {
+      for (const PageId member : members) add(member, kCategoryScore);
+    }
+  }
+
+  std::vector<PageId> related;
+  for (const PageId pinned : links.pages[id].related) {
+    if (site.page(pinned).language == page.language) related.push_back(pinned);
+  }
+  // Pinned pages may be among the best, so that many more are put in order.
+  const size_t wanted = std::max(count, related.size());
+  const size_t ordered = std::min(touched.size(), wanted + related.size());
+  std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(ordered), touched.end(),
+                    [&](PageId a, PageId b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  for (size_t i = 0; i < ordered && related.size() < wanted; ++i) {
+    if (std::find(related.begin(), related.end(), touched[i]) == related.end()) related.push_back(touched[i]);
+  }
+  for (const PageId other : touched) scores[other] = 0;
+  return related;
+}
+
+// Pages that hardly any list names take the last place in the lists of those nearest to them, where the page there is
+// named by enough others. What an author pinned stays. In page order, so that one edit moves little.
+void lead_to_lonely_pages(const Site& site, const Links& links, size_t count,
+                          std::vector<std::vector<PageId>>& related) {
+  std::vector<size_t> inbound(related.size(), 0);
+  for (const std::vector<PageId>& list : related) {
+    for (const PageId to : list) ++inbound[to];
+  }
+  const std::vector<std::vector<PageId>> nearest = related;
+  for (PageId lonely = 0; lonely < nearest.size(); ++lonely) {
+    const PageKind kind = site.page(lonely).kind;
+    if (kind == PageKind::home || kind == PageKind::category) continue;
+    for (const PageId host : nearest[lonely]) {
+      if (inbound[lonely] >= kLeastInbound) break;
+      std::vector<PageId>& list = related[host];
+      const PageKind host_kind = site.page(host).kind;
+      if (host_kind == PageKind::home || host_kind == PageKind::category) continue;
+      if (std::find(list.begin(), list.end(), lonely) != list.end()) continue;
+      if (list.size() >= count) {
+        if (list.empty() || list.size() <= links.pages[host].related.size()) continue;
+        if (inbound[list.back()] <= kLeastInbound) continue;
+        --inbound[list.back()];
+        list.pop_back();
+      }
+      list.push_back(lonely);
+      ++inbound[lonely];
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
+                                              const Config& config, unsigned threads) {
+  const auto features = parallel_map(
+      site.pages.size(), threads, [&] { return StemCache(config); },
+      [&](StemCache& stems, size_t i) { return features_of(docs[i], site.pages[i], stems); });
+  FeatureTable table;
+  std::vector<std::vector<uint32_t>> features_by_page(site.pages.size());
+  for (PageId id = 0; id < features.size(); ++id) {
+    for (const auto& [name, weight] : features[id]) {
+      const auto [entry, inserted] = table.ids.emplace(name, static_cast<uint32_t>(table.pages.size()));
+      if (inserted) table.pages.emplace_back();
+      table.pages[entry->second].emplace_back(id, weight);
+      features_by_page[id].push_back(entry->second);
+    }
+  }
+  const auto count = static_cast<size_t>(std::max(config.related_count, 0));
+  const std::vector<uint32_t> groups = groups_of(site);
+  auto related = parallel_map(
+      site.pages.size(), threads, [&] { return std::vector<uint64_t>(site.pages.size(), 0); },
+      [&](std::vector<uint64_t>& scores, size_t i) {
+        return related_of(static_cast<PageId>(i), features_by_page, table, groups, site, links, count, scores);
+      });
+  lead_to_lonely_pages(site, links, count, related);
+  return related;
+}
+
+std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,
+                                             const Config& config, PageId page, PageId other) {
+  std::vector<RelationReason> reasons;
+  const std::vector<PageId>& pinned = links.pages[page].related;
+  if (std::find(pinned.begin(), pinned.end(), other) != pinned.end()) reasons.push_back({"pinned by the author", 0});
+
+  StemCache stems(config);
+  const Features own = features_of(docs[page], site.page(page), stems);
+  const Features theirs = features_of(docs[other], site.page(other), stems);
+  std::map<std::string, size_t> holders;
+  for (PageId id = 0; id < site.pages.size(); ++id) {
+    for (const auto& [name, weight] : features_of(docs[id], site.page(id), stems)) {
+      if (own.count(name) != 0 && theirs.count(name) != 0) ++holders[name];
+    }
+  }
+  for (const auto& [name, count] : holders) {
+    if (count > kCommonest) continue;
+    const std::string word = name.substr(name.find(' ') + 1);
+    const std::string what = word[0] == '#' ? "both have the tag '" + word.substr(1) + "'" : "both say '" + word + "'";
+    reasons.push_back({what, uint64_t{own.at(name)} * theirs.at(name) * rarity(site.pages.size(), count)});
+  }
+  uint64_t by_author = 0, by_term = 0;
+  for (const PageReference& reference : links.pages[page].references) {
+    if (reference.to == other) (reference.automatic ? by_term : by_author) += 1;
+  }
+  if (by_author > 0) reasons.push_back({"linked by the author", by_author * kLinkScore});
+  if (by_term > 0) reasons.push_back({"its term stands in the text", by_term * (kLinkScore / 2)});
+  const std::vector<PageId>& back = links.backlinks[page];
+  if (std::find(back.begin(), back.end(), other) != back.end()) reasons.push_back({"it links here", kBacklinkScore});
+  const uint32_t category = site.page(page).category;
+  if (category != kNoPage && category == site.page(other).category &&
+      site.categories[category].members.size() <= kCommonest) {
+    reasons.push_back({"both are in '" + site.categories[category].name + "'", kCategoryScore});
+  }
+  std::stable_sort(reasons.begin(), reasons.end(), [](const RelationReason& a, const RelationReason& b) {
+    const bool a_pinned = a.points == 0, b_pinned = b.points == 0;
+    return a_pinned != b_pinned ? a_pinned : a.points > b.points;
+  });
+  return reasons;
+}
+
+}  // namespace kb

@@ -1,0 +1,433 @@
+#include "generator/site/resolve.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "generator/base/parallel.h"
+#include "generator/base/slug.h"
+#include "generator/page/link_address.h"
+#include "generator/site/stem_cache.h"
+#include "generator/site/term_index.h"
+#include "generator/site/term_links.h"
+
+namespace kb {
+namespace {
+
+constexpr size_t kMaxHintCandidates = 3000;  // above this many pages the nearest name costs too much per broken link
+
+struct Shared {
+  const std::vector<Doc>& docs;
+  const Site& site;
+  const Config& config;
+  const StaticFiles& files;
+  const SourceMap& sources;
+  const TermIndex& terms;
+  std::map<std::string, PageId, std::less<>> redirects;  // url without base path → page
+  std::set<std::string, std::less<>> other_urls;         // categories and tags nobody wrote
+  std::vector<std::string> urls;                         // for hints
+};
+
+bool has_anchor(const Doc& doc, std::string_view id) {
+  if (id.empty() || id == "top") return true;
+  for (const Heading& heading : doc.headings) {
+    if (heading.id == id) return true;
+  }
+  for (const FaqItem& item : doc.faq) {
+    if (item.id == id) return true;
+  }
+  return std::find(doc.anchors.begin(), doc.anchors.end(), id) != doc.anchors.end() || doc.faq_id == id;
+}
+
+std::vector<std::string> anchors_of(const Doc& doc) {
+  std::vector<std::string> ids = doc.anchors;
+  for (const Heading& heading : doc.headings) ids.push_back(heading.id);
+  for (const FaqItem& item : doc.faq) ids.push_back(item.id);
+  return ids;
+}
+
+std::string did_you_mean(const std::string& near) {
+  return near.empty() ? std::string() : "did you mean '" + near + "'?";
+}
+
+// Resolves the links of one page.
+class PageResolver {
+ public:
+  PageResolver(const Shared& shared, PageId id, StemCache& stems, TermWords& words)
+      : shared_(shared), page_(shared.site.page(id)), doc_(shared.docs[id]), stems_(stems), words_(words) {
+    look_from(doc_.file);
+  }
+
+  Parsed<PageLinks> run() {
+    PageLinks& links = result_.value;
+    links.targets.resize(doc_.links.size());
+    link_pages_.assign(doc_.links.size(), kNoPage);
+    for (size_t i = 0; i < doc_.links.size(); ++i) {
+      // What is embedded from another file is meant as seen from there.
+      const Span span = doc_.links[i].span;
+      look_from(span.known() ? span.file : doc_.file);
+      resolve(i);
+    }
+    look_from(doc_.file);
+    for (const NodeRange& range : doc_.related_links) add_related_list(range);
+    for (const Text& name : doc_.meta.related) add_related_name(name);
+    for (const Download& download : doc_.meta.downloads) links.downloads.push_back(file_target(download.file));
+    if (doc_.meta.image.present()) links.image = file_target(doc_.meta.image);
+
+    FoundTermLinks found = find_term_links(doc_, page_, shared_.site, link_pages_, shared_.config, words_);
+    for (size_t i = 0; i < found.links.size(); ++i) {
+      const TermLink& link = found.links[i];
+      links.references.push_back({found.pages[i], doc_.text.substr(link.begin, link.end - link.begin), true});
+    }
+    links.term_links = std::move(found.links);
+    return std::move(result_);
+  }
+
+ private:
+  void look_from(FileId file) {
+    if (file == looking_from_) return;
+    looking_from_ = file;
+    const std::string& path = shared_.sources.file(file).path;
+    const size_t slash = path.rfind('/');
+    folder_ = slash == std::string::npos ? std::string() : path.substr(0, slash);
+  }
+
+  void report(Code code, Span span, std::string message, std::string hint) {
+    result_.diagnostics.push_back(make_diagnostic(code, span, std::move(message), std::move(hint)));
+  }
+
+  void resolve(size_t index) {
+    const LinkUse& use = doc_.links[index];
+    LinkTarget& target = result_.value.targets[index];
+    if (use.kind == LinkKind::wikilink) {
+      resolve_wikilink(index, target);
+      return;
+    }
+    const Address address = parse_address(use.target, shared_.config.base_url);
+    switch (address.kind) {
+      case AddressKind::unsafe:
+        report(Code::link_unsafe, use.span, "a link may not lead to '" + use.target.substr(0, 60) + "'",
+               "use http, https, mailto, tel, or an address of this site");
+        return;
+      case AddressKind::external:
+        if (use.kind == LinkKind::image) {
+          report(Code::image_external, use.span, "the image is fetched from another host",
+                 "put the file beside the page: readers' browsers then ask nobody else for it");
+        }
+        target.href = encode_url(address.path);
+        target.external = address.path.rfind("mailto:", 0) != 0 && address.path.rfind("tel:", 0) != 0;
+        return;
+      case AddressKind::anchor:
+        check_anchor(use, doc_, address.fragment, "on this page");
+        target.href = "#" + encode_url(address.fragment);
+        return;
+      default:
+        if (use.kind == LinkKind::image) {
+          resolve_file(use, address, target);
+        } else {
+          resolve_page(index, address, target);
+        }
+    }
+  }
+
+  void check_anchor(const LinkUse& use, const Doc& doc, const std::string& fragment, const std::string& where) {
+    if (has_anchor(doc, fragment)) return;
+    const std::string near = nearest(fragment, anchors_of(doc));
+    report(Code::link_missing_anchor, use.span, "there is no heading or anchor '#" + fragment + "' " + where,
+           near.empty() ? "check the heading's wording, or link to the page itself" : did_you_mean("#" + near));
+  }
+
+  void point_to(size_t index, PageId to, const Address& address, LinkTarget& target) {
+    const LinkUse& use = doc_.links[index];
+    const Page& page = shared_.site.page(to);
+    target.href = page.url + address.suffix;
+    if (address.has_fragment && !address.fragment.empty()) {
+      check_anchor(use, shared_.docs[to], address.fragment, "on the page '" + page.title + "'");
+      target.href += "#" + encode_url(address.fragment);
+    }
+    if (page.kind == PageKind::term && to != page_.id) {
+      target.term = true;
+      target.definition = page.definition;
+    }
+    link_pages_[index] = to;
+    if (to != page_.id) {
+      const Node& node = doc_.nodes[use.node];
+      std::string text = plain_text(doc_, {use.node, node.end});
+      result_.value.references.push_back({to, text.empty() ? page.title : std::move(text), false});
+    }
+  }
+
+  // A URL without base path to a page, a redirect's page, or nothing.
+  PageId page_at(std::string_view url) const {
+    const auto found = shared_.site.by_url.find(url);
+    if (found != shared_.site.by_url.end()) return found->second;
+    const auto redirect = shared_.redirects.find(url);
+    return redirect == shared_.redirects.end() ? kNoPage : redirect->second;
+  }
+
+  PageId find_rooted(const std::string& path) const {
+    std::string inner = path;
+    const std::string& base = shared_.config.base_path;
+    if (base.size() > 1 && inner.rfind(base, 0) == 0) inner = inner.substr(base.size() - 1);
+    std::string trimmed = normalize_path(inner);
+    const std::string root = language_root(shared_.config, page_.language);
+    for (const std::string& name : {trimmed, slug_path(trimmed)}) {
+      const std::string rest = name.empty() ? "" : name + "/";
+      PageId page = page_at(root + rest);
+      if (page == kNoPage) page = page_at("/" + rest);
+      if (page != kNoPage) return page;
+    }
+    return find_source(shared_.config.content + "/" + trimmed, page_.language);
+  }
+
+  static std::string slug_path(std::string_view path) {
+    std::string out;
+    while (!path.empty()) {
+      const size_t slash = path.find('/');
+      out += (out.empty() ? "" : "/") + slug(path.substr(0, slash));
+      path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+    }
+    return out;
+  }
+
+  PageId find_source(const std::string& path, std::string_view language) const {
+    std::vector<std::string> tries = {path, path + ".md", path + "/index.md", path + "/_index.md"};
+    if (!language.empty()) {
+      const std::string below = path.substr(std::min(path.size(), shared_.config.content.size() + 1));
+      tries.push_back(shared_.config.content + "/" + std::string(language) + "/" + below);
+    }
+    for (const std::string& candidate : tries) {
+      const auto found = shared_.site.by_source.find(candidate);
+      if (found != shared_.site.by_source.end()) return found->second;
+    }
+    return kNoPage;
+  }
+
+  const StaticFile* find_file(const Address& address) const {
+    const auto by = [&](const auto& map, const std::string& path) -> const StaticFile* {
+      const auto found = map.find(path);
+      return found == map.end() ? nullptr : &shared_.files.files[found->second];
+    };
+    if (address.kind == AddressKind::rooted) {
+      std::string path = address.path;
+      const std::string& base = shared_.config.base_path;
+      if (base.size() > 1 && path.rfind(base, 0) == 0) path = path.substr(base.size() - 1);
+      path = normalize_path(path);
+      if (const StaticFile* file = by(shared_.files.by_output, path)) return file;
+      const std::string root = language_root(shared_.config, page_.language).substr(1);
+      if (const StaticFile* file = by(shared_.files.by_output, root + path)) return file;
+      return by(shared_.files.by_source, shared_.config.content + "/" + path);
+    }
+    return by(shared_.files.by_source, normalize_path(folder_ + "/" + address.path));
+  }
+
+  void use_file(const StaticFile& file, const Address& address, LinkTarget& target) {
+    target.href = encode_url(shared_.config.base_path + file.output) + address.suffix;
+    if (address.has_fragment) target.href += "#" + encode_url(address.fragment);
+    target.width = file.width;
+    target.height = file.height;
+  }
+
+  void resolve_file(const LinkUse& use, const Address& address, LinkTarget& target) {
+    if (const StaticFile* file = find_file(address)) {
+      use_file(*file, address, target);
+      return;
+    }
+    report_missing_file(use.span, address.path);
+  }
+
+  void report_missing_file(Span span, const std::string& path) {
+    std::vector<std::string> names;
+    const size_t slash = path.rfind('/');
+    const std::string wanted = slash == std::string::npos ? path : path.substr(slash + 1);
+    if (shared_.files.files.size() <= kMaxHintCandidates) {
+      for (const StaticFile& file : shared_.files.files)
+        names.push_back(file.source.substr(file.source.rfind('/') + 1));
+    }
+    const std::string near = nearest(wanted, names);
+    report(Code::link_missing_file, span, "there is no file '" + path + "'",
+           near.empty() ? "put the file beside the page or in '" + shared_.config.static_folder + "/'"
+                        : did_you_mean(near));
+  }
+
+  void resolve_page(size_t index, const Address& address, LinkTarget& target) {
+    const LinkUse& use = doc_.links[index];
+    PageId to = kNoPage;
+    if (address.kind == AddressKind::rooted) {
+      to = find_rooted(address.path);
+    } else {
+      const std::string path = normalize_path(folder_ + "/" + address.path);
+      if (!path.empty()) to = find_source(path, {});
+      if (to == kNoPage && !path.empty()) to = find_rooted("/" + address.path);
+    }
+    if (to != kNoPage) {
+      point_to(index, to, address, target);
+      return;
+    }
+    if (const StaticFile* file = find_file(address)) {
+      use_file(*file, address, target);
+      return;
+    }
+    if (address.kind == AddressKind::rooted) {
+      const std::string url = "/" + normalize_path(address.path) + "/";
+      const std::string local = language_root(shared_.config, page_.language) + url.substr(1);
+      for (const std::string& candidate : {local, url}) {
+        if (shared_.other_urls.count(candidate) != 0) {
+          target.href = shared_.config.base_path + candidate.substr(1);
+          return;
+        }
+      }
+    }
+    const size_t dot = address.path.rfind('.');
+    const std::string extension = dot == std::string::npos ? "" : address.path.substr(dot);
+    const bool page_like =
+        extension.empty() || extension == ".md" || extension == ".html" || extension.find('/') != std::string::npos;
+    if (!page_like) {
+      report_missing_file(use.span, address.path);
+      return;
+    }
+    std::string near;
+    if (shared_.urls.size() <= kMaxHintCandidates) {
+      near = nearest(language_root(shared_.config, page_.language) + slug_path(normalize_path(address.path)) + "/",
+                     shared_.urls);
+    }
+    report(Code::link_missing_page, use.span, "a link leads to '" + use.target + "', but there is no such page",
+           near.empty() ? "check the address, or write the page" : did_you_mean(near));
+  }
+
+  void resolve_wikilink(size_t index, LinkTarget& target) {
+    const LinkUse& use = doc_.links[index];
+    std::string name = use.target;
+    Address address;
+    const size_t hash = name.find('#');
+    if (hash != std::string::npos) {
+      address.fragment = name.substr(hash + 1);
+      address.has_fragment = true;
+      name.resize(hash);
+    }
+    target.text = name;
+    const FoundTerm found = find_term(shared_.terms, page_.language, name, stems_);
+    if (found.match == TermMatch::found) {
+      point_to(index, found.page, address, target);
+    } else if (found.match == TermMatch::ambiguous) {
+      std::string names;
+      for (const PageId id : found.candidates)
+        names += (names.empty() ? "'" : ", '") + shared_.site.page(id).title + "'";
+      report(Code::link_ambiguous, use.span, "[[" + name + "]] could mean " + names, "write one of them exactly");
+    } else {
+      report_missing_term(Code::link_missing_term, use.span, name);
+    }
+  }
+
+  void report_missing_term(Code code, Span span, const std::string& name) {
+    const std::string near =
+        shared_.terms.names.size() <= kMaxHintCandidates ? nearest(name, shared_.terms.names) : std::string();
+    report(code, span, "no page is called '" + name + "', nor has it as an alias",
+           near.empty() ? "write the page, or add the word to a page's 'aliases:'" : did_you_mean(near));
+  }
+
+  void add_related(PageId to) {
+    std::vector<PageId>& related = result_.value.related;
+    if (to != page_.id && std::find(related.begin(), related.end(), to) == related.end()) related.push_back(to);
+  }
+
+  void add_related_list(NodeRange range) {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (doc_.nodes[i].kind == NodeKind::link && link_pages_[doc_.nodes[i].ref] != kNoPage) {
+        add_related(link_pages_[doc_.nodes[i].ref]);
+      }
+    }
+  }
+
+  void add_related_name(const Text& name) {
+    std::string value = name.value;
+    if (value.rfind("[[", 0) == 0 && value.size() > 4) value = value.substr(2, value.size() - 4);
+    const FoundTerm found = find_term(shared_.terms, page_.language, value, stems_);
+    if (found.match == TermMatch::found) {
+      add_related(found.page);
+      return;
+    }
+    PageId to = find_rooted(value[0] == '/' ? value : "/" + value);
+    if (to == kNoPage) to = find_source(normalize_path(folder_ + "/" + value), {});
+    if (to != kNoPage) {
+      add_related(to);
+    } else {
+      report_missing_term(Code::related_missing, name.span, value);
+    }
+  }
+
+  FileTarget file_target(const Text& name) {
+    FileTarget target;
+    const Address address = parse_address(name.value, shared_.config.base_url);
+    const StaticFile* file = find_file(address);
+    if (file == nullptr) {
+      report_missing_file(name.span, name.value);
+      return target;
+    }
+    target.href = encode_url(shared_.config.base_path + file->output);
+    target.bytes = file->bytes;
+    target.width = file->width;
+    target.height = file->height;
+    return target;
+  }
+
+  const Shared& shared_;
+  const Page& page_;
+  const Doc& doc_;
+  StemCache& stems_;
+  TermWords& words_;
+  FileId looking_from_ = FileId::none;  // the file whose link is resolved
+  std::string folder_;                  // its folder
+  std::vector<PageId> link_pages_;
+  Parsed<PageLinks> result_;
+};
+
+// What one thread keeps between pages.
+struct Worker {
+  Worker(const Config& config, const TermIndex& terms)
+      : stems(std::make_unique<StemCache>(config)), words(terms, *stems) {}
+
+  std::unique_ptr<StemCache> stems;
+  TermWords words;
+};
+
+std::vector<std::vector<PageId>> collect_backlinks(const std::vector<PageLinks>& pages) {
+  std::vector<std::vector<PageId>> backlinks(pages.size());
+  for (PageId from = 0; from < pages.size(); ++from) {
+    for (const PageReference& reference : pages[from].references) {
+      std::vector<PageId>& list = backlinks[reference.to];
+      if (list.empty() || list.back() != from) list.push_back(from);
+    }
+  }
+  return backlinks;
+}
+
+}  // namespace
+
+Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
+                            const StaticFiles& static_files, const SourceMap& sources, unsigned threads) {
+  StemCache stems(config);
+  const TermIndex terms = build_term_index(site, docs, stems);
+  Shared shared{docs, site, config, static_files, sources, terms, {}, {}, {}};
+  const size_t base = config.base_path.size() - 1;
+  for (const Redirect& redirect : site.redirects) shared.redirects.emplace(redirect.from.substr(base), redirect.to);
+  for (const Category& category : site.categories) shared.other_urls.insert(category.url.substr(base));
+  for (const Tag& tag : site.tags) shared.other_urls.insert(tag.url.substr(base));
+  for (const auto& [url, page] : site.by_url) shared.urls.push_back(url);
+
+  auto resolved = parallel_map(
+      site.pages.size(), threads, [&] { return Worker(config, terms); },
+      [&](Worker& worker, size_t i) {
+        return PageResolver(shared, static_cast<PageId>(i), *worker.stems, worker.words).run();
+      });
+
+  Parsed<Links> result;
+  for (Parsed<PageLinks>& page : resolved) {
+    append(result.diagnostics, std::move(page.diagnostics));
+    result.value.pages.push_back(std::move(page.value));
+  }
+  result.value.backlinks = collect_backlinks(result.value.pages);
+  return result;
+}
+
+}  // namespace kb

@@ -1,0 +1,12 @@
+// When a page should be read through again. Pure.
+#pragma once
+
+#include "generator/page/doc.h"
+#include "generator/site/site.h"
+
+namespace kb {
+
+// The day, counted from the page's last edit by front matter's `review_in`; unknown without either.
+Date review_due(const Doc& doc, const Page& page);
+
+}  // namespace kb

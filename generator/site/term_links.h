@@ -1,0 +1,50 @@
+// Links that kbgen adds by itself: the first mention of another term in a section, in any inflected form. Never in
+// headings, links or code; bounded by site.toml's limits.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/config/config.h"
+#include "generator/page/doc.h"
+#include "generator/page/render_html.h"
+#include "generator/site/site.h"
+#include "generator/site/term_index.h"
+
+namespace kb {
+
+struct FoundTermLinks {
+  std::vector<TermLink> links;  // sorted by node, then begin
+  std::vector<PageId> pages;    // parallel to links
+};
+
+// What each spelling of a word means for term links, looked up once. One per thread; pages of one language in a row
+// share what was found.
+class TermWords {
+ public:
+  struct Meaning {
+    std::string surface, stem;
+    const std::vector<TermPhrase>* phrases = nullptr;  // terms that begin with this word
+  };
+
+  TermWords(const TermIndex& index, StemCache& stems);
+  ~TermWords();
+  TermWords(TermWords&&) noexcept;
+
+  // Chooses the language; false where it has no terms.
+  bool use(std::string_view language);
+  const Meaning& find(std::string_view spelling);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// `link_pages` says for each of doc.links which page it leads to: a section that links a term by hand gets no second
+// link to it.
+FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& site,
+                               const std::vector<PageId>& link_pages, const Config& config, TermWords& words);
+
+}  // namespace kb
