@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "generator/base/diagnostic.h"
+#include "generator/base/result_cache.h"
 #include "generator/base/source.h"
 #include "generator/config/config.h"
 #include "generator/disk/file_system.h"
@@ -49,8 +50,8 @@ struct Appointment {
 // published.
 struct BuildCache {
   std::string history;
-  DiffCache diffs;
-  DiffCache pictures;  // PNGs by the SVG they were made of
+  ResultCache diffs;
+  ResultCache pictures;  // PNGs by the SVG they were made of
 };
 
 struct BuildStatistics {

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "generator/base/parallel.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/page/image_size.h"
+#include "generator/page/markdown.h"
 #include "generator/site/page_identity.h"
 
 namespace kb {
@@ -12,31 +14,18 @@ namespace {
 
 constexpr size_t kLargestData = 64 * 1024;  // bytes
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-std::string_view name_of_path(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 bool hidden(std::string_view path) {
   return path.find("/.") != std::string_view::npos || path[0] == '.' || editors_own(path);
 }
 
 // Files and folders whose names begin with '_' (but for _index.md) are there for other pages to embed.
 bool only_embedded(std::string_view below_content) {
-  if (name_of_path(below_content) != "_index.md" && name_of_path(below_content)[0] == '_') return true;
+  if (file_name(below_content) != "_index.md" && file_name(below_content)[0] == '_') return true;
   for (size_t slash = below_content.find('/'), begin = 0; slash != std::string_view::npos;
        begin = slash + 1, slash = below_content.find('/', begin)) {
     if (below_content[begin] == '_') return true;
   }
   return false;
-}
-
-bool is_markdown(std::string_view path) {
-  return ends_with(path, ".md") || ends_with(path, ".markdown");
 }
 
 void report_problems(const Listing& listing, Diagnostics& diagnostics) {
@@ -64,7 +53,7 @@ void add_static(Inputs& inputs, const std::string& source, const std::string& ou
 }
 
 bool is_data(std::string_view path) {
-  return ends_with(path, ".csv") || ends_with(path, ".tsv") || ends_with(path, ".yaml") || ends_with(path, ".yml");
+  return path.ends_with(".csv") || path.ends_with(".tsv") || path.ends_with(".yaml") || path.ends_with(".yml");
 }
 
 // Large files are downloads, no chart's numbers. One that is not UTF-8 may be a download as well: it is no source, and
@@ -86,10 +75,10 @@ std::string published_path(const std::string& below_content, const Config& confi
 }  // namespace
 
 bool editors_own(std::string_view path) {
-  const std::string_view name = name_of_path(path);
-  const bool backup = ends_with(name, "~") || ends_with(name, ".swp") || ends_with(name, ".swx") ||
-                      ends_with(name, ".tmp") || ends_with(name, ".kbgen-new") || ends_with(name, "___jb_tmp___") ||
-                      ends_with(name, "___jb_old___");
+  const std::string_view name = file_name(path);
+  const bool backup = name.ends_with("~") || name.ends_with(".swp") || name.ends_with(".swx") ||
+                      name.ends_with(".tmp") || name.ends_with(".kbgen-new") || name.ends_with("___jb_tmp___") ||
+                      name.ends_with("___jb_old___");
   // Emacs writes "#page.md#" and locks with a link ".#page.md"; Vim tries a folder with a file "4913"; GLib's editors
   // write ".goutputstream-…".
   return name.empty() || name[0] == '#' || name.substr(0, 2) == ".#" || name == "4913" || backup ||
@@ -152,11 +141,11 @@ Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, Source
       continue;
     }
     const bool embedded_only = i < content_count && only_embedded(path.substr(config.content.size() + 1));
-    if (embedded_only || (i < content_count && can_be_embedded(path) && !is_markdown(path))) {
+    if (embedded_only || (i < content_count && can_be_embedded(path) && !is_markdown_file(path))) {
       inputs.embeds.emplace(path, sources.add(path, texts[i]));
       if (embedded_only) continue;
     }
-    if (i < content_count && is_markdown(path)) {
+    if (i < content_count && is_markdown_file(path)) {
       const size_t bad = invalid_utf8(texts[i]);
       const FileId id = sources.add(path, std::move(texts[i]));
       inputs.pages.push_back(id);

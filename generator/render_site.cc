@@ -5,6 +5,7 @@
 
 #include "generator/base/hash.h"
 #include "generator/base/parallel.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/render/offline.h"
 #include "generator/render/page_data.h"
@@ -33,10 +34,6 @@ void add_asset(const std::string& name, std::string bytes, Build& build, AssetNa
   build.files.push_back({published, std::move(bytes)});
 }
 
-bool ends_with(const std::string& text, std::string_view end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 // A script in the form it needs in a site that can be opened from a disk.
 std::string offline_script(const std::string& name, const std::string& module, Diagnostics& diagnostics) {
   ClassicScript script = classic_script(module);
@@ -55,8 +52,8 @@ AssetNames add_assets(Build& build, const FileSystem& built_in, bool offline) {
   for (const Asset& asset : build.theme.assets) {
     std::string bytes = asset.bytes;
     if (asset.path == "style.css") bytes += brand_css(build.config);
-    if (offline && ends_with(asset.path, ".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
-    if (ends_with(asset.path, ".css")) bytes = minify_css(bytes);
+    if (offline && asset.path.ends_with(".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
+    if (asset.path.ends_with(".css")) bytes = minify_css(bytes);
     add_asset(asset.path, std::move(bytes), build, names);
   }
   if (offline) {
@@ -65,10 +62,10 @@ AssetNames add_assets(Build& build, const FileSystem& built_in, bool offline) {
   }
   if (build.config.search.enabled) {
     for (const std::string& path : built_in.list("search").files) {
-      const std::string name = path.substr(path.rfind('/') + 1);
+      const std::string name = std::string(file_name(path));
       const Result<std::string> bytes = built_in.read(path);
       if (!bytes.ok() || name == kOfflineLoader) continue;
-      const bool rewritten = offline && ends_with(name, ".js");
+      const bool rewritten = offline && name.ends_with(".js");
       add_asset(name, rewritten ? offline_script(name, bytes.value(), build.diagnostics) : bytes.value(), build, names);
     }
     for (const LanguageIndex& index : build.indexes) names["search/" + index.language] = index_name(index);

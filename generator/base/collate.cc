@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 
 namespace kb {
@@ -101,10 +102,6 @@ std::vector<uint32_t> code_points(std::string_view text) {
   return result;
 }
 
-bool is_digit(uint32_t c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_ignored(uint32_t c) {
   return c < 0x20 ? c != '\t' && c != '\n' && c != '\r'
                   : (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
@@ -123,7 +120,7 @@ uint32_t plain_punctuation(uint32_t c) {
 }
 
 bool is_symbol(uint32_t c) {
-  if (c < 0x80) return !is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  if (c < 0x80) return !ascii::is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
   if (c < 0xC0) return c != 0xAA && c != 0xB5 && c != 0xBA;
   return c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x3004) ||
          (c >= 0x3008 && c <= 0x3020) || (c >= 0x1F000 && c <= 0x1FAFF);
@@ -153,7 +150,7 @@ class KeyBuilder {
     const uint32_t c = written_[i];
     if (is_ignored(c)) return i + 1;
     if (is_space(c)) return add_weight(kSpace), i + 1;
-    if (is_digit(c)) return add_number(i);
+    if (ascii::is_digit(c)) return add_number(i);
     if (is_symbol(c)) return add_symbol(plain_punctuation(c)), i + 1;
     if (alphabet_ != Alphabet::english && lower_[i] == 'a' && i + 1 < written_.size() && lower_[i + 1] == 'a') {
       const bool upper = written_[i] == 'A', second_upper = written_[i + 1] == 'A';
@@ -209,7 +206,7 @@ class KeyBuilder {
       if (lower == 0xFC || lower == 0x171) return add_latin('y', static_cast<uint8_t>(letter.accent + stroke), third);
       if (lower == 0x119 && alphabet_ == Alphabet::norwegian) return add_weight(kAe, ogonek, third);
     }
-    if (letter.base >= 'a' && letter.base <= 'z') return add_latin(letter.base, letter.accent, third);
+    if (ascii::is_lower(letter.base)) return add_latin(letter.base, letter.accent, third);
     first_ += static_cast<char>(kOtherLetter);
     add_code_point(lower);
     second_ += static_cast<char>(kPlain);
@@ -246,7 +243,7 @@ class KeyBuilder {
   // By value: a longer number is greater, equally long ones go digit by digit. Lengths from 200 on take more bytes.
   size_t add_number(size_t i) {
     size_t end = i;
-    while (end < written_.size() && is_digit(written_[end])) ++end;
+    while (end < written_.size() && ascii::is_digit(written_[end])) ++end;
     while (i + 1 < end && written_[i] == '0') ++i;
     size_t length = end - i;
     first_ += static_cast<char>(kNumber);

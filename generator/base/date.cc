@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -58,7 +60,7 @@ bool valid_day(int year, int month, int day) {
 }
 
 bool digit(char c) {
-  return c >= '0' && c <= '9';
+  return ascii::is_digit(c);
 }
 
 // Reads exactly `length` digits at `at` and moves past them; -1 if they are not there.
@@ -198,7 +200,7 @@ std::optional<Date> guess_date(std::string_view text) {
       if (count == 3) break;  // a time may follow
       continue;
     }
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto letter = [](char c) { return ascii::is_letter(c); };
     size_t end = i;
     std::string word;
     for (; end < text.size() && letter(text[end]); ++end) word += static_cast<char>(text[end] | 0x20);
@@ -277,7 +279,7 @@ std::optional<Period> parse_period(std::string_view text) {
   std::string unit(text.substr(at));
   while (!unit.empty() && (unit.back() == ' ' || unit.back() == '.')) unit.pop_back();
   for (char& c : unit) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    c = ascii::lower(c);
   }
 
   struct Unit {

@@ -2,6 +2,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "generator/base/ascii.h"
 #include "generator/base/diagnostic_format.h"
 
 namespace kb {
@@ -83,7 +84,7 @@ std::string percent_encode(std::string_view path) {
   std::string result;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool letter = ascii::is_letter_or_digit(c);
     if (letter || kSafe.find(c) != std::string_view::npos) {
       result += c;
     } else {

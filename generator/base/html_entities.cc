@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -22,7 +24,7 @@ bool append_numeric(std::string_view digits, uint32_t base, std::string& out) {
   uint32_t value = 0;
   for (const char c : digits) {
     uint32_t digit = 0;
-    if (c >= '0' && c <= '9') {
+    if (ascii::is_digit(c)) {
       digit = static_cast<uint32_t>(c - '0');
     } else if (base == 16 && c >= 'a' && c <= 'f') {
       digit = static_cast<uint32_t>(c - 'a') + 10;

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -50,7 +52,7 @@ void put(uint32_t c, std::string& out) {
 }
 
 uint32_t lower(uint32_t c) {
-  if (c >= 'A' && c <= 'Z') return c + 32;
+  if (ascii::is_upper(c)) return c + 32;
   if (c < 0x80) return c;
   if ((c >= 0xC0 && c <= 0xDE && c != 0xD7)) return c + 32;
   if (c >= 0x100 && c <= 0x177) {
@@ -109,7 +111,7 @@ std::string_view ascii_of(uint32_t c) {
 }
 
 bool is_letter_or_digit(uint32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  if (c < 0x80) return ascii::is_lower(c) || ascii::is_digit(c);
   // Beyond ASCII: punctuation and symbols stand in these blocks; the rest is letters to an anchor.
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
@@ -236,7 +238,7 @@ std::string encode_url(std::string_view text) {
   out.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    const bool plain = ascii::is_letter_or_digit(c) ||
                        std::string_view("-._~/#?&=:@!$'()*+,;%[]").find(static_cast<char>(c)) != std::string_view::npos;
     if (plain && c != '%') {
       out += static_cast<char>(c);
@@ -258,7 +260,7 @@ std::string encode_url(std::string_view text) {
 
 std::string decode_url(std::string_view text) {
   const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
+    if (ascii::is_digit(c)) return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
@@ -274,6 +276,14 @@ std::string decode_url(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string_view beginning(std::string_view text, size_t count) {
+  size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && count-- == 0) break;
+  }
+  return text.substr(0, end);
 }
 
 size_t invalid_utf8(std::string_view text) {

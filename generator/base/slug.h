@@ -17,6 +17,8 @@ std::string decode_url(std::string_view text);
 std::string lower_case(std::string_view text);
 // Composes a, o, u, e … with following combining marks to NFC for Latin letters (file names from macOS are NFD).
 std::string compose(std::string_view text);
+// The first `count` code points.
+std::string_view beginning(std::string_view text, size_t count);
 // The byte offset of the first byte that is not valid UTF-8, or npos.
 size_t invalid_utf8(std::string_view text);
 

@@ -1,6 +1,7 @@
 // What an author meant to fill in later and forgot: "[Navn på firma]", TODO, lorem ipsum, xxx, a paragraph of dots.
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/check/check_rules.h"
 #include "search/text/utf8.h"
 
@@ -16,7 +17,7 @@ struct Found {
 bool is_letter_at(std::string_view text, size_t at) {
   if (at >= text.size()) return false;
   const auto c = static_cast<unsigned char>(text[at]);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0xC3;
+  return ascii::is_letter_or_digit(c) || c >= 0xC3;
 }
 
 bool is_word(std::string_view text, size_t begin, size_t end) {

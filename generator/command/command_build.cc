@@ -15,14 +15,10 @@
 namespace kb {
 namespace {
 
-bool ends_with(const std::string& text, std::string_view end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 bool write_report(const Build& build, const Date& today, const std::string& path) {
   const Report report = make_report(build, today);
   std::ofstream out(path, std::ios::binary);
-  out << (ends_with(path, ".json") ? report_json(report) : report_html(report)) << std::flush;
+  out << (path.ends_with(".json") ? report_json(report) : report_html(report)) << std::flush;
   if (!out.good()) std::cerr << "cannot write the report to " << path << "\n";
   return out.good();
 }
@@ -38,7 +34,7 @@ void drop_advice(Build& build) {
             all.end());
 }
 
-constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
+constexpr char kHistoryCache[] = ".kbgen/history", kResultCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
 
 // rsvg-convert of librsvg draws the pages' pictures, where it is installed. What it cannot draw is told once.
 DrawPicture picture_program(const std::string& root, std::string& problem) {
@@ -56,9 +52,9 @@ DrawPicture picture_program(const std::string& root, std::string& problem) {
 BuildCache load_cache(const FileSystem& site) {
   BuildCache cache;
   if (const Result<std::string> history = site.read(kHistoryCache); history.ok()) cache.history = history.value();
-  if (const Result<std::string> diffs = site.read(kDiffCache); diffs.ok()) cache.diffs = DiffCache(diffs.value());
+  if (const Result<std::string> diffs = site.read(kResultCache); diffs.ok()) cache.diffs = ResultCache(diffs.value());
   if (const Result<std::string> pictures = site.read(kPictureCache); pictures.ok()) {
-    cache.pictures = DiffCache(pictures.value());
+    cache.pictures = ResultCache(pictures.value());
   }
   return cache;
 }
@@ -66,17 +62,17 @@ BuildCache load_cache(const FileSystem& site) {
 // A cache that cannot be written costs the next build time and nothing else, so nobody is told.
 void save_cache(const BuildCache& cache, FileSystem& site) {
   const std::string pictures = cache.pictures.bytes();
-  if (pictures != DiffCache().bytes()) (void)site.write(kPictureCache, pictures).ok();
+  if (pictures != ResultCache().bytes()) (void)site.write(kPictureCache, pictures).ok();
   if (cache.history.empty()) return;
   (void)site.write(kHistoryCache, cache.history).ok();
-  (void)site.write(kDiffCache, cache.diffs.bytes()).ok();
+  (void)site.write(kResultCache, cache.diffs.bytes()).ok();
 }
 
 }  // namespace
 
 int run_build(const CommandLine& line, const Environment& environment) {
   for (const std::string& path : line.reports) {
-    if (ends_with(path, ".html") || ends_with(path, ".json")) continue;
+    if (path.ends_with(".html") || path.ends_with(".json")) continue;
     std::cerr << "a report is written as .html or .json, not as '" << path << "'\n";
     return kExitUsage;
   }
@@ -85,11 +81,7 @@ int run_build(const CommandLine& line, const Environment& environment) {
 
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
   const MemoryFileSystem built_in = embedded_files();
-  BuildOptions options;
-  options.threads = line.threads;
-  options.drafts = line.drafts;
-  options.base_url = line.base_url;
-  options.today = environment.today;
+  BuildOptions options = build_options(line, environment);
   options.git_root = line.root;
   options.check = true;
   if (!line.reports.empty()) options.stopwatch = microseconds;

@@ -116,11 +116,7 @@ int run_check(const CommandLine& line, const Environment& environment) {
   const StartTime start = std::chrono::steady_clock::now();
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
   const MemoryFileSystem built_in = embedded_files();
-  BuildOptions options;
-  options.threads = line.threads;
-  options.drafts = line.drafts;
-  options.base_url = line.base_url;
-  options.today = environment.today;
+  BuildOptions options = build_options(line, environment);
   options.git_root = line.root;
   options.check = true;
   Build result = build(*files, built_in, options);

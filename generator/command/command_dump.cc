@@ -4,6 +4,7 @@
 
 #include "generator/build.h"
 #include "generator/command/cli.h"
+#include "generator/command/command_output.h"
 #include "generator/config/reference.h"
 #include "generator/disk/embedded.h"
 
@@ -106,10 +107,7 @@ int run_dump(const CommandLine& line, const Environment& environment) {
   }
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
   const MemoryFileSystem built_in = embedded_files();
-  BuildOptions options;
-  options.threads = line.threads;
-  options.drafts = line.drafts;
-  options.today = environment.today;
+  BuildOptions options = build_options(line, environment);
   options.render = false;
   const Build result = build(*files, built_in, options);
   std::cerr << format_diagnostics(result.diagnostics, result.sources, {line.diagnostics, environment.color});

@@ -6,6 +6,7 @@
 #include "generator/check/check_rules.h"
 #include "generator/check/readability.h"
 #include "generator/command/cli.h"
+#include "generator/command/command_output.h"
 #include "generator/disk/embedded.h"
 #include "generator/page/link_address.h"
 #include "generator/site/review.h"
@@ -163,10 +164,8 @@ class Explanation {
 int run_explain(const CommandLine& line, const Environment& environment) {
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
   const MemoryFileSystem built_in = embedded_files();
-  BuildOptions options;
-  options.threads = line.threads;
+  BuildOptions options = build_options(line, environment);
   options.drafts = true;
-  options.today = environment.today;
   options.git_root = line.root;
   const Build result = build(*files, built_in, options);
   const PageId page = find_page(result, line.path);

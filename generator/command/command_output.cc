@@ -4,20 +4,12 @@
 #include <filesystem>
 #include <iostream>
 
+#include "generator/base/digits.h"
 #include "generator/desk/due.h"
 #include "generator/disk/process.h"
 
 namespace kb {
 namespace {
-
-std::string with_thousands(uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
 
 std::string kilobytes(uint64_t bytes) {
   return with_thousands((bytes + 1023) / 1024) + " KB";
@@ -36,6 +28,15 @@ std::string path_prefix(const CommandLine& line) {
 }
 
 }  // namespace
+
+BuildOptions build_options(const CommandLine& line, const Environment& environment) {
+  BuildOptions options;
+  options.threads = line.threads;
+  options.drafts = line.drafts;
+  options.base_url = line.base_url;
+  options.today = environment.today;
+  return options;
+}
 
 std::string counted(size_t n, const char* one, const char* many) {
   return with_thousands(n) + " " + (n == 1 ? one : many);

@@ -1,4 +1,4 @@
-// What `build` and `check` say when they are done, alike.
+// What the commands that build a site have in common: what they are asked for, and what they say when they are done.
 #pragma once
 
 #include <chrono>
@@ -10,6 +10,9 @@
 namespace kb {
 
 using StartTime = std::chrono::steady_clock::time_point;
+
+// The options that stand on the command line, and today.
+BuildOptions build_options(const CommandLine& line, const Environment& environment);
 
 // "1 page", "1,240 pages"
 std::string counted(size_t n, const char* one, const char* many);

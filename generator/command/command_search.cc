@@ -6,6 +6,7 @@
 #include "generator/base/parallel.h"
 #include "generator/build.h"
 #include "generator/command/cli.h"
+#include "generator/command/command_output.h"
 #include "generator/desk/local_search.h"
 #include "generator/disk/embedded.h"
 
@@ -88,11 +89,7 @@ int run_batch(const CommandLine& line, const LanguageIndex& index, search::Optio
 int run_search(const CommandLine& line, const Environment& environment) {
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
   const MemoryFileSystem built_in = embedded_files();
-  BuildOptions options;
-  options.threads = line.threads;
-  options.drafts = line.drafts;
-  options.base_url = line.base_url;
-  options.today = environment.today;
+  BuildOptions options = build_options(line, environment);
   options.render = false;
   const Build result = build(*files, built_in, options);
   const size_t errors = count(result.diagnostics, Severity::error);

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "generator/base/path.h"
 #include "generator/load.h"
 
 namespace kb {
@@ -36,8 +37,7 @@ Status Watcher::start(const std::vector<std::string>& folders, const std::vector
   add_folder("", false, nullptr);
   for (const std::string& folder : folders) add_folder(folder, true, nullptr);
   for (const std::string& file : files) {
-    const size_t slash = file.rfind('/');
-    if (slash != std::string::npos) add_folder(file.substr(0, slash), false, nullptr);
+    if (const std::string folder(folder_of(file)); !folder.empty()) add_folder(folder, false, nullptr);
   }
   return Done{};
 }

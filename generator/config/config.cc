@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/config/config_reader.h"
 
 namespace kb {
@@ -9,21 +10,13 @@ namespace {
 
 constexpr ValueCodes kCodes = {Code::config_type, Code::config_value, Code::config_date, Code::config_unknown_key};
 
-bool ascii_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 // A web address, an address of this site, or one that opens the phone or the mail program.
 bool valid_link(std::string_view url) {
   if (url.empty() || url.find_first_of(" \t\r\n\"<>\\") != std::string_view::npos) return false;
   for (const char* start : {"https://", "http://", "mailto:", "tel:"}) {
-    if (starts_with(url, start)) return url.size() > std::string_view(start).size();
+    if (url.starts_with(start)) return url.size() > std::string_view(start).size();
   }
-  return url[0] == '/' && !starts_with(url, "//");
+  return url[0] == '/' && !url.starts_with("//");
 }
 
 }  // namespace
@@ -72,7 +65,7 @@ Span ConfigReading::header_of(const SourceValue& table) const {
 }
 
 bool valid_base_url(std::string_view url) {
-  const size_t scheme = starts_with(url, "https://") ? 8 : starts_with(url, "http://") ? 7 : 0;
+  const size_t scheme = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
   if (scheme == 0) return false;
   const size_t slash = std::min(url.find('/', scheme), url.size());
   std::string_view host = url.substr(scheme, slash - scheme);
@@ -82,12 +75,12 @@ bool valid_base_url(std::string_view url) {
     host = host.substr(0, colon);
   }
   const auto host_character = [](char c) {
-    return ascii_letter_or_digit(c) || c == '-' || c == '.' || static_cast<signed char>(c) < 0;
+    return ascii::is_letter_or_digit(c) || c == '-' || c == '.' || static_cast<signed char>(c) < 0;
   };
   if (host.empty() || !std::all_of(host.begin(), host.end(), host_character)) return false;
   const std::string_view path = url.substr(slash);
   const auto path_character = [](char c) {
-    return ascii_letter_or_digit(c) || std::string_view("/-._~%").find(c) != std::string_view::npos;
+    return ascii::is_letter_or_digit(c) || std::string_view("/-._~%").find(c) != std::string_view::npos;
   };
   return std::all_of(path.begin(), path.end(), path_character) && path.find("//") == std::string_view::npos &&
          path.find("/.") == std::string_view::npos;
@@ -114,7 +107,7 @@ Parsed<Config> parse_config(const SourceFile& source) {
   parsed.value.file = source.id;
   parsed.value.base_url = "https://example.com/";
   parsed.value.default_language = "da";
-  const uint32_t begin = starts_with(source.text, "\xEF\xBB\xBF") ? 3 : 0;
+  const uint32_t begin = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   Parsed<SourceValue> root = read_toml(source, begin, static_cast<uint32_t>(source.text.size()), Code::config_syntax);
   const bool readable = root.diagnostics.empty();
   append(parsed.diagnostics, std::move(root.diagnostics));

@@ -1,4 +1,5 @@
 // What kbgen knows of each language before a site says anything.
+#include "generator/base/ascii.h"
 #include "generator/config/config.h"
 
 namespace kb {
@@ -10,7 +11,7 @@ bool known_language(std::string_view code) {
 std::string language_code(std::string_view tag) {
   std::string code;
   for (const char c : tag.substr(0, tag.find_first_of("-_"))) {
-    code += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    code += ascii::lower(c);
   }
   return code == "no" ? "nb" : code;
 }

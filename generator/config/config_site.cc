@@ -1,6 +1,7 @@
 // [site], [build] and [autolink].
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/config/config_reader.h"
 
 namespace kb {
@@ -90,7 +91,7 @@ void read_default_language(const ConfigReading& in, const ConfigSection& site) {
 // What a language can be called in a path of the output and in lang="".
 bool possible_language(std::string_view code) {
   return code.size() >= 2 && code.size() <= 8 &&
-         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+         std::all_of(code.begin(), code.end(), [](char c) { return ascii::is_lower(c); });
 }
 
 void read_site(const ConfigReading& in) {

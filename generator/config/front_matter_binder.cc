@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "generator/base/ascii.h"
 #include "generator/config/config.h"
 
 namespace kb {
@@ -131,7 +132,7 @@ class Binder {
   void unknown(const SourceMember& member) {
     std::string lower = member.key;
     for (char& c : lower) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+      c = ascii::lower(c);
     }
     const std::string_view ours = our_name(lower);
     const std::string hint = ours.empty() ? std::string() : "kbgen calls this '" + std::string(ours) + "'";

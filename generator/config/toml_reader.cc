@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "generator/base/ascii.h"
 #include "generator/config/source_value.h"
 #include "generator/config/tomlplusplus.h"
 
@@ -59,8 +60,7 @@ size_t too_many_dots(std::string_view text) {
       }
       i += multi_line ? 3 : 1;
     } else {
-      const bool in_key = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                          c == '-' || c == ' ' || c == '\t';
+      const bool in_key = ascii::is_letter_or_digit(c) || c == '_' || c == '-' || c == ' ' || c == '\t';
       if (c == '.') {
         if (++dots > static_cast<size_t>(kDeepestValue)) return i;
       } else if (!in_key) {
@@ -167,7 +167,7 @@ Diagnostic explain(const toml::parse_error& error, const SourceFile& source, uin
     hint = "close what is open: a quote, a bracket or a brace";
   }
   if (problem.compare(0, 20, "Error while parsing ") == 0) problem.erase(0, 20);
-  if (!problem.empty() && problem[0] >= 'A' && problem[0] <= 'Z') problem[0] = static_cast<char>(problem[0] | 0x20);
+  if (!problem.empty()) problem[0] = ascii::lower(problem[0]);
   if (message.empty()) message = "not valid TOML: " + problem;
   const auto size = static_cast<uint32_t>(source.text.size());
   // The library points behind what it could not read; at a line's end that is the character before.

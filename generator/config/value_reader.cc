@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -151,7 +153,7 @@ std::optional<bool> ValueReader::boolean(const SourceValue& value, const KeyExpe
   if (value.kind == Kind::plain) {
     std::string word = value.text;
     for (char& c : word) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+      c = ascii::lower(c);
     }
     for (const char* yes : {"true", "yes", "on", "ja"}) {
       if (word == yes) return true;

@@ -1,6 +1,7 @@
 // The build report as one HTML file, for a person to read and a CI to keep.
 #include <algorithm>
 
+#include "generator/base/digits.h"
 #include "generator/desk/report.h"
 #include "generator/page/render_html.h"
 
@@ -19,15 +20,6 @@ constexpr char kStyle[] =
 
 std::string day_of(const Date& date) {
   return date.known() ? iso_date(Date{date.year, date.month, date.day}) : std::string();
-}
-
-std::string grouped(uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
 }
 
 class Html {
@@ -64,9 +56,10 @@ void add_sizes(const Report& report, Html& html) {
   html.table("Sizes", "Against the limits of [budgets] in site.toml", {"What", "Bytes#", "Budget#"});
   const auto row = [&](const std::string& what, const std::string& key, uint64_t bytes) {
     const auto limit = report.budgets.find(key);
-    html.row(
-        {what, grouped(bytes),
-         limit == report.budgets.end() ? "" : grouped(static_cast<uint64_t>(std::max<int64_t>(limit->second, 0)))});
+    html.row({what, with_thousands(bytes),
+              limit == report.budgets.end()
+                  ? ""
+                  : with_thousands(static_cast<uint64_t>(std::max<int64_t>(limit->second, 0)))});
   };
   row("the whole site", "output_bytes", report.sizes.output_bytes);
   row("the largest page", "page_bytes", report.sizes.largest_page_bytes);
@@ -82,9 +75,9 @@ void add_pages(const Report& report, Html& html) {
   std::stable_sort(pages.begin(), pages.end(),
                    [](const ReportPage* a, const ReportPage* b) { return a->words > b->words; });
   for (const ReportPage* page : pages) {
-    html.row({page->title + " (" + page->source + ")", page->language, grouped(page->words),
-              page->lix == 0 ? "" : std::to_string(page->lix), grouped(page->bytes), std::to_string(page->inbound),
-              day_of(page->updated)});
+    html.row({page->title + " (" + page->source + ")", page->language, with_thousands(page->words),
+              page->lix == 0 ? "" : std::to_string(page->lix), with_thousands(page->bytes),
+              std::to_string(page->inbound), day_of(page->updated)});
   }
   html.end();
 }
@@ -136,15 +129,15 @@ std::string report_html(const Report& report) {
   html.table("Languages", "LIX: below 35 easy, 45 medium, 55 difficult",
              {"Language", "Pages#", "Words#", "LIX#", "Search index#", "First search#"});
   for (const ReportLanguage& language : report.languages) {
-    html.row({language.language, grouped(language.pages), grouped(language.words),
-              language.lix == 0 ? "" : std::to_string(language.lix), grouped(language.index_bytes),
-              grouped(language.search_root_bytes)});
+    html.row({language.language, with_thousands(language.pages), with_thousands(language.words),
+              language.lix == 0 ? "" : std::to_string(language.lix), with_thousands(language.index_bytes),
+              with_thousands(language.search_root_bytes)});
   }
   html.end();
 
   html.table("Diagnostics", report.rules.empty() ? "None" : "By rule", {"Rule", "Level", "Count#"});
   for (const ReportRule& rule : report.rules) {
-    html.row({rule.code, std::string(name_of(rule.severity)), grouped(rule.count)});
+    html.row({rule.code, std::string(name_of(rule.severity)), with_thousands(rule.count)});
   }
   html.end();
 

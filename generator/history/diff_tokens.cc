@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
 bool word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0;
+  return ascii::is_letter_or_digit(c) || static_cast<signed char>(c) < 0;
 }
 
 // Signs of more than one byte that stand between words (» « § · and “ ” „ ’ ‘ – — … •); all else above ASCII counts as

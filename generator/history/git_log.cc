@@ -4,6 +4,8 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -39,7 +41,7 @@ std::vector<Signature> parse_signatures(std::string_view text) {
 
 bool says_minor(std::string_view trailers) {
   std::string lower;
-  for (const char c : trailers) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  for (const char c : trailers) lower += ascii::lower(c);
   return lower.find("minor") != std::string::npos;
 }
 

@@ -10,6 +10,7 @@
 #include "generator/history/git_log.h"
 #include "generator/history/people.h"
 #include "generator/history/repository.h"
+#include "generator/page/markdown.h"
 
 namespace kb {
 namespace {
@@ -84,10 +85,7 @@ void sort_revisions(std::vector<Revision>& revisions) {
 
 // Pages are the Markdown files below the content folder.
 bool is_page(std::string_view path, std::string_view folder) {
-  const auto ends_with = [&](std::string_view end) {
-    return path.size() > end.size() && path.substr(path.size() - end.size()) == end;
-  };
-  return path.substr(0, folder.size()) == folder && (ends_with(".md") || ends_with(".markdown"));
+  return path.starts_with(folder) && is_markdown_file(path);
 }
 
 void fill_history(const GitLog& log, const Repository& repository, const std::set<std::string>& ignored,

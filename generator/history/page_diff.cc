@@ -160,7 +160,7 @@ std::vector<DiffBlock> diff_blocks(const Doc& doc) {
 }
 
 std::vector<std::vector<std::string>> diff_histories(const std::string& root, const std::vector<DiffRequest>& pages,
-                                                     unsigned threads, DiffCache& cache) {
+                                                     unsigned threads, ResultCache& cache) {
   std::vector<std::vector<std::string>> diffs(pages.size());
   for (size_t next = 0; next < pages.size();) {
     std::vector<std::string> names;

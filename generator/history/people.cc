@@ -2,27 +2,24 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 
 namespace kb {
 namespace {
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 bool address_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("._%+-[]").find(c) != std::string_view::npos || static_cast<signed char>(c) < 0;
+  return ascii::is_letter_or_digit(c) || std::string_view("._%+-[]").find(c) != std::string_view::npos ||
+         static_cast<signed char>(c) < 0;
 }
 
 }  // namespace
 
 bool looks_like_bot(std::string_view name) {
   const std::string lower = lower_case(name);
-  if (ends_with(lower, "[bot]")) return true;
+  if (lower.ends_with("[bot]")) return true;
   const size_t space = lower.rfind(' ');
-  return space == std::string::npos ? ends_with(lower, "bot") : lower.substr(space + 1) == "bot";
+  return space == std::string::npos ? lower.ends_with("bot") : lower.substr(space + 1) == "bot";
 }
 
 std::string utf8_text(std::string_view bytes) {

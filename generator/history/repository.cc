@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "generator/base/ascii.h"
 #include "generator/base/hash.h"
 #include "generator/disk/process.h"
 #include "generator/history/git_log.h"
@@ -117,8 +118,7 @@ Repository open_repository(const std::string& root, const Config& config, Diagno
     if (!fs::exists(fs::path(answers[2]) / state, ignored)) continue;
     std::string name = state;
     name = name.substr(0, name.find_first_of("-_"));
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return ascii::lower(c); });
     report(Code::history_operation, "the repository is in the middle of a " + (name == "cherry" ? "cherry-pick" : name),
            "finish or abort it before you publish: dates and authors may still change");
     break;

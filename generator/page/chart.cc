@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/base/diagnostic.h"
 
 namespace kb {
@@ -18,19 +19,9 @@ const std::vector<std::string>& setting_names() {
   return kNames;
 }
 
-std::string_view trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 std::string_view unquoted(std::string_view text) {
   const bool quoted = text.size() > 1 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
   return quoted ? text.substr(1, text.size() - 2) : text;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // One line of a table: fields between separators, quotes around fields that hold one.
@@ -49,7 +40,7 @@ std::vector<std::string> split_fields(std::string_view line, char separator) {
       at = std::min(line.find(separator, at), line.size());
     } else {
       const size_t end = std::min(line.find(separator, at), line.size());
-      field = trim(line.substr(at, end - at));
+      field = ascii::trim(line.substr(at, end - at));
       at = end;
     }
     fields.push_back(std::move(field));
@@ -62,7 +53,7 @@ class Parser {
  public:
   Parser(std::string_view info, std::string_view content) : content_(content) {
     const size_t space = info.find_first_of(" \t");
-    if (space != npos) read_info(trim(info.substr(space)));
+    if (space != npos) read_info(ascii::trim(info.substr(space)));
     read_lines();
     finish();
   }
@@ -93,7 +84,7 @@ class Parser {
       } else {
         set_type(word, 0, 0);
       }
-      info = trim(info.substr(end));
+      info = ascii::trim(info.substr(end));
     }
   }
 
@@ -113,7 +104,7 @@ class Parser {
     for (size_t at = 0; at < content_.size();) {
       const size_t end = std::min(content_.find('\n', at), content_.size());
       const std::string_view whole = content_.substr(at, end - at);
-      const std::string_view text = trim(whole);
+      const std::string_view text = ascii::trim(whole);
       if (!text.empty() && text[0] != '#') {
         const size_t indentation = static_cast<size_t>(text.data() - whole.data());
         read_line({static_cast<uint32_t>(at + indentation), text});
@@ -136,13 +127,13 @@ class Parser {
   bool read_setting(const Line& line) {
     const size_t colon = line.text.find(':');
     if (colon == npos) return false;
-    const std::string name(trim(line.text.substr(0, colon)));
-    const std::string_view value = trim(line.text.substr(colon + 1));
+    const std::string name(ascii::trim(line.text.substr(0, colon)));
+    const std::string_view value = ascii::trim(line.text.substr(colon + 1));
     const auto& names = setting_names();
     if (std::find(names.begin(), names.end(), name) == names.end()) {
       // "Titel: ..." is a setting misspelt, "Prisen er steget: 12" is data.
       int64_t ignored = 0;
-      const bool pair = parse_chart_number(trim(line.text.substr(line.text.rfind(':') + 1)), ignored);
+      const bool pair = parse_chart_number(ascii::trim(line.text.substr(line.text.rfind(':') + 1)), ignored);
       if (pair || value.find_first_of(";\t") != npos || name.find_first_of(";,\t") != npos) {
         return false;
       }
@@ -179,7 +170,7 @@ class Parser {
       separator_ = '\t';
     } else if (line.find(';') != npos) {
       separator_ = ';';
-    } else if (colon == npos || !parse_chart_number(trim(line.substr(colon + 1)), ignored)) {
+    } else if (colon == npos || !parse_chart_number(ascii::trim(line.substr(colon + 1)), ignored)) {
       separator_ = ',';
     }
     if (separator_ == 0 && chart_.series.empty()) chart_.series.emplace_back();
@@ -216,11 +207,11 @@ class Parser {
       return;
     }
     ChartRow row;
-    row.label = trim(line.text.substr(0, colon));
+    row.label = ascii::trim(line.text.substr(0, colon));
     if (row.label.size() > 1 && row.label.front() == '"' && row.label.back() == '"') {
       row.label = row.label.substr(1, row.label.size() - 2);
     }
-    row.values.push_back(value_of(trim(line.text.substr(colon + 1)), line));
+    row.values.push_back(value_of(ascii::trim(line.text.substr(colon + 1)), line));
     add_row(std::move(row), line);
   }
 
@@ -269,7 +260,7 @@ class Parser {
   void add_units() {
     for (ChartRow& row : chart_.rows) {
       for (ChartValue& value : row.values) {
-        if (value.text.empty() || chart_.unit.empty() || !is_digit(value.text.back())) continue;
+        if (value.text.empty() || chart_.unit.empty() || !ascii::is_digit(value.text.back())) continue;
         value.text += kNoBreakSpace;
         value.text += chart_.unit;
       }
@@ -302,7 +293,7 @@ class Parser {
 }  // namespace
 
 bool parse_chart_number(std::string_view text, int64_t& thousandths) {
-  text = trim(text);
+  text = ascii::trim(text);
   bool negative = false;
   for (const std::string_view minus : {"-", "\xE2\x88\x92"}) {
     if (text.substr(0, minus.size()) != minus) continue;
@@ -319,18 +310,18 @@ bool parse_chart_number(std::string_view text, int64_t& thousandths) {
     if (text[at] == ' ') space = 1;
     if (text.substr(at, 2) == kNoBreakSpace) space = 2;
     if (text.substr(at, 3) == "\xE2\x80\xAF") space = 3;
-    const bool group = space > 0 && at > 0 && at + space < text.size() && is_digit(text[at + space]);
+    const bool group = space > 0 && at > 0 && at + space < text.size() && ascii::is_digit(text[at + space]);
     if (group) {
       at += space;
-    } else if (is_digit(text[at]) ||
-               ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() && is_digit(text[at + 1]))) {
+    } else if (ascii::is_digit(text[at]) ||
+               ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() && ascii::is_digit(text[at + 1]))) {
       number += text[at++];
     } else {
       break;
     }
   }
-  if (number.empty() || !is_digit(number[0])) return false;
-  if (std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_digit)) return false;
+  if (number.empty() || !ascii::is_digit(number[0])) return false;
+  if (std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), ascii::is_digit)) return false;
 
   size_t decimal = number.find_last_of(".,");
   if (decimal != npos) {
@@ -343,7 +334,7 @@ bool parse_chart_number(std::string_view text, int64_t& thousandths) {
   int64_t value = 0;
   size_t digits = 0;
   for (size_t i = 0; i < std::min(decimal, number.size()); ++i) {
-    if (!is_digit(number[i])) continue;
+    if (!ascii::is_digit(number[i])) continue;
     if (++digits > kMaxDigits) return false;
     value = value * 10 + (number[i] - '0');
   }

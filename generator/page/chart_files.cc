@@ -1,5 +1,6 @@
 #include "generator/page/chart_files.h"
 
+#include "generator/base/path.h"
 #include "generator/page/chart.h"
 #include "generator/page/link_address.h"
 
@@ -63,8 +64,8 @@ class Joiner {
 
   void report_missing(const std::string& path, Span place) {
     std::vector<std::string> names;
-    for (const auto& [name, id] : files_) names.push_back(name.substr(name.rfind('/') + 1));
-    const std::string near = nearest(path.substr(path.rfind('/') + 1), names);
+    for (const auto& [name, id] : files_) names.emplace_back(file_name(name));
+    const std::string near = nearest(file_name(path), names);
     diagnostics_.push_back(make_diagnostic(
         Code::chart_data, place, "there is no file '" + path + "' with numbers",
         near.empty() ? "put a .csv, .tsv or .yaml file beside the page, in UTF-8" : "did you mean '" + near + "'?"));

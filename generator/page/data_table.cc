@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/base/ascii.h"
 #include "generator/base/date.h"
 #include "generator/config/source_value.h"
 
@@ -24,10 +25,6 @@ void report(Span span, std::string message, std::string hint, Diagnostics& diagn
 
 // ---- numbers ----
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "-1234.5", with `point` before the decimals; no leading zero but before them, and no more digits than a sum of money
 // or a measure has.
 bool is_plain_number(std::string_view text, char point) {
@@ -36,7 +33,7 @@ bool is_plain_number(std::string_view text, char point) {
   const std::string_view whole = text.substr(0, dot);
   const std::string_view decimals = dot < text.size() ? text.substr(dot + 1) : std::string_view("0");
   const auto digits = [](std::string_view part) {
-    return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
+    return !part.empty() && std::all_of(part.begin(), part.end(), ascii::is_digit);
   };
   return digits(whole) && digits(decimals) && whole.size() <= 15 && (whole.size() == 1 || whole[0] != '0');
 }
@@ -300,7 +297,7 @@ void append_toml_table(const SourceFile& source, std::string_view language, Mark
     const SourceValue* heading = headings == nullptr ? nullptr : headings->find(key);
     Cell cell{key, {source.id, rows.front()->span.begin, rows.front()->span.begin}};
     if (heading != nullptr) cell = {heading->text, heading->span};
-    if (!cell.text.empty() && heading == nullptr && cell.text[0] >= 'a' && cell.text[0] <= 'z') {
+    if (!cell.text.empty() && heading == nullptr && ascii::is_lower(cell.text[0])) {
       cell.text[0] = static_cast<char>(cell.text[0] - ('a' - 'A'));
     }
     table.front().push_back(std::move(cell));

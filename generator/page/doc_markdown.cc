@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
 constexpr size_t kMaxPrefix = 64;  // bytes; containers nested deeper are written flat, so that output stays linear
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool word_byte(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+  return ascii::is_digit(c) || ascii::is_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
 constexpr std::array<bool, 256> make_maybe_special() {
@@ -46,7 +44,7 @@ void append_escaped(std::string_view text, char also, std::string& out) {
 // Whether a line that begins with `text` would be something else than a paragraph: a heading, list, quote, …
 size_t special_start(std::string_view text) {
   size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  while (digits < text.size() && ascii::is_digit(text[digits])) ++digits;
   if (digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')')) return digits;
   const bool special = !text.empty() && std::string_view("#>+-=~|").find(text[0]) != std::string_view::npos;
   return special ? 0 : std::string_view::npos;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/config/front_matter.h"
 #include "generator/page/data_table.h"
 #include "generator/page/link_address.h"
+#include "generator/page/markdown.h"
 #include "generator/page/markdown_parser.h"
 
 namespace kb {
@@ -15,20 +18,6 @@ constexpr size_t kDeepest = 16;
 constexpr size_t kMostEmbeds = 1000;        // of one page, those inside others counted each time
 constexpr uint32_t kMostBytes = 16u << 20;  // of what one page embeds
 constexpr size_t kMostHintCandidates = 1000;
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-std::string_view last_name(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-std::string_view trimmed(std::string_view text) {
-  const size_t begin = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
 
 // A line that embeds: what stands before it (spaces, quote marks), and the file's name.
 struct EmbedLine {
@@ -87,7 +76,7 @@ class Expander {
   void append_embed(const MarkdownText& text, const EmbedLine& line, FileId from, MarkdownText& out) {
     const Span place = text.span(line.name.begin, line.name.end);
     const std::string_view name = text.text().substr(line.name.begin, line.name.end - line.name.begin);
-    const MarkdownText inner = read(compose(trimmed(name)), place, from);
+    const MarkdownText inner = read(compose(ascii::trim(name, " ")), place, from);
     const TextRange prefix{line.line.begin, line.line.begin + line.prefix};
     const auto begin_line = [&] {
       out.append_break();
@@ -124,7 +113,7 @@ class Expander {
              "embed less, or link to a page of its own");
       return nothing;
     }
-    if (ends_with(source.path, ".csv") || ends_with(source.path, ".toml")) return table(source);
+    if (source.path.ends_with(".csv") || source.path.ends_with(".toml")) return table(source);
     Parsed<FrontMatter> meta = parse_front_matter(source);
     append(diagnostics_, std::move(meta.diagnostics));
     MarkdownText text(source, meta.value.body_begin, static_cast<uint32_t>(source.text.size()));
@@ -145,7 +134,7 @@ class Expander {
              "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)");
       return text;
     }
-    if (ends_with(source.path, ".csv")) {
+    if (source.path.ends_with(".csv")) {
       append_csv_table(source, language_, text, diagnostics_);
     } else {
       append_toml_table(source, language_, text, diagnostics_);
@@ -154,9 +143,7 @@ class Expander {
   }
 
   FileId find(const std::string& name, FileId from) const {
-    const std::string& path = embeds_.sources->file(from).path;
-    const size_t slash = path.rfind('/');
-    const std::string folder = slash == std::string::npos ? std::string() : path.substr(0, slash);
+    const std::string folder(folder_of(embeds_.sources->file(from).path));
     for (const std::string& base : {folder, embeds_.content}) {
       if (name.rfind('/', 0) == 0 && base == folder && folder != embeds_.content) continue;
       for (const char* ending : {"", ".md"}) {
@@ -168,7 +155,7 @@ class Expander {
   }
 
   void report_missing(const std::string& name, Span place) {
-    const std::string_view file = last_name(name);
+    const std::string_view file = file_name(name);
     const bool picture = file.find('.') != std::string_view::npos && !can_be_embedded(file);
     if (picture) {
       report(Code::embed_missing, place, "'" + name + "' is no text or table that could be shown here",
@@ -177,7 +164,7 @@ class Expander {
     }
     std::vector<std::string> names;
     if (embeds_.files->size() <= kMostHintCandidates) {
-      for (const auto& [path, id] : *embeds_.files) names.emplace_back(last_name(path));
+      for (const auto& [path, id] : *embeds_.files) names.emplace_back(file_name(path));
     }
     const std::string near = nearest(std::string(file), names);
     report(Code::embed_missing, place, "there is no file '" + name + "' to be shown here",
@@ -204,7 +191,7 @@ class Expander {
 }  // namespace
 
 bool can_be_embedded(std::string_view path) {
-  return ends_with(path, ".md") || ends_with(path, ".markdown") || ends_with(path, ".csv") || ends_with(path, ".toml");
+  return is_markdown_file(path) || path.ends_with(".csv") || path.ends_with(".toml");
 }
 
 void expand_embeds(MarkdownText& text, FileId file, const std::vector<TextRange>& code, const Embeds& embeds,

@@ -1,95 +1,84 @@
 #include "generator/page/html_tag.h"
 
+#include <algorithm>
+
+#include "generator/base/ascii.h"
 #include "generator/base/html_entities.h"
 
 namespace kb {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+bool ends_name(char c) {
+  return ascii::is_space(c) || c == '/' || c == '>';
 }
 
 }  // namespace
 
 const std::string* HtmlTag::attribute(std::string_view key) const {
-  for (const auto& [name, value] : attributes) {
-    if (name == key) return &value;
+  for (const HtmlAttribute& attribute : attributes) {
+    if (attribute.name == key) return &attribute.value;
   }
   return nullptr;
 }
 
-std::optional<HtmlTag> parse_html_tag(std::string_view text) {
-  if (text.size() < 3 || text.front() != '<' || text.back() != '>') return std::nullopt;
-  text = text.substr(1, text.size() - 2);
+std::optional<HtmlTag> read_html_tag(std::string_view html, size_t at) {
   HtmlTag tag;
-  size_t at = 0;
+  ++at;
   const auto skip_spaces = [&] {
-    while (at < text.size() && is_space(text[at])) ++at;
+    while (at < html.size() && ascii::is_space(html[at])) ++at;
   };
-  if (text[at] == '/') {
+  if (at < html.size() && html[at] == '/') {
     tag.closing = true;
     ++at;
   }
-  if (at == text.size() || !is_letter(text[at])) return std::nullopt;
-  while (at < text.size() && !is_space(text[at]) && text[at] != '/') tag.name += lower(text[at++]);
-  while (true) {
-    skip_spaces();
-    if (at == text.size()) return tag;
-    if (text[at] == '/') {
+  if (at >= html.size() || !ascii::is_letter(html[at])) return std::nullopt;
+  while (at < html.size() && !ends_name(html[at])) tag.name += ascii::lower(html[at++]);
+  while (at < html.size()) {
+    if (ascii::is_space(html[at]) || html[at] == '/') {
       ++at;
       continue;
     }
-    std::string name;
-    while (at < text.size() && !is_space(text[at]) && text[at] != '=' && text[at] != '/') name += lower(text[at++]);
+    if (html[at] == '>') {
+      tag.end = at + 1;
+      return tag;
+    }
+    HtmlAttribute attribute;
+    attribute.begin = at;
+    do attribute.name += ascii::lower(html[at++]);  // a '=' in the first place belongs to the name
+    while (at < html.size() && !ends_name(html[at]) && html[at] != '=');
+    attribute.end = at;
     skip_spaces();
-    std::string_view value;
-    if (at < text.size() && text[at] == '=') {
+    if (at < html.size() && html[at] == '=') {
       ++at;
       skip_spaces();
-      if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
-        const size_t close = text.find(text[at], at + 1);
-        if (close == std::string_view::npos) return std::nullopt;
-        value = text.substr(at + 1, close - at - 1);
-        at = close + 1;
-      } else {
-        const size_t begin = at;
-        while (at < text.size() && !is_space(text[at])) ++at;
-        value = text.substr(begin, at - begin);
-      }
+      if (at == html.size()) return std::nullopt;
+      const char quote = html[at] == '"' || html[at] == '\'' ? html[at] : '\0';
+      const size_t begin = quote ? at + 1 : at;
+      size_t end = begin;
+      while (end < html.size() && (quote ? html[end] != quote : !ascii::is_space(html[end]) && html[end] != '>')) ++end;
+      if (end == html.size()) return std::nullopt;
+      attribute.value = decode_entities(html.substr(begin, end - begin));
+      attribute.end = at = quote ? end + 1 : end;
     }
-    tag.attributes.emplace_back(std::move(name), decode_entities(value));
+    tag.attributes.push_back(std::move(attribute));
   }
+  return std::nullopt;
 }
 
 std::vector<std::string> html_anchors(std::string_view html) {
   std::vector<std::string> anchors;
-  size_t at = html.find('<');
-  while (at != std::string_view::npos) {
-    // The end of the tag is the first '>' outside quotes.
-    size_t end = at + 1;
-    char quote = 0;
-    while (end < html.size() && (quote != 0 || html[end] != '>')) {
-      if (quote != 0) {
-        if (html[end] == quote) quote = 0;
-      } else if (html[end] == '"' || html[end] == '\'') {
-        quote = html[end];
-      }
-      ++end;
+  for (size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
+    if (html.substr(at, 4) == "<!--") {
+      at = std::min(html.find("-->", at + 4), html.size());
+      continue;
     }
-    if (end == html.size()) break;
-    if (const auto tag = parse_html_tag(html.substr(at, end + 1 - at)); tag && !tag->closing) {
-      if (const std::string* id = tag->attribute("id"); id != nullptr && !id->empty()) anchors.push_back(*id);
-      if (const std::string* name = tag->attribute("name"); tag->name == "a" && name != nullptr && !name->empty()) {
-        anchors.push_back(*name);
-      }
+    const auto tag = read_html_tag(html, at);
+    at = tag ? tag->end : at + 1;
+    if (!tag || tag->closing) continue;
+    if (const std::string* id = tag->attribute("id"); id != nullptr && !id->empty()) anchors.push_back(*id);
+    if (const std::string* name = tag->attribute("name"); tag->name == "a" && name != nullptr && !name->empty()) {
+      anchors.push_back(*name);
     }
-    at = html.find('<', end + 1);
   }
   return anchors;
 }

@@ -3,26 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
 constexpr size_t npos = std::string_view::npos;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_alnum(char c) {
-  return is_digit(c) || is_ascii_letter(c);
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 // Letters of other scripts are bytes above 0x7F; nothing here needs to know which.
 bool is_word(char c) {
-  return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::array<bool, 256> make_triggers() {
@@ -36,7 +26,7 @@ constexpr std::array<bool, 256> kTriggers = make_triggers();
 // the no-break space) and U+2000 to U+206F (dashes, quotes, …) are none; everything else is taken for letters.
 bool word_at(std::string_view text, size_t at) {
   if (at >= text.size()) return false;
-  if (static_cast<unsigned char>(text[at]) < 0x80) return is_alnum(text[at]);
+  if (static_cast<unsigned char>(text[at]) < 0x80) return ascii::is_letter_or_digit(text[at]);
   if (text[at] == '\xC2') return false;
   return !(text[at] == '\xE2' && at + 1 < text.size() && (text[at + 1] == '\x80' || text[at + 1] == '\x81'));
 }
@@ -107,10 +97,10 @@ struct Scan {
     const bool quoted = begin < text.size() && text[begin] == '"';
     if (quoted) ++begin;
     size_t end = begin;
-    while (end < text.size() && end - begin < 35 && (is_alnum(text[end]) || text[end] == '-')) ++end;
+    while (end < text.size() && end - begin < 35 && (ascii::is_letter_or_digit(text[end]) || text[end] == '-')) ++end;
     size_t brace = end;
     if (quoted && brace < text.size() && text[brace] == '"') ++brace;
-    if (end == begin || !is_ascii_letter(text[begin]) || brace >= text.size() || text[brace] != '}') return false;
+    if (end == begin || !ascii::is_letter(text[begin]) || brace >= text.size() || text[brace] != '}') return false;
     set(match, InlineKind::language, at, brace + 1);
     set_target(match, begin, end);
     set_label(match, at + 1, close);
@@ -121,7 +111,7 @@ struct Scan {
   bool url(size_t colon, InlineMatch& match) const {
     if (text.substr(colon, 3) != "://") return false;
     size_t begin = colon;
-    while (begin > done && colon - begin < 6 && is_ascii_letter(text[begin - 1])) --begin;
+    while (begin > done && colon - begin < 6 && ascii::is_letter(text[begin - 1])) --begin;
     const std::string_view scheme = text.substr(begin, colon - begin);
     const auto equals = [&](std::string_view name) {
       return scheme.size() == name.size() &&
@@ -147,7 +137,7 @@ struct Scan {
     if (host >= text.size() || !is_word(text[host]) || begin < done) return false;
     size_t end = host;
     int open = 0;
-    while (end < text.size() && !is_space(text[end]) && text[end] != '<') {
+    while (end < text.size() && !ascii::is_space(text[end]) && text[end] != '<') {
       if (text[end] == '(') ++open;
       if (text[end] == ')' && --open < 0) break;
       if (quote_at(end)) break;
@@ -175,19 +165,21 @@ struct Scan {
   bool email(size_t at, InlineMatch& match) const {
     constexpr std::string_view kLocal = ".-_+";
     size_t begin = at;
-    while (begin > done && at - begin < 64 && (is_alnum(text[begin - 1]) || kLocal.find(text[begin - 1]) != npos)) {
+    while (begin > done && at - begin < 64 &&
+           (ascii::is_letter_or_digit(text[begin - 1]) || kLocal.find(text[begin - 1]) != npos)) {
       --begin;
     }
-    while (begin < at && !is_alnum(text[begin])) ++begin;
+    while (begin < at && !ascii::is_letter_or_digit(text[begin])) ++begin;
     if (begin == at || word_before(text, begin) || (begin > 0 && text[begin - 1] == '/')) return false;
     size_t end = at + 1;
     bool dot = false;
-    while (end < text.size() && end - at < 255 && (is_alnum(text[end]) || text[end] == '-' || text[end] == '.')) {
-      if (text[end] == '.' && !is_alnum(text[end - 1])) break;
-      dot = dot || (text[end] == '.' && end + 1 < text.size() && is_alnum(text[end + 1]));
+    while (end < text.size() && end - at < 255 &&
+           (ascii::is_letter_or_digit(text[end]) || text[end] == '-' || text[end] == '.')) {
+      if (text[end] == '.' && !ascii::is_letter_or_digit(text[end - 1])) break;
+      dot = dot || (text[end] == '.' && end + 1 < text.size() && ascii::is_letter_or_digit(text[end + 1]));
       ++end;
     }
-    while (end > at && !is_alnum(text[end - 1])) --end;
+    while (end > at && !ascii::is_letter_or_digit(text[end - 1])) --end;
     if (!dot || end <= at + 1 || word_at(text, end) || (end < text.size() && text[end] == '_')) return false;
     set(match, InlineKind::email, begin, end);
     set_target(match, begin, end);
@@ -196,8 +188,8 @@ struct Scan {
   }
 
   static void trim(std::string_view text, size_t& begin, size_t& end) {
-    while (begin < end && is_space(text[begin])) ++begin;
-    while (end > begin && is_space(text[end - 1])) --end;
+    while (begin < end && ascii::is_space(text[begin])) ++begin;
+    while (end > begin && ascii::is_space(text[end - 1])) --end;
   }
   static void set(InlineMatch& match, InlineKind kind, size_t begin, size_t end) {
     match.kind = kind;
@@ -245,7 +237,7 @@ void scan_inlines(std::string_view text, const std::vector<uint32_t>& literal, s
 
 HeadingId trailing_heading_id(std::string_view text) {
   size_t end = text.size();
-  while (end > 0 && is_space(text[end - 1])) --end;
+  while (end > 0 && ascii::is_space(text[end - 1])) --end;
   if (end < 4 || text[end - 1] != '}') return {};
   const size_t open = text.rfind("{#", end);
   if (open == npos) return {};

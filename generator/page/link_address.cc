@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 
 namespace kb {
@@ -16,8 +17,8 @@ std::string scheme_of(std::string_view target) {
     const bool dropped = c == '\t' || c == '\n' || c == '\r' || (byte <= 0x20 && scheme.empty());
     if (dropped) continue;
     if (c == ':') return scheme;
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    const bool letter = ascii::is_letter(c);
+    const bool other = ascii::is_digit(c) || c == '+' || c == '-' || c == '.';
     if (!letter && !(other && !scheme.empty())) return {};
     scheme += letter ? static_cast<char>(c | 0x20) : c;
   }

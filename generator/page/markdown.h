@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "generator/base/diagnostic.h"
 #include "generator/page/doc.h"
@@ -22,6 +23,11 @@ struct MarkdownOptions {
   const Embeds* embeds = nullptr;  // what ![[file]] may name; null: nothing
   std::string language;            // for numbers of data files
 };
+
+// By the ending of its name.
+inline bool is_markdown_file(std::string_view path) {
+  return path.ends_with(".md") || path.ends_with(".markdown");
+}
 
 // Parses source.text[begin, end) onto the end of doc's tape and returns the range of the new nodes.
 Parsed<NodeRange> parse_markdown(Doc& doc, const SourceFile& source, uint32_t begin, uint32_t end,

@@ -2,6 +2,7 @@
 // with captions and numbers, alert boxes.
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 #include "generator/page/chart.h"
 #include "generator/page/markdown_builder.h"
@@ -23,10 +24,10 @@ TableCaption table_caption(std::string_view text) {
   for (const std::string_view word : {"Tabell", "Tabel", "Table"}) {
     if (text.substr(0, word.size()) != word) continue;
     size_t at = word.size();
-    const bool numbered = at + 1 < text.size() && text[at] == ' ' && text[at + 1] >= '0' && text[at + 1] <= '9';
+    const bool numbered = at + 1 < text.size() && text[at] == ' ' && ascii::is_digit(text[at + 1]);
     if (numbered) {
       ++at;
-      while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == '.')) ++at;
+      while (at < text.size() && (ascii::is_digit(text[at]) || text[at] == '.')) ++at;
       const bool closed = text[at - 1] == '.' || (at < text.size() && text[at] == ':');
       return {closed, 0};
     }
@@ -43,12 +44,12 @@ bool is_number(std::string_view text) {
   size_t digits = 0;
   size_t letters = 0;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') ++digits;
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++letters;
+    if (ascii::is_digit(c)) ++digits;
+    if (ascii::is_letter(c)) ++letters;
   }
   const size_t first = text.find_first_not_of("+-~ ");
-  const bool begins = first != std::string_view::npos &&
-                      ((text[first] >= '0' && text[first] <= '9') || text.substr(first, 3) == "\xE2\x88\x92");
+  const bool begins =
+      first != std::string_view::npos && (ascii::is_digit(text[first]) || text.substr(first, 3) == "\xE2\x88\x92");
   return begins && digits > 0 && letters <= 4 && text.size() <= 24;
 }
 
@@ -187,7 +188,7 @@ bool MarkdownBuilder::take_alert_marker(uint32_t& begin, uint32_t end) {
   if (close == std::string::npos || close >= end || close - begin > 20) return false;
   std::string name = doc_.text.substr(begin + 2, close - begin - 2);
   for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    c = ascii::lower(c);
   }
   AlertKind kind = AlertKind::note;
   if (!alert_kind(name, kind)) {

@@ -40,8 +40,8 @@ void MarkdownBuilder::flush_html() {
 // Tags that mean no harm and that authors need. False: the tag is to be shown as text.
 bool MarkdownBuilder::harmless_tag(std::string_view text, Span span) {
   if (text.substr(0, 4) == "<!--") return true;
-  const std::optional<HtmlTag> tag = parse_html_tag(text);
-  if (!tag) return false;
+  const std::optional<HtmlTag> tag = read_html_tag(text, 0);
+  if (!tag || tag->end != text.size()) return false;
   if (tag->name == "br") {
     leaf(NodeKind::hard_break, text_size(), text_size(), span);
     return true;

@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -54,7 +56,7 @@ uint32_t tight_heading(std::string_view line) {
   while (at < line.size() && line[at] == '#') ++at;
   if (at - begin < 2 || at - begin > 6 || at == line.size()) return 0;
   const char c = line[at];
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  const bool letter = ascii::is_letter_or_digit(c);
   if (!letter && static_cast<unsigned char>(c) < 0x80 && c != '*' && c != '_' && c != '"') return 0;
   return at;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 #include "generator/base/unique_ids.h"
 
@@ -11,8 +12,7 @@ namespace {
 constexpr size_t kNone = static_cast<size_t>(-1);
 
 bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // The length of the name that begins `heading`; 0 where none does. Both in lower case.

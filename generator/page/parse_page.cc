@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/base/ascii.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/page/page_parts.h"
 
@@ -10,20 +12,15 @@ namespace kb {
 namespace {
 
 std::string title_from_path(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  std::string_view name = file_name(path);
   name = name.substr(0, name.rfind('.'));
-  if (name == "index" && slash != std::string_view::npos) {
-    // content/aftaler/index.md is about "aftaler".
-    const std::string_view folder = path.substr(0, slash);
-    const size_t parent = folder.rfind('/');
-    name = parent == std::string_view::npos ? folder : folder.substr(parent + 1);
-  }
+  // content/aftaler/index.md is about "aftaler".
+  if (name == "index" && !folder_of(path).empty()) name = file_name(folder_of(path));
   std::string title(name);
   for (char& c : title) {
     if (c == '-' || c == '_') c = ' ';
   }
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - ('a' - 'A'));
+  if (!title.empty()) title[0] = ascii::upper(title[0]);
   // æ, ø and å are C3 A6, C3 B8 and C3 A5; their capitals are 0x20 before them.
   if (title.size() > 1 && title[0] == '\xC3' && static_cast<unsigned char>(title[1]) >= 0xA0) title[1] ^= 0x20;
   return title;
@@ -34,7 +31,7 @@ enum class CharClass : uint8_t { other, space, letter };
 constexpr std::array<CharClass, 256> make_classes() {
   std::array<CharClass, 256> classes{};
   for (unsigned c = 0; c < 256; ++c) {
-    const bool ascii_letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool ascii_letter = ascii::is_letter_or_digit(c);
     // Bytes that begin letters; C2 and E2 begin signs, dashes and quotes.
     const bool letter = ascii_letter || (c >= 0xC3 && c != 0xE2);
     const bool space = c == ' ' || c == '\n' || c == '\t';

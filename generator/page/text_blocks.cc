@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -47,7 +49,7 @@ bool is_space(char c) {
 // What can begin a sentence: a capital letter, a digit, an opening quote or bracket.
 bool begins_sentence(std::string_view text, size_t at) {
   const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '"' || c == '(' || c == '\'';
+  if (c < 0x80) return ascii::is_upper(c) || ascii::is_digit(c) || c == '"' || c == '(' || c == '\'';
   if (at + 1 >= text.size()) return false;
   const auto next = static_cast<unsigned char>(text[at + 1]);
   if (c == 0xC3) return next < 0xA0 && next != 0x97;   // À … Þ
@@ -137,7 +139,7 @@ size_t count_sentences(std::string_view text) {
         inside = false;
       }
       i = next - 1;
-    } else if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) {
+    } else if (c >= 0x80 || ascii::is_letter_or_digit(c)) {
       inside = true;
     }
   }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "generator/base/slug.h"
+#include "generator/page/render_html.h"
 #include "generator/render/changes.h"
 #include "generator/render/view_parts.h"
 
@@ -88,16 +89,6 @@ std::string sitemap_part(const ViewInput& input, const std::vector<SitemapEntry>
   return xml + "</urlset>\n";
 }
 
-std::string first_characters(std::string_view text, size_t limit) {
-  size_t characters = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && characters++ == limit) {
-      return std::string(text.substr(0, i));
-    }
-  }
-  return std::string(text);
-}
-
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
@@ -116,8 +107,8 @@ std::string link_text(std::string_view title) {
 }  // namespace
 
 std::string escape_xml(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string allowed;
+  allowed.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
@@ -128,24 +119,9 @@ std::string escape_xml(std::string_view text) {
       i += 2;
       continue;
     }
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
+    allowed += c;
   }
-  return out;
+  return escape_html(allowed);
 }
 
 std::vector<TextFile> sitemap(const ViewInput& input, size_t limit) {
@@ -207,8 +183,8 @@ TextFile opensearch(const ViewInput& input, const std::string& language) {
   const std::string& title = site_title(input, language);
   std::string xml(kXml);
   xml += "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n";
-  xml += element("ShortName", first_characters(title, kShortName));
-  xml += element("LongName", first_characters(title, 48));
+  xml += element("ShortName", beginning(title, kShortName));
+  xml += element("LongName", beginning(title, 48));
   xml += element("Description", word(input, language, "search_label"));
   xml += element("InputEncoding", "UTF-8");
   xml += element("Language", language);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 
 namespace kb {
@@ -19,8 +20,7 @@ std::string origin_of(std::string_view url) {
   }
   const std::string_view origin = url.substr(0, url.find_first_of("/?#", scheme + 3));
   for (const char c : origin.substr(scheme + 3)) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+    const bool plain = ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == ':';
     if (!plain) return {};
   }
   return origin.size() == scheme + 3 ? std::string() : std::string(origin);

@@ -2,88 +2,20 @@
 #include <optional>
 #include <utility>
 
-#include "generator/base/html_entities.h"
+#include "generator/base/ascii.h"
 #include "generator/base/parallel.h"
 #include "generator/base/slug.h"
+#include "generator/page/html_tag.h"
 #include "generator/page/render_html.h"
 #include "generator/render/offline.h"
 
 namespace kb {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-struct Attribute {
-  std::string name;           // lower case
-  std::string value;          // entity-decoded
-  size_t begin = 0, end = 0;  // of the whole attribute in the page
-};
-
-// One start tag: its name, attributes, and the place after its '>'.
-struct Tag {
-  std::string name;
-  std::vector<Attribute> attributes;
-  size_t end = 0;
-};
-
-// Precondition: html[at] is '<' and a letter follows. Nothing where the page ends inside the tag.
-std::optional<Tag> read_tag(std::string_view html, size_t at) {
-  Tag tag;
-  ++at;
-  while (at < html.size() && !is_space(html[at]) && html[at] != '/' && html[at] != '>') tag.name += lower(html[at++]);
-  while (at < html.size()) {
-    if (is_space(html[at]) || html[at] == '/') {
-      ++at;
-      continue;
-    }
-    if (html[at] == '>') {
-      tag.end = at + 1;
-      return tag;
-    }
-    Attribute attribute;
-    attribute.begin = at;
-    do attribute.name += lower(html[at++]);  // a '=' in the first place belongs to the name
-    while (at < html.size() && !is_space(html[at]) && html[at] != '/' && html[at] != '>' && html[at] != '=');
-    size_t after = at;
-    while (after < html.size() && is_space(html[after])) ++after;
-    if (after < html.size() && html[after] == '=') {
-      at = after + 1;
-      while (at < html.size() && is_space(html[at])) ++at;
-      if (at == html.size()) return std::nullopt;
-      const char quote = html[at] == '"' || html[at] == '\'' ? html[at] : '\0';
-      const size_t begin = quote ? at + 1 : at;
-      size_t end = begin;
-      while (end < html.size() && (quote ? html[end] != quote : !is_space(html[end]) && html[end] != '>')) ++end;
-      if (end == html.size()) return std::nullopt;
-      attribute.value = decode_entities(html.substr(begin, end - begin));
-      at = quote ? end + 1 : end;
-    }
-    attribute.end = at;
-    tag.attributes.push_back(std::move(attribute));
-  }
-  return std::nullopt;
-}
-
 // Where the content of an element that holds plain text ends.
 size_t end_of_text(std::string_view html, size_t at, const std::string& name) {
   for (size_t close = html.find("</", at); close != std::string_view::npos; close = html.find("</", close + 2)) {
-    if (lower_ascii(html.substr(close + 2, name.size())) == name) return close;
+    if (ascii::lower(html.substr(close + 2, name.size())) == name) return close;
   }
   return html.size();
 }
@@ -112,7 +44,7 @@ class Relative {
     return std::nullopt;
   }
 
-  std::optional<std::string> value(const Tag& tag, const Attribute& attribute) const {
+  std::optional<std::string> value(const HtmlTag& tag, const HtmlAttribute& attribute) const {
     static constexpr std::string_view kAddresses[] = {"href", "src", "action", "formaction", "poster"};
     const std::string& name = attribute.name;
     if (name.substr(0, 5) == "data-" ||
@@ -130,11 +62,11 @@ class Relative {
     std::string out;
     for (size_t at = 0; at < value.size();) {
       size_t end = at;
-      if (is_space(value[at]) || value[at] == ',') {
+      if (ascii::is_space(value[at]) || value[at] == ',') {
         out += value[at++];
         continue;
       }
-      while (end < value.size() && !is_space(value[end])) ++end;
+      while (end < value.size() && !ascii::is_space(value[end])) ++end;
       size_t stop = end;
       while (stop > at && value[stop - 1] == ',') --stop;
       const std::string_view url = value.substr(at, stop - at);
@@ -150,7 +82,7 @@ class Relative {
 
   // "0; url=/aftaler/"
   std::optional<std::string> refresh(std::string_view value) const {
-    const size_t at = lower_ascii(value).find("url=");
+    const size_t at = ascii::lower(value).find("url=");
     if (at == std::string_view::npos) return std::nullopt;
     const std::optional<std::string> there = address(value.substr(at + 4));
     if (!there) return std::nullopt;
@@ -162,11 +94,11 @@ class Relative {
 };
 
 // A module among the theme's assets: classic_script has made a script of it.
-bool own_module(const Tag& tag, const OfflineSite& site) {
+bool own_module(const HtmlTag& tag, const OfflineSite& site) {
   const std::string assets = site.base_path + "assets/";
   bool module = false, own = false;
-  for (const Attribute& attribute : tag.attributes) {
-    if (attribute.name == "type") module = lower_ascii(attribute.value) == "module";
+  for (const HtmlAttribute& attribute : tag.attributes) {
+    if (attribute.name == "type") module = ascii::lower(attribute.value) == "module";
     if (attribute.name == "src") own = attribute.value.compare(0, assets.size(), assets) == 0;
   }
   return tag.name == "script" && module && own;
@@ -187,11 +119,11 @@ std::string offline_page(std::string_view html, std::string_view path, const Off
       at = end + 3;
       continue;
     }
-    if (at + 1 == html.size() || !is_letter(html[at + 1])) {
+    if (at + 1 == html.size() || !ascii::is_letter(html[at + 1])) {
       ++at;
       continue;
     }
-    const std::optional<Tag> tag = read_tag(html, at);
+    const std::optional<HtmlTag> tag = read_html_tag(html, at);
     if (!tag) break;
     const bool module = own_module(*tag, site);
     if (module && !loads) {
@@ -201,7 +133,7 @@ std::string offline_page(std::string_view html, std::string_view path, const Off
       done = at;
       loads = true;
     }
-    for (const Attribute& attribute : tag->attributes) {
+    for (const HtmlAttribute& attribute : tag->attributes) {
       std::optional<std::string> text;
       if (module && attribute.name == "type") {
         text = "defer";
@@ -227,16 +159,16 @@ void make_offline(std::vector<OutputFile>& files, const std::string& base_path, 
   for (const OutputFile& file : files) site.published.insert(file.path);
   const auto bytes = parallel_map(files.size(), threads, [&](size_t i) {
     const OutputFile& file = files[i];
-    if (ends_with(file.path, ".html")) return offline_page(file.bytes, file.path, site);
-    const bool index = file.path.compare(0, 7, "search/") == 0 && ends_with(file.path, ".kbi");
-    const bool engine = file.path.compare(0, 7, "assets/") == 0 && ends_with(file.path, ".wasm");
+    if (file.path.ends_with(".html")) return offline_page(file.bytes, file.path, site);
+    const bool index = file.path.compare(0, 7, "search/") == 0 && file.path.ends_with(".kbi");
+    const bool engine = file.path.compare(0, 7, "assets/") == 0 && file.path.ends_with(".wasm");
     if (index || engine) return bytes_script(file.bytes);
     return std::string();
   });
   for (size_t i = 0; i < files.size(); ++i) {
     if (bytes[i].empty()) continue;
     files[i].bytes = bytes[i];
-    if (!ends_with(files[i].path, ".html")) files[i].path += ".js";
+    if (!files[i].path.ends_with(".html")) files[i].path += ".js";
   }
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "generator/base/ascii.h"
 #include "generator/render/offline.h"
 
 namespace kb {
@@ -13,7 +14,7 @@ using Exports = std::vector<std::pair<std::string, std::string>>;  // name outsi
 constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 bool name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+  return ascii::is_letter_or_digit(c) || c == '_' || c == '$';
 }
 
 void skip(std::string_view& rest, size_t count) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/base/ascii.h"
 #include "generator/render/view_parts.h"
 
 namespace kb {
@@ -102,7 +103,7 @@ Value contact_object(const ViewInput& input, const std::string& language) {
   if (!contact.any()) return false;
   std::string number = "tel:";
   for (const char c : contact.phone) {
-    if ((c >= '0' && c <= '9') || c == '+') number += c;
+    if (ascii::is_digit(c) || c == '+') number += c;
   }
   Object object;
   object.set("title", contact.title.empty() ? word(input, language, "contact_title") : contact.title);

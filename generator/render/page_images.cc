@@ -5,7 +5,10 @@
 
 #include "generator/base/hash.h"
 #include "generator/base/parallel.h"
+#include "generator/base/slug.h"
+#include "generator/render/feeds.h"
 #include "generator/theme/brand_css.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
@@ -20,20 +23,6 @@ size_t letters_in_line(int font_size) {
   return static_cast<size_t>((kWidth - 2 * kMargin) * 100 / (font_size * 56));
 }
 
-size_t letters(std::string_view text) {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-// The first `count` letters.
-std::string_view beginning(std::string_view text, size_t count) {
-  size_t end = 0;
-  for (; end < text.size(); ++end) {
-    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && count-- == 0) break;
-  }
-  return text.substr(0, end);
-}
-
 std::vector<std::string> lines_of(std::string_view text, size_t width) {
   std::vector<std::string> lines;
   std::string line;
@@ -42,11 +31,11 @@ std::vector<std::string> lines_of(std::string_view text, size_t width) {
     std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;
-    if (!line.empty() && letters(line) + 1 + letters(word) > width) {
+    if (!line.empty() && search::count_code_points(line) + 1 + search::count_code_points(word) > width) {
       lines.push_back(std::move(line));
       line.clear();
     }
-    while (letters(word) > width) {
+    while (search::count_code_points(word) > width) {
       const std::string_view part = beginning(word, width - 1);
       lines.push_back(std::string(part) + "-");
       word.remove_prefix(part.size());
@@ -57,26 +46,9 @@ std::vector<std::string> lines_of(std::string_view text, size_t width) {
   return lines;
 }
 
-// XML 1.0 has no place for control characters.
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else {
-      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
-}
-
 void add_text(int x, int y, int size, std::string_view weight, std::string_view text, std::string& svg) {
   svg += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" font-size=\"" + std::to_string(size) +
-         "\" font-weight=\"" + std::string(weight) + "\">" + xml_text(text) + "</text>\n";
+         "\" font-weight=\"" + std::string(weight) + "\">" + escape_xml(text) + "</text>\n";
 }
 
 }  // namespace
@@ -113,7 +85,7 @@ std::string page_image_svg(const Config& config, std::string_view language, std:
 }
 
 PageImages draw_page_images(const Config& config, const Site& site, const Links& links, const DrawPicture& draw,
-                            DiffCache& cache, unsigned threads) {
+                            ResultCache& cache, unsigned threads) {
   PageImages images;
   images.names.resize(site.pages.size());
   std::vector<std::string> svgs(site.pages.size());
@@ -134,7 +106,6 @@ PageImages draw_page_images(const Config& config, const Site& site, const Links&
   for (size_t i = 0; i < missing.size(); ++i) {
     if (made[i].empty()) continue;
     cache.add(missing[i], made[i]);
-    (void)cache.find(missing[i]);  // used: kept for the next build
     drawn[missing[i]] = made[i];
   }
   for (const Page& page : site.pages) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/base/result_cache.h"
 #include "generator/config/config.h"
 #include "generator/disk/publish.h"
 #include "generator/history/page_diff.h"
@@ -28,6 +29,6 @@ std::string page_image_svg(const Config& config, std::string_view language, std:
 
 // `cache` keeps PNGs by their SVG.
 PageImages draw_page_images(const Config& config, const Site& site, const Links& links, const DrawPicture& draw,
-                            DiffCache& cache, unsigned threads);
+                            ResultCache& cache, unsigned threads);
 
 }  // namespace kb

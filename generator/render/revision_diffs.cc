@@ -4,7 +4,7 @@ namespace kb {
 
 std::vector<std::vector<std::string>> revision_diffs(const std::string& git_root, const Site& site,
                                                      const Config& config, const Theme& theme, unsigned threads,
-                                                     DiffCache& cache) {
+                                                     ResultCache& cache) {
   const bool wanted = config.history.enabled && config.history.git && config.history.diffs && !git_root.empty();
   if (!wanted) return {};
   std::vector<DiffRequest> requests;

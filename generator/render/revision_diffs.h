@@ -13,6 +13,6 @@ namespace kb {
 // Parallel to the site's pages and their revisions. Empty where [history] diffs is off or git was not asked.
 std::vector<std::vector<std::string>> revision_diffs(const std::string& git_root, const Site& site,
                                                      const Config& config, const Theme& theme, unsigned threads,
-                                                     DiffCache& cache);
+                                                     ResultCache& cache);
 
 }  // namespace kb

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/base/collate.h"
 #include "generator/base/slug.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
@@ -12,13 +14,8 @@ constexpr size_t kLongTitle = 60;  // characters; see h1 in style.css
 constexpr size_t kVeryLongTitle = 140;
 constexpr size_t kCardText = 140;  // bytes: five lines of the narrowest card
 
-size_t characters(std::string_view text) {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+  return ascii::is_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
 // Up to the first full stop, question or exclamation mark with a capital letter after it.
@@ -27,7 +24,7 @@ std::string_view first_sentence(std::string_view text) {
     const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!';
     const auto next = static_cast<unsigned char>(text[i + 2]);
     const bool abbreviation = text[i - 1] == '.' || (i > 1 && text[i - 2] == '.') || (i > 1 && text[i - 2] == ' ');
-    if (stop && text[i + 1] == ' ' && ((next >= 'A' && next <= 'Z') || next == 0xC3) && !abbreviation) {
+    if (stop && text[i + 1] == ' ' && (ascii::is_upper(next) || next == 0xC3) && !abbreviation) {
       return text.substr(0, i + 1);
     }
   }
@@ -104,8 +101,7 @@ std::string encode_component(std::string_view text) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '.' || c == '_' || c == '~';
+    const bool plain = ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
     if (plain) {
       out += c;
     } else {
@@ -162,7 +158,7 @@ std::string in_sentence(std::string_view title) {
 }
 
 std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (!text.empty()) text[0] = ascii::upper(text[0]);
   return text;
 }
 
@@ -230,7 +226,7 @@ const std::string& site_title(const ViewInput& input, std::string_view language)
 Object common_fields(const ViewInput& input, CommonView view) {
   Object data;
   data.members().reserve(56);
-  const size_t length = characters(view.title);
+  const size_t length = search::count_code_points(view.title);
   if (view.title_tag.empty()) {
     const std::string& site = site_title(input, view.language);
     view.title_tag = view.title == site ? site : view.title + " – " + site;

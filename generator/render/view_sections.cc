@@ -1,6 +1,8 @@
 // The parts of a written page below its head: body, questions, notes, files, contents, who mentions it.
 #include <algorithm>
 
+#include "generator/base/ascii.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/render/view_parts.h"
 
@@ -44,12 +46,11 @@ std::string size_text(uint64_t bytes, std::string_view language) {
 }
 
 std::string file_type(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::string_view name = file_name(path);
   const size_t dot = name.rfind('.');
   std::string type;
   if (dot == std::string_view::npos || dot + 1 == name.size()) return type;
-  for (const char c : name.substr(dot + 1)) type += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (const char c : name.substr(dot + 1)) type += ascii::upper(c);
   return type;
 }
 
@@ -146,7 +147,7 @@ Value downloads_view(const ViewInput& input, const Page& page) {
       about += (about.empty() ? "" : ", ") + (name.empty() ? downloads[i].language.value : name);
     }
     const std::string& path = downloads[i].file.value;
-    Object file = plain_link(downloads[i].title.present() ? downloads[i].title.value : path.substr(path.rfind('/') + 1),
+    Object file = plain_link(downloads[i].title.present() ? downloads[i].title.value : std::string(file_name(path)),
                              targets[i].href);
     file.set("type", type);
     file.set("about", about);

@@ -3,6 +3,8 @@
 #include <array>
 #include <vector>
 
+#include "generator/base/ascii.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 
 namespace kb {
@@ -46,8 +48,7 @@ std::string cleaned_slug(std::string_view text) {
 bool valid_slug(std::string_view text) {
   if (text.empty()) return false;
   for (const char c : text) {
-    const bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                    c == '_' || c == '.' || c == '/';
+    const bool ok = ascii::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || c == '/';
     if (!ok) return false;
   }
   return text.find("//") == std::string_view::npos && text.find("..") == std::string_view::npos;
@@ -88,10 +89,8 @@ Parsed<PageIdentity> identify_page(const SourceFile& source, const FrontMatter& 
         "use da, nb, nn or en; this page is searched word by word and its interface is English"));
   }
 
-  const size_t slash = path.rfind('/');
-  const std::string_view file_name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  const bool index_file = file_name == "index" || file_name == "_index";
-  if (index_file) path = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  const bool index_file = file_name(path) == "index" || file_name(path) == "_index";
+  if (index_file) path = folder_of(path);
   page.path = std::string(path);
 
   PageKind kind = index_file ? (path.empty() ? PageKind::home : PageKind::category) : PageKind::term;

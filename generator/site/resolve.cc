@@ -5,6 +5,7 @@
 #include <set>
 
 #include "generator/base/parallel.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/page/link_address.h"
 #include "generator/site/stem_cache.h"
@@ -87,9 +88,7 @@ class PageResolver {
   void look_from(FileId file) {
     if (file == looking_from_) return;
     looking_from_ = file;
-    const std::string& path = shared_.sources.file(file).path;
-    const size_t slash = path.rfind('/');
-    folder_ = slash == std::string::npos ? std::string() : path.substr(0, slash);
+    folder_ = folder_of(shared_.sources.file(file).path);
   }
 
   void report(Code code, Span span, std::string message, std::string hint) {
@@ -238,13 +237,10 @@ class PageResolver {
 
   void report_missing_file(Span span, const std::string& path) {
     std::vector<std::string> names;
-    const size_t slash = path.rfind('/');
-    const std::string wanted = slash == std::string::npos ? path : path.substr(slash + 1);
     if (shared_.files.files.size() <= kMaxHintCandidates) {
-      for (const StaticFile& file : shared_.files.files)
-        names.push_back(file.source.substr(file.source.rfind('/') + 1));
+      for (const StaticFile& file : shared_.files.files) names.emplace_back(file_name(file.source));
     }
-    const std::string near = nearest(wanted, names);
+    const std::string near = nearest(file_name(path), names);
     report(Code::link_missing_file, span, "there is no file '" + path + "'",
            near.empty() ? "put the file beside the page or in '" + shared_.config.static_folder + "/'"
                         : did_you_mean(near));

@@ -3,17 +3,13 @@
 #include <map>
 
 #include "generator/base/collate.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/site/routes.h"
 #include "generator/site/site_parts.h"
 
 namespace kb {
 namespace {
-
-std::string parent_path(const std::string& path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
 
 // Categories of one language while they are being collected.
 struct CategoryTable {
@@ -41,8 +37,7 @@ void add_written_categories(const SiteInput& input, Site& site, CategoryTable& t
     category.page = page.id;
     category.description = page.description;
     const size_t index = add_category(site, table, std::move(category));
-    const std::string& last = page.slug.substr(page.slug.rfind('/') + 1);
-    table.by_key.emplace(std::make_pair(page.language, last), index);
+    table.by_key.emplace(std::make_pair(page.language, file_name(page.slug)), index);
     table.by_folder.emplace(std::make_pair(page.language, input.identities[page.id].path), index);
   }
 }
@@ -85,10 +80,9 @@ void add_categories(const SiteInput& input, Site& site, Diagnostics& diagnostics
       chosen[page.id] = index;
       continue;
     }
-    const auto folder = table.by_folder.find({page.language, parent_path(input.identities[page.id].path)});
-    if (folder != table.by_folder.end() && !parent_path(input.identities[page.id].path).empty()) {
-      chosen[page.id] = folder->second;
-    }
+    const std::string parent(folder_of(input.identities[page.id].path));
+    const auto folder = table.by_folder.find({page.language, parent});
+    if (folder != table.by_folder.end() && !parent.empty()) chosen[page.id] = folder->second;
   }
 
   std::vector<size_t> order(site.categories.size());

@@ -6,6 +6,8 @@
 #include <deque>
 #include <map>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -104,7 +106,7 @@ class Finder {
     // of dashes and quotation marks.
     const auto in_word = [&](uint32_t i) -> uint32_t {
       const unsigned char c = byte(i);
-      if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? 1 : 0;
+      if (c < 0x80) return ascii::is_letter_or_digit(c) ? 1 : 0;
       if (c == 0xC2) return i + 1 < node.text_end && byte(i + 1) == 0xAD ? 2 : 0;
       if (c == 0xE2 && i + 1 < node.text_end && byte(i + 1) == 0x80) return 0;
       return 1;

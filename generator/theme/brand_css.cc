@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -34,7 +36,7 @@ struct Chroma {
 };
 
 int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (ascii::is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;

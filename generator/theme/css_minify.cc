@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
 
 // Beside these a blank says nothing. Not beside ':' before a word ("a :hover"), nor beside '+' and '-' (calc).
 bool stands_alone(char c) {
@@ -42,7 +40,7 @@ std::string minify_css(std::string_view css) {
     out += text;
   };
   for (size_t i = 0; i < css.size();) {
-    if (is_blank(css[i])) {
+    if (ascii::is_space(css[i])) {
       blank = true;
       ++i;
     } else if (css.substr(i, 2) == "/*") {

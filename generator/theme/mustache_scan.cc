@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
 
-std::string_view trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
-
 bool is_name(std::string_view name, TagKind kind) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [kind](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.' || (c == '/' && kind == TagKind::partial) || static_cast<unsigned char>(c) >= 0x80;
+    return ascii::is_letter_or_digit(c) || c == '_' || c == '-' || c == '.' || (c == '/' && kind == TagKind::partial) ||
+           static_cast<unsigned char>(c) >= 0x80;
   });
 }
 
@@ -73,7 +69,7 @@ class Scanner {
       return;
     }
     const size_t end = content_end + closing.size();
-    const std::string_view content = trim(text_.substr(content_begin, content_end - content_begin));
+    const std::string_view content = ascii::trim(text_.substr(content_begin, content_end - content_begin));
 
     if (sigil == '!') {
       take_line(begin, end);
@@ -169,7 +165,8 @@ class Scanner {
   void set_delimiters(std::string_view content, Span place) {
     const size_t blank = content.find_first_of(kBlank);
     const std::string_view open = content.substr(0, blank);
-    const std::string_view close = blank == std::string_view::npos ? std::string_view() : trim(content.substr(blank));
+    const std::string_view close =
+        blank == std::string_view::npos ? std::string_view() : ascii::trim(content.substr(blank));
     if (open.empty() || close.empty() || close.find_first_of(kBlank) != std::string_view::npos ||
         content.find('=') != std::string_view::npos) {
       error(place, "delimiters cannot be read", "write two words without '=', as in {{=<% %>=}}");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/base/path.h"
 #include "generator/theme/mustache_expand.h"
 #include "generator/theme/theme_check.h"
 #include "generator/theme/theme_files.h"
@@ -45,8 +46,7 @@ class Loader {
     for (const std::string& problem : listing.problems) report(Code::io_unreadable, {}, problem);
     for (const std::string& full_path : listing.files) {
       const std::string path = full_path.substr(layer.folder.size() + 1);
-      const std::string file_name = path.substr(path.rfind('/') + 1);
-      if (file_name.front() != '.' && file_name.back() != '~') read_file(layer, path);
+      if (file_name(path).front() != '.' && path.back() != '~') read_file(layer, path);
     }
   }
 

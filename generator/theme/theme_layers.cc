@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 #include "generator/theme/theme_files.h"
 
@@ -10,9 +11,8 @@ namespace kb {
 namespace {
 
 bool is_theme_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
+  return !name.empty() && std::all_of(name.begin(), name.end(),
+                                      [](char c) { return ascii::is_letter_or_digit(c) || c == '-' || c == '_'; });
 }
 
 ThemeLayer find_theme(const FileSystem& site, const FileSystem& built_in, const std::string& name) {

@@ -2,14 +2,12 @@
 
 #include <array>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
 constexpr std::array<std::string_view, 4> kVerbatim = {"pre", "textarea", "script", "style"};
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 // Whether `text` has `word` (in lower case) at `at`, in any case.
 bool word_at(std::string_view text, size_t at, std::string_view word) {
@@ -27,10 +25,10 @@ class Minifier {
     std::string out;
     out.reserve(text.size());
     for (size_t i = 0; i < text.size();) {
-      if (may_shrink() && is_blank(text[i])) {
+      if (may_shrink() && ascii::is_space(text[i])) {
         size_t end = i;
         bool line_break = false;
-        while (end < text.size() && is_blank(text[end])) line_break |= text[end++] == '\n';
+        while (end < text.size() && ascii::is_space(text[end])) line_break |= text[end++] == '\n';
         if (line_break) {
           out.push_back('\n');
         } else {
@@ -69,12 +67,12 @@ class Minifier {
       }
     } else if (c == '<' && text.substr(at, 4) == "<!--") {
       in_comment_ = true;
-    } else if (c == '<' && at + 1 < text.size() && !is_blank(text[at + 1])) {
+    } else if (c == '<' && at + 1 < text.size() && !ascii::is_space(text[at + 1])) {
       in_tag_ = true;
       for (const std::string_view name : kVerbatim) {
         const size_t end = at + 1 + name.size();
         if (!word_at(text, at + 1, name)) continue;
-        if (end == text.size() || is_blank(text[end]) || text[end] == '>') opening_ = name;
+        if (end == text.size() || ascii::is_space(text[end]) || text[end] == '>') opening_ = name;
       }
     }
   }

@@ -62,9 +62,9 @@ TEST_CASE("revisions show the words that changed, through a rename, and nothing 
   const History history = read_git_history(repository.root(), config).value;
   const PageHistory& page = history.pages.at("content/æ b.md");
   REQUIRE(page.revisions.size() == 4);
-  DiffCache kept;
+  ResultCache kept;
   for (const unsigned threads : {1u, 4u, 0u}) {
-    DiffCache fresh;
+    ResultCache fresh;
     const auto diffs = diff_histories(repository.root(), {request(page), DiffRequest(), request(page)}, threads,
                                       threads == 4 ? fresh : kept);
     REQUIRE(diffs.size() == 3);
@@ -94,7 +94,7 @@ TEST_CASE("revisions that git does not have, or not as files, are left out") {
   Revision own;
   own.date = page.revisions[0].date;
   page.revisions.insert(page.revisions.begin() + 1, own);
-  DiffCache none;
+  ResultCache none;
   CHECK(diff_histories(repository.root(), {request(page)}, 1, none)[0][0].find("<del>") != std::string::npos);
   page.revisions[2].id = std::string(40, '0');
   CHECK(diff_histories(repository.root(), {request(page)}, 1, none)[0][0] == "");
@@ -136,12 +136,12 @@ TEST_CASE("kept diffs are used again as long as nothing they depend on has chang
   Config config;
   config.content = "content";
   const PageHistory page = read_git_history(repository.root(), config).value.pages.at("content/a.md");
-  DiffCache first;
+  ResultCache first;
   const auto diffs = diff_histories(repository.root(), {request(page)}, 1, first);
   CHECK(diffs[0][0].find("tre") != std::string::npos);
 
   // Without a repository only what was kept can be told.
-  DiffCache second(first.bytes());
+  ResultCache second(first.bytes());
   CHECK(diff_histories("/", {request(page)}, 1, second) == diffs);
   CHECK(second.bytes() == first.bytes());
   DiffRequest norwegian = request(page);
@@ -150,13 +150,13 @@ TEST_CASE("kept diffs are used again as long as nothing they depend on has chang
   CHECK(diff_histories(repository.root(), {norwegian}, 1, second)[0][0].find("Lagt til:") != std::string::npos);
 
   // What nobody asked for is not kept on; what is no cache is an empty one.
-  CHECK(DiffCache(first.bytes()).bytes() == DiffCache().bytes());
+  CHECK(ResultCache(first.bytes()).bytes() == ResultCache().bytes());
   const std::string bytes = first.bytes();
   for (size_t length = 0; length < bytes.size(); ++length) {
-    DiffCache torn(std::string_view(bytes).substr(0, length));
+    ResultCache torn(std::string_view(bytes).substr(0, length));
     CHECK(diff_histories("/", {request(page)}, 1, torn)[0][0] == "");
   }
-  DiffCache huge("kbgen diffs 1\n99999999999999999999 1\nx");
-  DiffCache overflow("kbgen diffs 1\n5 18446744073709551615\nxxxxxx");
-  CHECK(overflow.bytes() == DiffCache().bytes());
+  ResultCache huge("kbgen results 1\n99999999999999999999 1\nx");
+  ResultCache overflow("kbgen results 1\n5 18446744073709551615\nxxxxxx");
+  CHECK(overflow.bytes() == ResultCache().bytes());
 }

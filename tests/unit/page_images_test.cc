@@ -58,7 +58,7 @@ TEST_CASE("long titles and words without end stay within the picture") {
 TEST_CASE("pictures are drawn once for each title, kept for the next build, and left out where a page has its own") {
   Fixture fixture({"Kunde", "Aftale", "Kunde", "Logo"});
   fixture.links.pages[3].image.href = "/logo.png";
-  DiffCache cache;
+  ResultCache cache;
   const auto draw = [](const std::string& svg) { return svg.find("Aftale") == std::string::npos ? "PNG" : ""; };
   const PageImages images = draw_page_images(fixture.config, fixture.site, fixture.links, draw, cache, 2);
   REQUIRE(images.names.size() == 4);
@@ -68,7 +68,7 @@ TEST_CASE("pictures are drawn once for each title, kept for the next build, and 
   CHECK(images.names[1].empty());  // could not be drawn
   CHECK(images.names[3].empty());
 
-  DiffCache kept(cache.bytes());
+  ResultCache kept(cache.bytes());
   const auto never = [](const std::string& svg) -> std::string {
     CHECK(svg.find("Aftale") != std::string::npos);
     return {};
