@@ -15,6 +15,7 @@ class Joiner {
       : files_(files), config_(config), sources_(sources) {}
 
   void join(Doc& doc) {
+    searched_ = {};
     for (Node& node : doc.nodes) {
       if (node.kind == NodeKind::chart) join(doc, node);
     }
@@ -27,9 +28,10 @@ class Joiner {
     const std::string settings(doc.text_of(node));
     const std::string path = parse_chart(doc.infos[node.ref], settings).chart.source;
     if (path.empty()) return;
+    const Span named = place_of(path, node.span);
     const FileId id = find(path, sources_.file(doc.file).path);
     if (id == FileId::none) {
-      report_missing(path, node.span);
+      report_missing(path, named);
       return;
     }
     std::string_view data = sources_.file(id).text;
@@ -39,13 +41,29 @@ class Joiner {
     const auto begin = static_cast<uint32_t>(settings.size() + 1);
     for (const ChartProblem& problem : parse_chart(doc.infos[node.ref], all).problems) {
       const bool in_file = problem.begin >= begin;
-      const Span place = in_file ? Span{id, problem.begin - begin + skipped, problem.end - begin + skipped} : node.span;
+      const Span place = in_file ? Span{id, problem.begin - begin + skipped, problem.end - begin + skipped} : named;
       diagnostics_.push_back(make_diagnostic(problem.setting ? Code::chart_setting : Code::chart_data, place,
                                              problem.message, problem.hint));
     }
     node.text_begin = static_cast<uint32_t>(doc.text.size());
     doc.text += all;
     node.text_end = static_cast<uint32_t>(doc.text.size());
+  }
+
+  // Where a block names its file. The Markdown parser tells no place of an info string, only one before the block, which
+  // is the same for blocks that hold nothing else; so the search goes on behind the last name found.
+  Span place_of(const std::string& path, Span before) {
+    const std::string_view text = sources_.file(before.file).text;
+    size_t at = before.begin;
+    if (searched_.file == before.file && searched_.end > at) at = searched_.end;
+    while ((at = text.find("src", at)) != std::string_view::npos) {
+      at += 3;
+      const size_t begin = text.find_first_not_of(" \t:=\"'", at);
+      if (begin == std::string_view::npos || text.substr(begin, path.size()) != path) continue;
+      searched_ = {before.file, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + path.size())};
+      return searched_;
+    }
+    return before;
   }
 
   FileId find(const std::string& path, const std::string& page) const {
@@ -75,6 +93,7 @@ class Joiner {
   const Config& config_;
   const SourceMap& sources_;
   Diagnostics diagnostics_;
+  Span searched_{};  // the name found last
 };
 
 }  // namespace

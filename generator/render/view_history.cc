@@ -1,7 +1,6 @@
 // Who changed a page, when and how: the section on the page, and the page with all of it.
 #include <algorithm>
 
-#include "generator/history/people.h"
 #include "generator/render/view_parts.h"
 #include "generator/site/review.h"
 
@@ -38,7 +37,7 @@ List people_list(const ViewInput& input, std::string_view language, const std::v
     Object person;
     person.set("name", name);
     person.set("url", url);
-    person.set("bot", bot && !looks_like_bot(name));
+    person.set("bot", bot);
     person.set("separator", list.empty() ? "" : last ? and_word : std::string(", "));
     list.emplace_back(std::move(person));
   };

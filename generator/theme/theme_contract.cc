@@ -263,7 +263,7 @@ const Fields kBacklinks = {{"groups", list, "Terms first, then other pages.", &k
 const Fields kPerson = {
     {"name", text, "The name."},
     {"url", text, "A page about the person; may be empty."},
-    {"bot", flag, "The person is a program, and the name does not say so."},
+    {"bot", flag, "The person is a program."},
     {"separator", text, "What stands before the name: a comma, “ og ” or nothing."},
 };
 

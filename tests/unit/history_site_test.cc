@@ -93,23 +93,23 @@ TEST_CASE("the lines of a page's history are whole sentences in each language") 
         Lines{"Redigeret af Oliver Lindebod d. 30. oktober 2025 kl. 11.09",
               "Foreslået af Assistenten (robot), gennemgået og godkendt af Ellen Thorup d. 2. september 2025",
               "Redigeret af Ellen Thorup og Assistenten (robot) d. 1. august 2025",
-              "Oliver Lindebod og Aluntabot har oprettet, gennemgået og offentliggjort dette indlæg den 24. oktober "
+              "Oliver Lindebod og Aluntabot (robot) har oprettet, gennemgået og offentliggjort dette indlæg den 24. oktober "
               "2024"});
   CHECK(lines_of_history(output.at("nb/kunde/index.html")) ==
         Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11:09",
               "Foreslått av Assistenten (robot), gjennomgått og godkjent av Ellen Thorup 2. september 2025",
               "Redigert av Ellen Thorup og Assistenten (robot) 1. august 2025",
-              "Oliver Lindebod og Aluntabot har opprettet, gjennomgått og publisert dette innlegget 24. oktober 2024"});
+              "Oliver Lindebod og Aluntabot (robot) har opprettet, gjennomgått og publisert dette innlegget 24. oktober 2024"});
   CHECK(lines_of_history(output.at("nn/kunde/index.html")) ==
         Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11:09",
               "Foreslått av Assistenten (robot), gått gjennom og godkjent av Ellen Thorup 2. september 2025",
               "Redigert av Ellen Thorup og Assistenten (robot) 1. august 2025",
-              "Oliver Lindebod og Aluntabot har oppretta, gått gjennom og publisert dette innlegget 24. oktober 2024"});
+              "Oliver Lindebod og Aluntabot (robot) har oppretta, gått gjennom og publisert dette innlegget 24. oktober 2024"});
   CHECK(lines_of_history(output.at("en/kunde/index.html")) ==
         Lines{"Edited by Oliver Lindebod on 30 October 2025 at 11:09",
               "Suggested by Assistenten (bot), reviewed and approved by Ellen Thorup on 2 September 2025",
               "Edited by Ellen Thorup and Assistenten (bot) on 1 August 2025",
-              "Oliver Lindebod and Aluntabot created, reviewed and published this page on 24 October 2024"});
+              "Oliver Lindebod and Aluntabot (bot) created, reviewed and published this page on 24 October 2024"});
   CHECK(byline(output.at("kunde/index.html")).find("Redigeret af Oliver Lindebod d. 30. oktober 2025 kl. 11.09") !=
         std::string::npos);
 }
@@ -133,7 +133,7 @@ TEST_CASE("who made a page is told as far as it is known") {
   };
   CHECK(line("Ellen") ==
         std::vector<std::string>{"Ellen har oprettet og offentliggjort dette indlæg den 24. oktober 2024"});
-  CHECK(line("Havnbot") == std::vector<std::string>{"Havnbot har oprettet dette indlæg den 24. oktober 2024"});
+  CHECK(line("Havnbot") == std::vector<std::string>{"Havnbot (robot) har oprettet dette indlæg den 24. oktober 2024"});
   CHECK(line("[Ellen, Bo, Ida, Mads]") ==
         std::vector<std::string>{
             "Ellen, Bo og 2 andre har oprettet og offentliggjort dette indlæg den 24. oktober 2024"});
