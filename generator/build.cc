@@ -11,6 +11,7 @@
 #include "generator/page/parse_page.h"
 #include "generator/render/revision_diffs.h"
 #include "generator/render_site.h"
+#include "generator/site/relate.h"
 
 namespace kb {
 namespace {

@@ -9,6 +9,7 @@
 #include "generator/command/command_output.h"
 #include "generator/disk/embedded.h"
 #include "generator/page/link_address.h"
+#include "generator/site/relate.h"
 #include "generator/site/review.h"
 
 namespace kb {

@@ -2,13 +2,14 @@
 // related as far as they share rare stems, link to each other, or stand in one category. All weights are integers and
 // a stem's rarity is counted in powers of two, so that one edit somewhere does not reshuffle the whole site. In the end
 // pages that no list names get a place in the lists of their neighbours.
+#include "generator/site/relate.h"
+
 #include <tsl/robin_map.h>
 
 #include <algorithm>
 #include <map>
 
 #include "generator/base/parallel.h"
-#include "generator/site/resolve.h"
 #include "generator/site/stem_cache.h"
 
 namespace kb {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "generator/base/parallel.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/page/link_address.h"
+#include "generator/site/address_lookup.h"
 #include "generator/site/stem_cache.h"
 #include "generator/site/term_index.h"
 #include "generator/site/term_links.h"
@@ -24,9 +24,8 @@ struct Shared {
   const StaticFiles& files;
   const SourceMap& sources;
   const TermIndex& terms;
-  std::map<std::string, PageId, std::less<>> redirects;  // url without base path → page
-  std::set<std::string, std::less<>> other_urls;         // categories and tags nobody wrote
-  std::vector<std::string> urls;                         // for hints
+  const AddressLookup& lookup;
+  std::vector<std::string> urls;  // for hints
 };
 
 bool has_anchor(const Doc& doc, std::string_view id) {
@@ -156,70 +155,6 @@ class PageResolver {
     }
   }
 
-  // A URL without base path to a page, a redirect's page, or nothing.
-  PageId page_at(std::string_view url) const {
-    const auto found = shared_.site.by_url.find(url);
-    if (found != shared_.site.by_url.end()) return found->second;
-    const auto redirect = shared_.redirects.find(url);
-    return redirect == shared_.redirects.end() ? kNoPage : redirect->second;
-  }
-
-  PageId find_rooted(const std::string& path) const {
-    std::string inner = path;
-    const std::string& base = shared_.config.base_path;
-    if (base.size() > 1 && inner.rfind(base, 0) == 0) inner = inner.substr(base.size() - 1);
-    std::string trimmed = normalize_path(inner);
-    const std::string root = language_root(shared_.config, page_.language);
-    for (const std::string& name : {trimmed, slug_path(trimmed)}) {
-      const std::string rest = name.empty() ? "" : name + "/";
-      PageId page = page_at(root + rest);
-      if (page == kNoPage) page = page_at("/" + rest);
-      if (page != kNoPage) return page;
-    }
-    return find_source(shared_.config.content + "/" + trimmed, page_.language);
-  }
-
-  static std::string slug_path(std::string_view path) {
-    std::string out;
-    while (!path.empty()) {
-      const size_t slash = path.find('/');
-      out += (out.empty() ? "" : "/") + slug(path.substr(0, slash));
-      path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-    }
-    return out;
-  }
-
-  PageId find_source(const std::string& path, std::string_view language) const {
-    std::vector<std::string> tries = {path, path + ".md", path + "/index.md", path + "/_index.md"};
-    if (!language.empty()) {
-      const std::string below = path.substr(std::min(path.size(), shared_.config.content.size() + 1));
-      tries.push_back(shared_.config.content + "/" + std::string(language) + "/" + below);
-    }
-    for (const std::string& candidate : tries) {
-      const auto found = shared_.site.by_source.find(candidate);
-      if (found != shared_.site.by_source.end()) return found->second;
-    }
-    return kNoPage;
-  }
-
-  const StaticFile* find_file(const Address& address) const {
-    const auto by = [&](const auto& map, const std::string& path) -> const StaticFile* {
-      const auto found = map.find(path);
-      return found == map.end() ? nullptr : &shared_.files.files[found->second];
-    };
-    if (address.kind == AddressKind::rooted) {
-      std::string path = address.path;
-      const std::string& base = shared_.config.base_path;
-      if (base.size() > 1 && path.rfind(base, 0) == 0) path = path.substr(base.size() - 1);
-      path = normalize_path(path);
-      if (const StaticFile* file = by(shared_.files.by_output, path)) return file;
-      const std::string root = language_root(shared_.config, page_.language).substr(1);
-      if (const StaticFile* file = by(shared_.files.by_output, root + path)) return file;
-      return by(shared_.files.by_source, shared_.config.content + "/" + path);
-    }
-    return by(shared_.files.by_source, normalize_path(folder_ + "/" + address.path));
-  }
-
   void use_file(const StaticFile& file, const Address& address, LinkTarget& target) {
     target.href = encode_url(shared_.config.base_path + file.output) + address.suffix;
     if (address.has_fragment) target.href += "#" + encode_url(address.fragment);
@@ -228,7 +163,7 @@ class PageResolver {
   }
 
   void resolve_file(const LinkUse& use, const Address& address, LinkTarget& target) {
-    if (const StaticFile* file = find_file(address)) {
+    if (const StaticFile* file = shared_.lookup.file(address, folder_, page_.language)) {
       use_file(*file, address, target);
       return;
     }
@@ -250,29 +185,23 @@ class PageResolver {
     const LinkUse& use = doc_.links[index];
     PageId to = kNoPage;
     if (address.kind == AddressKind::rooted) {
-      to = find_rooted(address.path);
+      to = shared_.lookup.page_of_rooted(address.path, page_.language);
     } else {
       const std::string path = normalize_path(folder_ + "/" + address.path);
-      if (!path.empty()) to = find_source(path, {});
-      if (to == kNoPage && !path.empty()) to = find_rooted("/" + address.path);
+      if (!path.empty()) to = shared_.lookup.page_of_source(path, {});
+      if (to == kNoPage && !path.empty()) to = shared_.lookup.page_of_rooted("/" + address.path, page_.language);
     }
     if (to != kNoPage) {
       point_to(index, to, address, target);
       return;
     }
-    if (const StaticFile* file = find_file(address)) {
+    if (const StaticFile* file = shared_.lookup.file(address, folder_, page_.language)) {
       use_file(*file, address, target);
       return;
     }
-    if (address.kind == AddressKind::rooted) {
-      const std::string url = "/" + normalize_path(address.path) + "/";
-      const std::string local = language_root(shared_.config, page_.language) + url.substr(1);
-      for (const std::string& candidate : {local, url}) {
-        if (shared_.other_urls.count(candidate) != 0) {
-          target.href = shared_.config.base_path + candidate.substr(1);
-          return;
-        }
-      }
+    if (const std::string url = shared_.lookup.other_url(address, page_.language); !url.empty()) {
+      target.href = url;
+      return;
     }
     const size_t dot = address.path.rfind('.');
     const std::string extension = dot == std::string::npos ? "" : address.path.substr(dot);
@@ -343,8 +272,8 @@ class PageResolver {
       add_related(found.page);
       return;
     }
-    PageId to = find_rooted(value[0] == '/' ? value : "/" + value);
-    if (to == kNoPage) to = find_source(normalize_path(folder_ + "/" + value), {});
+    PageId to = shared_.lookup.page_of_rooted(value[0] == '/' ? value : "/" + value, page_.language);
+    if (to == kNoPage) to = shared_.lookup.page_of_source(normalize_path(folder_ + "/" + value), {});
     if (to != kNoPage) {
       add_related(to);
     } else {
@@ -355,7 +284,7 @@ class PageResolver {
   FileTarget file_target(const Text& name) {
     FileTarget target;
     const Address address = parse_address(name.value, shared_.config.base_url);
-    const StaticFile* file = find_file(address);
+    const StaticFile* file = shared_.lookup.file(address, folder_, page_.language);
     if (file == nullptr) {
       report_missing_file(name.span, name.value);
       return target;
@@ -404,11 +333,8 @@ Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, cons
                             const StaticFiles& static_files, const SourceMap& sources, unsigned threads) {
   StemCache stems(config);
   const TermIndex terms = build_term_index(site, docs, stems);
-  Shared shared{docs, site, config, static_files, sources, terms, {}, {}, {}};
-  const size_t base = config.base_path.size() - 1;
-  for (const Redirect& redirect : site.redirects) shared.redirects.emplace(redirect.from.substr(base), redirect.to);
-  for (const Category& category : site.categories) shared.other_urls.insert(category.url.substr(base));
-  for (const Tag& tag : site.tags) shared.other_urls.insert(tag.url.substr(base));
+  const AddressLookup lookup(site, config, static_files);
+  Shared shared{docs, site, config, static_files, sources, terms, lookup, {}};
   for (const auto& [url, page] : site.by_url) shared.urls.push_back(url);
 
   auto resolved = parallel_map(

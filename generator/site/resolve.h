@@ -3,7 +3,6 @@
 // BEYOND resolve every target is known.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "generator/page/doc.h"
 #include "generator/page/render_html.h"
 #include "generator/site/site.h"
+#include "generator/site/static_files.h"
 
 namespace kb {
 
@@ -40,21 +40,6 @@ struct PageLinks {
   FileTarget image;                   // FrontMatter::image
 };
 
-// A file beside the content that pages link to or show: copied to the output.
-struct StaticFile {
-  std::string source;  // path below the site's root
-  std::string output;  // below the output folder
-  uint64_t bytes = 0;
-  uint32_t width = 0, height = 0;  // images whose size kbgen can read
-};
-
-// All static files, to be found by either path.
-struct StaticFiles {
-  std::vector<StaticFile> files;  // sorted by source
-  std::map<std::string, size_t, std::less<>> by_source;
-  std::map<std::string, size_t, std::less<>> by_output;
-};
-
 struct Links {
   std::vector<PageLinks> pages;                // parallel to Site::pages
   std::vector<std::vector<PageId>> backlinks;  // who mentions this page, in page order, no duplicates
@@ -62,19 +47,5 @@ struct Links {
 
 Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
                             const StaticFiles& static_files, const SourceMap& sources, unsigned threads);
-
-// Related topics: manual ones first, then computed from shared stems, compounds, links and tags. At most
-// config.related_count each (more only where an author pinned more), parallel to the pages. Each article, document and
-// term is in the lists of at least two others, as far as its neighbours have places that no pinned page takes.
-std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                              const Config& config, unsigned threads);
-
-// Why `other` is as near to `page` as it is, by relate_pages' own measure: the most important first.
-struct RelationReason {
-  std::string what;  // "both say 'opsig'", "links there", "pinned"
-  uint64_t points = 0;
-};
-std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                             const Config& config, PageId page, PageId other);
 
 }  // namespace kb

@@ -1,0 +1,91 @@
+#include "generator/site/address_lookup.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "generator/base/slug.h"
+
+namespace kb {
+
+AddressLookup::AddressLookup(const Site& site, const Config& config, const StaticFiles& files)
+    : site_(site), config_(config), files_(files) {
+  const size_t base = config.base_path.size() - 1;
+  for (const Redirect& redirect : site.redirects) redirects_.emplace(redirect.from.substr(base), redirect.to);
+  for (const Category& category : site.categories) other_urls_.insert(category.url.substr(base));
+  for (const Tag& tag : site.tags) other_urls_.insert(tag.url.substr(base));
+}
+
+PageId AddressLookup::page_at(std::string_view url) const {
+  const auto found = site_.by_url.find(url);
+  if (found != site_.by_url.end()) return found->second;
+  const auto redirect = redirects_.find(url);
+  return redirect == redirects_.end() ? kNoPage : redirect->second;
+}
+
+// Authors write addresses with the base path and without.
+std::string AddressLookup::below_base(const std::string& path) const {
+  const std::string& base = config_.base_path;
+  return normalize_path(base.size() > 1 && path.starts_with(base) ? path.substr(base.size() - 1) : path);
+}
+
+PageId AddressLookup::page_of_rooted(const std::string& path, std::string_view language) const {
+  const std::string inner = below_base(path);
+  const std::string root = language_root(config_, language);
+  for (const std::string& name : {inner, slug_path(inner)}) {
+    const std::string rest = name.empty() ? "" : name + "/";
+    PageId page = page_at(root + rest);
+    if (page == kNoPage) page = page_at("/" + rest);
+    if (page != kNoPage) return page;
+  }
+  return page_of_source(config_.content + "/" + inner, language);
+}
+
+PageId AddressLookup::page_of_source(const std::string& path, std::string_view language) const {
+  std::vector<std::string> tries = {path, path + ".md", path + "/index.md", path + "/_index.md"};
+  if (!language.empty()) {
+    const std::string below = path.substr(std::min(path.size(), config_.content.size() + 1));
+    tries.push_back(config_.content + "/" + std::string(language) + "/" + below);
+  }
+  for (const std::string& candidate : tries) {
+    const auto found = site_.by_source.find(candidate);
+    if (found != site_.by_source.end()) return found->second;
+  }
+  return kNoPage;
+}
+
+const StaticFile* AddressLookup::file(const Address& address, const std::string& folder,
+                                      std::string_view language) const {
+  const auto by = [&](const auto& map, const std::string& path) -> const StaticFile* {
+    const auto found = map.find(path);
+    return found == map.end() ? nullptr : &files_.files[found->second];
+  };
+  if (address.kind != AddressKind::rooted) {
+    return by(files_.by_source, normalize_path(folder + "/" + address.path));
+  }
+  const std::string path = below_base(address.path);
+  if (const StaticFile* file = by(files_.by_output, path)) return file;
+  const std::string root = language_root(config_, language).substr(1);
+  if (const StaticFile* file = by(files_.by_output, root + path)) return file;
+  return by(files_.by_source, config_.content + "/" + path);
+}
+
+std::string AddressLookup::other_url(const Address& address, std::string_view language) const {
+  if (address.kind != AddressKind::rooted) return {};
+  const std::string url = "/" + normalize_path(address.path) + "/";
+  for (const std::string& candidate : {language_root(config_, language) + url.substr(1), url}) {
+    if (other_urls_.count(candidate) != 0) return config_.base_path + candidate.substr(1);
+  }
+  return {};
+}
+
+std::string slug_path(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const size_t slash = path.find('/');
+    out += (out.empty() ? "" : "/") + slug(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  }
+  return out;
+}
+
+}  // namespace kb
