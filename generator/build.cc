@@ -9,6 +9,7 @@
 #include "generator/load.h"
 #include "generator/page/embed.h"
 #include "generator/page/parse_page.h"
+#include "generator/render/offline.h"
 #include "generator/render/revision_diffs.h"
 #include "generator/render_site.h"
 #include "generator/site/relate.h"
@@ -82,39 +83,49 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
                    });
 }
 
-void add_search_files(Build& build) {
-  for (const LanguageIndex& index : build.indexes) {
-    const std::string name = index_name(index);
-    const std::string folder = name.substr(0, name.size() - 4);  // without ".kbi"
-    for (size_t i = 0; i < index.built.files.size(); ++i) {
-      const std::string& bytes = index.built.files[i].bytes;
-      build.files.push_back({i == 0 ? name : folder + "/" + std::to_string(i - 1) + ".kbi", bytes});
-      build.statistics.index_bytes += bytes.size();
-      if (i == 0) build.statistics.search_root_bytes += bytes.size();
-    }
-  }
-}
-
-// Two files with one address: a static file where a page is, or two pages that kbgen makes itself.
-void check_outputs(Build& build) {
-  std::vector<std::string_view> paths;
-  for (const OutputFile& file : build.files) paths.push_back(file.path);
-  std::sort(paths.begin(), paths.end());
-  for (size_t i = 1; i < paths.size(); ++i) {
-    if (paths[i] != paths[i - 1]) continue;
-    build.diagnostics.push_back(make_diagnostic(Code::static_conflict, {},
-                                                "two files would be published as '/" + std::string(paths[i]) + "'",
-                                                "rename the page or the static file of that address"));
-  }
-}
-
-}  // namespace
-
+// Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi".
 std::string index_name(const LanguageIndex& index) {
   std::string all;
   for (const search::IndexFile& file : index.built.files) all += content_hash(file.bytes);
   return "search/" + index.language + "." + content_hash(all) + ".kbi";
 }
+
+void add_search_files(Build& build) {
+  for (LanguageIndex& index : build.indexes) {
+    const std::string name = index_name(index);
+    const std::string folder = name.substr(0, name.size() - 4);  // without ".kbi"
+    build.asset_names["search/" + index.language] = name;
+    for (size_t i = 0; i < index.built.files.size(); ++i) {
+      std::string& bytes = index.built.files[i].bytes;
+      build.statistics.index_bytes += bytes.size();
+      if (i == 0) build.statistics.search_root_bytes += bytes.size();
+      std::string path = i == 0 ? name : folder + "/" + std::to_string(i - 1) + ".kbi";
+      build.files.push_back({std::move(path), build.pages_later ? std::move(bytes) : bytes});
+    }
+  }
+}
+
+void add_pages(Build& build, const BuildOptions& options) {
+  const SitePages pages(build, options);
+  add_text_files(pages, build);
+  const LateFiles late = pages.files();
+  std::vector<uint64_t>& times = build.statistics.page_microseconds;
+  auto items = parallel_map(late.paths.size(), options.threads, late.make_worker, [&](auto& worker, size_t item) {
+    const bool timed = options.stopwatch != nullptr && item < build.site.pages.size();
+    const uint64_t start = timed ? options.stopwatch() : 0;
+    std::vector<OutputFile> files = worker(item);
+    if (timed) times[item] += options.stopwatch() - start;
+    return files;
+  });
+  for (std::vector<OutputFile>& files : items) {
+    for (OutputFile& file : files) build.files.push_back(std::move(file));
+  }
+  if (!is_offline(build.config, options)) return;
+  const std::string& loader = build.asset_names.find(kOfflineLoader)->second;
+  make_offline(build.files, build.config.base_path, loader, options.threads);
+}
+
+}  // namespace
 
 void apply_levels(const Config& config, Diagnostics& diagnostics) {
   Diagnostics kept;
@@ -191,16 +202,18 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
       build.diffs =
           revision_diffs(options.git_root, build.site, build.config, build.theme, options.threads, cache.diffs);
     }
+    build.pages_later = options.pages_later && build.config.budgets.empty() && !is_offline(build.config, options);
     build.files = std::move(inputs.copies);
     add_search_files(build);
-    PageImages images;
     if (options.draw) {
-      images = draw_page_images(build.config, build.site, build.links, options.draw, cache.pictures, options.threads);
+      PageImages images =
+          draw_page_images(build.config, build.site, build.links, options.draw, cache.pictures, options.threads);
+      build.page_images = std::move(images.names);
       for (OutputFile& file : images.files) build.files.push_back(std::move(file));
     }
-    render_site(build, built_in, images.names, options);
-    check_outputs(build);
-    if (options.check) {
+    render_assets(build, built_in, options);
+    if (!build.pages_later) add_pages(build, options);
+    if (options.check && !build.pages_later) {
       Diagnostics exceeded = check_budgets(build);
       apply_levels(build.config, exceeded);
       append(build.diagnostics, std::move(exceeded));

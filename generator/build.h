@@ -1,6 +1,7 @@
 // The spine of kbgen: from a folder of Markdown to the files of a site. build.cc is the list of stages; read it first.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct BuildOptions {
   bool check = false;  // the linter's rules too
   // Tells microseconds, to time each page for the report; null: nothing is timed. Never changes what is built.
   uint64_t (*stopwatch)() = nullptr;
+  // Leave the pages to whoever publishes or shows them, see SitePages of render_site.h. Not done, and
+  // Build::pages_later says so, where budgets or an offline site want all pages first.
+  bool pages_later = false;
 };
 
 // A day on which the site changes by itself, if somebody builds it: a page appears or goes.
@@ -73,8 +77,13 @@ struct Build {
   std::vector<std::vector<std::string>> diffs;  // HTML by page and revision, empty where there is none
   std::vector<LanguageIndex> indexes;
   Theme theme;
-  std::vector<OutputFile> files;  // what publish gets
-  Diagnostics diagnostics;        // sorted, levels as the site sets them
+  // Published names: "style.css" → "assets/style.1a2b3c4d.css", "search/da" → "search/da.<hash>.kbi".
+  std::map<std::string, std::string, std::less<>> asset_names;
+  std::vector<std::string> page_images;  // PageImages::names
+  std::vector<OutputFile> files;         // what publish gets
+  bool pages_later =
+      false;  // neither pages nor what lists them are there yet; the bytes of the indexes moved to `files`
+  Diagnostics diagnostics;  // sorted, levels as the site sets them
   BuildStatistics statistics;
   std::vector<std::string> unpublished;   // "content/da/x.md: draft"
   std::vector<Appointment> appointments;  // after today, the first one first
@@ -84,8 +93,5 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
 
 // Sets the levels that site.toml gives to codes; "off" removes a diagnostic.
 void apply_levels(const Config& config, Diagnostics& diagnostics);
-
-// Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi".
-std::string index_name(const LanguageIndex& index);
 
 }  // namespace kb

@@ -1,23 +1,21 @@
 #include "generator/render_site.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "generator/base/hash.h"
-#include "generator/base/parallel.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/render/offline.h"
 #include "generator/render/page_data.h"
+#include "generator/render/page_exports.h"
 #include "generator/theme/brand_css.h"
 #include "generator/theme/css_minify.h"
 #include "generator/theme/template.h"
 
 namespace kb {
 namespace {
-
-using AssetNames = std::map<std::string, std::string, std::less<>>;
-using Hyphenation = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
 
 constexpr char kSoftHyphen[] = "\xC2\xAD";
 
@@ -28,9 +26,9 @@ std::string hashed_name(const std::string& path, const std::string& bytes) {
   return "assets/" + path.substr(0, cut) + "." + content_hash(bytes) + path.substr(cut);
 }
 
-void add_asset(const std::string& name, std::string bytes, Build& build, AssetNames& names) {
+void add_asset(const std::string& name, std::string bytes, Build& build) {
   const std::string published = hashed_name(name, bytes);
-  names[name] = published;
+  build.asset_names[name] = published;
   build.files.push_back({published, std::move(bytes)});
 }
 
@@ -47,37 +45,12 @@ std::string offline_script(const std::string& name, const std::string& module, D
   return std::move(script.text);
 }
 
-AssetNames add_assets(Build& build, const FileSystem& built_in, bool offline) {
-  AssetNames names;
-  for (const Asset& asset : build.theme.assets) {
-    std::string bytes = asset.bytes;
-    if (asset.path == "style.css") bytes += brand_css(build.config);
-    if (offline && asset.path.ends_with(".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
-    if (asset.path.ends_with(".css")) bytes = minify_css(bytes);
-    add_asset(asset.path, std::move(bytes), build, names);
-  }
-  if (offline) {
-    const std::string loader(kOfflineLoader);
-    add_asset(loader, built_in.read("search/" + loader).value(), build, names);
-  }
-  if (build.config.search.enabled) {
-    for (const std::string& path : built_in.list("search").files) {
-      const std::string name = std::string(file_name(path));
-      const Result<std::string> bytes = built_in.read(path);
-      if (!bytes.ok() || name == kOfflineLoader) continue;
-      const bool rewritten = offline && name.ends_with(".js");
-      add_asset(name, rewritten ? offline_script(name, bytes.value(), build.diagnostics) : bytes.value(), build, names);
-    }
-    for (const LanguageIndex& index : build.indexes) names["search/" + index.language] = index_name(index);
-  }
-  return names;
-}
-
 // Where long words may break: between the parts that the search index found in them.
 Hyphenation hyphenation(const std::vector<LanguageIndex>& indexes) {
   Hyphenation all;
   for (const LanguageIndex& index : indexes) {
     auto& words = all[index.language];
+    words.reserve(index.built.compounds.size());
     for (const search::CompoundSplit& split : index.built.compounds) {
       std::string word;
       uint32_t from = 0;
@@ -112,44 +85,111 @@ class Renderers {
 
 }  // namespace
 
-void render_site(Build& build, const FileSystem& built_in, const std::vector<std::string>& page_images,
-                 const BuildOptions& options) {
-  const bool offline = build.config.offline && !options.serve;
-  const AssetNames names = add_assets(build, built_in, offline);
-  const Hyphenation joints = hyphenation(build.indexes);
-  const ViewInput input{build.config,  build.docs,
-                        build.site,    build.links,
-                        build.related, build.theme,
-                        names,         build.diffs.empty() ? nullptr : &build.diffs,
-                        &joints,       iso_date(options.today),
-                        options.serve, &page_images};
-  std::map<std::string, Value> shared;
-  for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
-  std::vector<View> lists = site_views(input);
+bool is_offline(const Config& config, const BuildOptions& options) {
+  return config.offline && !options.serve;
+}
 
-  const size_t pages = build.site.pages.size();
-  std::vector<uint64_t>& times = build.statistics.page_microseconds;
-  auto rendered = parallel_map(
-      pages + lists.size(), options.threads, [&] { return Renderers(build.theme, shared); },
-      [&](Renderers& renderers, size_t i) {
-        const bool timed = options.stopwatch != nullptr && i < pages;
-        const uint64_t start = timed ? options.stopwatch() : 0;
-        View view = i < pages ? page_view(input, static_cast<PageId>(i)) : std::move(lists[i - pages]);
-        std::string output = view.output;
-        OutputFile file{std::move(output), renderers.render(std::move(view))};
-        if (timed) times[i] += options.stopwatch() - start;
-        return file;
-      });
-  for (OutputFile& file : rendered) build.files.push_back(std::move(file));
-  // A site's own robots.txt or _headers, in its static folder, stands before ours.
-  std::set<std::string> own;
-  for (const OutputFile& file : build.files) own.insert(file.path);
-  for (TextFile& file : text_files(input)) {
-    if (own.count(file.output) == 0) build.files.push_back({std::move(file.output), std::move(file.bytes)});
+void render_assets(Build& build, const FileSystem& built_in, const BuildOptions& options) {
+  const bool offline = is_offline(build.config, options);
+  for (const Asset& asset : build.theme.assets) {
+    std::string bytes = asset.bytes;
+    if (asset.path == "style.css") bytes += brand_css(build.config);
+    if (offline && asset.path.ends_with(".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
+    if (asset.path.ends_with(".css")) bytes = minify_css(bytes);
+    add_asset(asset.path, std::move(bytes), build);
   }
   if (offline) {
-    make_offline(build.files, build.config.base_path, names.find(kOfflineLoader)->second, options.threads);
+    const std::string loader(kOfflineLoader);
+    add_asset(loader, built_in.read("search/" + loader).value(), build);
   }
+  if (!build.config.search.enabled) return;
+  for (const std::string& path : built_in.list("search").files) {
+    const std::string name = std::string(file_name(path));
+    const Result<std::string> bytes = built_in.read(path);
+    if (!bytes.ok() || name == kOfflineLoader) continue;
+    const bool rewritten = offline && name.ends_with(".js");
+    add_asset(name, rewritten ? offline_script(name, bytes.value(), build.diagnostics) : bytes.value(), build);
+  }
+}
+
+struct SitePages::State {
+  State(const Build& build, const BuildOptions& options)
+      : joints(hyphenation(build.indexes)),
+        input{build.config,      build.docs,
+              build.site,        build.links,
+              build.related,     build.theme,
+              build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
+              &joints,           iso_date(options.today),
+              options.serve,     &build.page_images},
+        lists(site_views(input)) {
+    for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
+    for (const OutputFile& file : build.files) own.insert(file.path);
+  }
+
+  std::vector<OutputFile> render(Renderers& renderers, size_t item) const {
+    std::vector<OutputFile> files;
+    const size_t pages = input.site.pages.size();
+    if (item < pages) {
+      for (TextFile& file : page_exports(input, input.site.pages[item])) {
+        if (own.count(file.output) == 0) files.push_back({std::move(file.output), std::move(file.bytes)});
+      }
+    }
+    View view = item < pages ? page_view(input, static_cast<PageId>(item)) : lists[item - pages];
+    std::string output = view.output;
+    files.push_back({std::move(output), renderers.render(std::move(view))});
+    return files;
+  }
+
+  const Hyphenation joints;
+  const ViewInput input;
+  const std::vector<View> lists;
+  std::map<std::string, Value> shared;
+  std::set<std::string> own;  // the site's own files: its robots.txt or _headers stand before ours
+};
+
+SitePages::SitePages(const Build& build, const BuildOptions& options) : state_(new State(build, options)) {}
+SitePages::~SitePages() = default;
+
+LateFiles SitePages::files() const {
+  LateFiles late;
+  for (const Page& page : state_->input.site.pages) {
+    std::vector<std::string>& paths = late.paths.emplace_back();
+    for (std::string& path : export_paths(page)) {
+      if (state_->own.count(path) == 0) paths.push_back(std::move(path));
+    }
+    paths.push_back(page.output);
+  }
+  for (const View& list : state_->lists) late.paths.push_back({list.output});
+  late.make_worker = [state = state_.get()]() -> LateFiles::Worker {
+    const auto renderers = std::make_shared<Renderers>(state->input.theme, state->shared);
+    return [state, renderers](size_t item) { return state->render(*renderers, item); };
+  };
+  return late;
+}
+
+std::vector<OutputFile> SitePages::text_files() const {
+  std::vector<OutputFile> files;
+  for (TextFile& file : kb::text_files(state_->input)) {
+    if (state_->own.count(file.output) == 0) files.push_back({std::move(file.output), std::move(file.bytes)});
+  }
+  return files;
+}
+
+// A static file where a page is, or two pages that kbgen makes itself.
+void add_text_files(const SitePages& pages, Build& build) {
+  for (OutputFile& file : pages.text_files()) build.files.push_back(std::move(file));
+  const LateFiles late = pages.files();
+  std::vector<std::string_view> paths;
+  for (const OutputFile& file : build.files) paths.push_back(file.path);
+  for (const std::vector<std::string>& of_item : late.paths) paths.insert(paths.end(), of_item.begin(), of_item.end());
+  std::sort(paths.begin(), paths.end());
+  for (size_t i = 1; i < paths.size(); ++i) {
+    if (paths[i] != paths[i - 1]) continue;
+    build.diagnostics.push_back(make_diagnostic(Code::static_conflict, {},
+                                                "two files would be published as '/" + std::string(paths[i]) + "'",
+                                                "rename the page or the static file of that address"));
+  }
+  sort_diagnostics(build.diagnostics, build.sources);
 }
 
 }  // namespace kb

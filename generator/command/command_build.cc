@@ -5,12 +5,14 @@
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "generator/command/command_output.h"
 #include "generator/desk/report.h"
 #include "generator/disk/embedded.h"
 #include "generator/disk/process.h"
 #include "generator/disk/publish.h"
+#include "generator/render_site.h"
 
 namespace kb {
 namespace {
@@ -85,6 +87,7 @@ int run_build(const CommandLine& line, const Environment& environment) {
   options.git_root = line.root;
   options.check = true;
   if (!line.reports.empty()) options.stopwatch = microseconds;
+  options.pages_later = line.reports.empty();  // a report tells how large pages are
   BuildCache cache = load_cache(*files);
   options.cache = &cache;
   std::string picture_problem;
@@ -92,6 +95,11 @@ int run_build(const CommandLine& line, const Environment& environment) {
   Build result = build(*files, built_in, options);
   if (!picture_problem.empty()) std::cerr << "a picture of a page could not be drawn: " << picture_problem << "\n";
   save_cache(cache, *files);
+  std::optional<SitePages> pages;
+  if (result.pages_later) {
+    pages.emplace(result, options);
+    add_text_files(*pages, result);
+  }
 
   // A report is of most use where something is wrong.
   for (const std::string& path : line.reports) {
@@ -103,7 +111,8 @@ int run_build(const CommandLine& line, const Environment& environment) {
 
   const std::string folder = !line.out.empty() ? line.out : line.root + "/" + result.config.output;
   const std::unique_ptr<FileSystem> output = open_disk(folder);
-  const Result<Published> published = publish(std::move(result.files), *output, line.threads);
+  const Result<Published> published =
+      publish(std::move(result.files), *output, line.threads, pages ? pages->files() : LateFiles());
   if (!published.ok()) {
     std::cerr << "cannot write to " << folder << ": " << published.error() << "\n";
     return kExitUsage;

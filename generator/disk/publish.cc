@@ -38,21 +38,50 @@ std::set<std::string> read_list(const FileSystem& output) {
 }
 
 struct Outcome {
-  bool written = false;
+  size_t written = 0, unchanged = 0;
+  uint64_t bytes = 0;
   std::string problem;
 };
 
-Outcome write_one(const OutputFile& file, FileSystem& output) {
+void write_one(const OutputFile& file, FileSystem& output, Outcome& outcome) {
+  outcome.bytes += file.bytes.size();
   const Result<std::string> old = output.read(file.path);
-  if (old.ok() && old.value() == file.bytes) return {};
+  if (old.ok() && old.value() == file.bytes) {
+    ++outcome.unchanged;
+    return;
+  }
   const Status status = output.write(file.path, file.bytes);
-  if (!status.ok()) return {false, file.path + ": " + status.error()};
-  return {true, {}};
+  if (status.ok()) {
+    ++outcome.written;
+  } else {
+    outcome.problem = file.path + ": " + status.error();
+  }
+}
+
+// Returns what went wrong, if anything did.
+std::string add_up(const std::vector<Outcome>& outcomes, Published& published) {
+  for (const Outcome& outcome : outcomes) {
+    if (!outcome.problem.empty()) return outcome.problem;
+    published.written += outcome.written;
+    published.unchanged += outcome.unchanged;
+    published.bytes += outcome.bytes;
+  }
+  return {};
+}
+
+std::vector<Outcome> write_late(const LateFiles& late, FileSystem& output, unsigned threads) {
+  return parallel_map(late.paths.size(), threads, late.make_worker, [&](LateFiles::Worker& worker, size_t item) {
+    Outcome outcome;
+    for (const OutputFile& file : worker(item)) {
+      if (outcome.problem.empty()) write_one(file, output, outcome);
+    }
+    return outcome;
+  });
 }
 
 }  // namespace
 
-Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, unsigned threads) {
+Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, unsigned threads, const LateFiles& late) {
   std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) {
     const int ra = rank(a.path), rb = rank(b.path);
     return ra != rb ? ra < rb : a.path < b.path;
@@ -61,10 +90,8 @@ Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, uns
   Published published;
   std::set<std::string> current;
   std::string list;
-  for (const OutputFile& file : files) {
-    published.bytes += file.bytes.size();
-    current.insert(file.path);
-  }
+  for (const OutputFile& file : files) current.insert(file.path);
+  for (const std::vector<std::string>& paths : late.paths) current.insert(paths.begin(), paths.end());
   for (const std::string& path : current) list += path + "\n";
 
   // Until the new files are all there, both the old and the new ones are ours.
@@ -80,11 +107,16 @@ Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, uns
         std::find_if(files.begin(), files.end(), [&](const OutputFile& f) { return rank(f.path) >= group; });
     const auto end = std::find_if(begin, files.end(), [&](const OutputFile& f) { return rank(f.path) > group; });
     const size_t offset = static_cast<size_t>(begin - files.begin());
-    const auto outcomes = parallel_map(static_cast<size_t>(end - begin), threads,
-                                       [&](size_t i) { return write_one(files[offset + i], output); });
-    for (const Outcome& outcome : outcomes) {
-      if (!outcome.problem.empty()) return Error{outcome.problem};
-      ++(outcome.written ? published.written : published.unchanged);
+    const auto outcomes = parallel_map(static_cast<size_t>(end - begin), threads, [&](size_t i) {
+      Outcome outcome;
+      write_one(files[offset + i], output, outcome);
+      std::string().swap(files[offset + i].bytes);
+      return outcome;
+    });
+    if (std::string problem = add_up(outcomes, published); !problem.empty()) return Error{std::move(problem)};
+    if (group != 1) continue;
+    if (std::string problem = add_up(write_late(late, output, threads), published); !problem.empty()) {
+      return Error{std::move(problem)};
     }
   }
   for (const std::string& path : former) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "generator/base/value.h"
@@ -14,6 +15,8 @@
 #include "generator/theme/theme.h"
 
 namespace kb {
+
+using Hyphenation = std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>>;
 
 // Everything the views are made of; outlives them.
 struct ViewInput {
@@ -28,7 +31,7 @@ struct ViewInput {
   // Word diffs of revisions, already HTML, by page and revision index; empty where there is none.
   const std::vector<std::vector<std::string>>* diffs = nullptr;
   // Soft-hyphenated form of long compounds (U+00AD between parts), by language and lower-case word; may be empty.
-  const std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>* hyphenation = nullptr;
+  const Hyphenation* hyphenation = nullptr;
   std::string today;   // ISO date for announcements and due reviews: given from outside, never read here
   bool serve = false;  // drafts marked, live reload
   const std::vector<std::string>* page_images = nullptr;  // published file by page, empty where it has none
@@ -50,7 +53,7 @@ View page_view(const ViewInput& input, PageId page);
 // stubs; per language.
 std::vector<View> site_views(const ViewInput& input);
 
-// Files that are not HTML: sitemap.xml, feeds, robots.txt, opensearch, llms.txt, page .json …
+// Files of the site that are not HTML: sitemap.xml, feeds, robots.txt, opensearch, llms.txt …
 struct TextFile {
   std::string output;
   std::string bytes;

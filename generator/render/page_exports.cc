@@ -133,12 +133,18 @@ std::string data(const ViewInput& input, const Page& page, const std::string& te
 
 }  // namespace
 
-std::vector<TextFile> page_exports(const ViewInput& input, const Page& page) {
+std::vector<std::string> export_paths(const Page& page) {
   if (page.future) return {};
   const std::string base = page.output.substr(0, page.output.rfind('.'));
+  return {base + ".md", base + ".json"};
+}
+
+std::vector<TextFile> page_exports(const ViewInput& input, const Page& page) {
+  const std::vector<std::string> paths = export_paths(page);
+  if (paths.empty()) return {};
   std::string text = markdown(input, page);
   std::string json = data(input, page, text);
-  return {{base + ".md", std::move(text)}, {base + ".json", std::move(json)}};
+  return {{paths[0], std::move(text)}, {paths[1], std::move(json)}};
 }
 
 }  // namespace kb

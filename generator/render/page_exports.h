@@ -2,12 +2,15 @@
 // Pure.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "generator/render/page_data.h"
 
 namespace kb {
 
+// Where they stand; none for a page that is not published.
+std::vector<std::string> export_paths(const Page& page);
 // Nothing for a page that is not published.
 std::vector<TextFile> page_exports(const ViewInput& input, const Page& page);
 

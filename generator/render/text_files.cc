@@ -1,9 +1,9 @@
-// Files of a site that are not HTML.
+// Files of a site that are not HTML, but for those that go with each page (page_exports.h).
 #include <utility>
 
 #include "generator/render/feeds.h"
 #include "generator/render/host_files.h"
-#include "generator/render/page_exports.h"
+#include "generator/render/page_data.h"
 
 namespace kb {
 
@@ -16,9 +16,6 @@ std::vector<TextFile> text_files(const ViewInput& input) {
   files.push_back(robots(input));
   files.push_back(llms(input));
   for (TextFile& file : host_files(input)) files.push_back(std::move(file));
-  for (const Page& page : input.site.pages) {
-    for (TextFile& file : page_exports(input, page)) files.push_back(std::move(file));
-  }
   return files;
 }
 

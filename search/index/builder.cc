@@ -165,7 +165,8 @@ std::vector<std::vector<std::string>> neighbour_words(const IndexInput& input, c
   return groups;
 }
 
-Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool inline_postings, bool inline_cards) {
+// Frees of `groups` what it has put into chunks.
+Chunks make_chunks(const IndexInput& input, EncodedGroups& groups, bool inline_postings, bool inline_cards) {
   Chunks chunks;
   std::vector<uint32_t> group_counts;
   if (inline_postings) {
@@ -176,16 +177,17 @@ Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool in
         cut(groups.posting_ends, std::max(kPostingChunkBytes, groups.postings.size() / (kMaxPostingChunks - 1) + 1));
     put_varint(chunks.table, static_cast<uint32_t>(group_counts.size()));
     add_slices(chunks, FileKind::postings, groups.postings, groups.posting_ends, group_counts);
+    groups.postings = {};
   }
   for (const uint32_t count : group_counts) put_varint(chunks.table, count);
   add_slices(chunks, FileKind::positions, groups.positions, groups.position_ends, group_counts);
+  groups.positions = {};
 
-  std::vector<std::string> sections;
+  // Encoded twice, once for their sizes: all sections at a time are as much as all the site's text.
   std::vector<uint32_t> ends;
   size_t total = 0;
   for (const PageInput& page : input.pages) {
-    sections.push_back(encode_sections(page));
-    ends.push_back(static_cast<uint32_t>(total += sections.back().size()));
+    ends.push_back(static_cast<uint32_t>(total += encode_sections(page).size()));
   }
   const std::vector<uint32_t> page_counts =
       cut(ends, std::max(kDocumentChunkBytes, total / (kMaxDocumentChunks - 1) + 1));
@@ -195,7 +197,7 @@ Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool in
     put_varint(chunks.table, count);
     std::string file = chunk_head(FileKind::documents);
     for (size_t page = first; !inline_cards && page < first + count; ++page) put_card(file, input.pages[page]);
-    for (size_t page = first; page < first + count; ++page) put_block(file, sections[page]);
+    for (size_t page = first; page < first + count; ++page) put_block(file, encode_sections(input.pages[page]));
     chunks.files.push_back(std::move(file));
     first += count;
   }
@@ -207,7 +209,7 @@ Chunks make_chunks(const IndexInput& input, const EncodedGroups& groups, bool in
 
 BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   const FormTable forms = with_built_in_forms(input.language, input.forms.lines);
-  const std::vector<Shard> shards = collect_all(input, forms, threads);
+  std::vector<Shard> shards = collect_all(input, forms, threads);
   Analyzer all_forms(input.language, forms);
   Vocabulary vocabulary = merge_vocabulary(shards, input, all_forms);
   // From here on as the reader of the index will stem.
@@ -217,7 +219,11 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   const std::string splits = encode_splits(vocabulary);
   Lexicon lexicon;
   lexicon.load(words, splits, analyzer);
-  const EncodedGroups groups = encode_groups(shards, vocabulary, lexicon, analyzer, threads);
+  EncodedGroups groups = encode_groups(shards, vocabulary, lexicon, analyzer, threads);
+  for (Shard& shard : shards) {
+    shard.body = {};
+    shard.labels = {};
+  }
 
   std::string cards;
   for (const PageInput& page : input.pages) put_card(cards, page);

@@ -121,7 +121,7 @@ struct Rich {
   MemoryFileSystem files;
   Build build;
   std::vector<std::vector<std::string>> diffs;
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> hyphenation;
+  Hyphenation hyphenation;
   std::map<std::string, std::string, std::less<>> assets;
   std::string today = "2025-11-05";
 

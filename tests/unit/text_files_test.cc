@@ -86,7 +86,11 @@ struct Fixture {
 
   std::map<std::string, std::string> all() const {
     std::map<std::string, std::string> result;
-    for (TextFile& file : text_files(input())) {
+    std::vector<TextFile> made = text_files(input());
+    for (const Page& each : build.site.pages) {
+      for (TextFile& file : page_exports(input(), each)) made.push_back(std::move(file));
+    }
+    for (const TextFile& file : made) {
       INFO(file.output);
       CHECK(result.emplace(file.output, file.bytes).second);
       CHECK(file.output.find("..") == std::string::npos);
