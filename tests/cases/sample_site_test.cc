@@ -12,6 +12,7 @@
 
 #include "generator/build.h"
 #include "generator/disk/embedded.h"
+#include "generator/render_site.h"
 #include "tests/support/temporary_folder.h"
 
 namespace kb {
@@ -85,6 +86,37 @@ TEST_CASE("the same bytes for any number of threads") {
   const Output one = build_sample(KB_SOURCE_DIR, 1);
   CHECK(first_difference(one, build_sample(KB_SOURCE_DIR, 2)) == "");
   CHECK(first_difference(one, build_sample(KB_SOURCE_DIR, 8)) == "");
+}
+
+TEST_CASE("pages rendered one by one, late and more than once, have the same bytes as a whole build's") {
+  const std::unique_ptr<FileSystem> files = open_disk(KB_SOURCE_DIR);
+  BuildOptions options;
+  options.threads = 2;
+  options.today = *parse_iso_date("2026-01-15");
+  options.pages_later = true;
+  Build later = build(*files, embedded_files(), options);
+  REQUIRE(later.pages_later);
+  const SitePages pages(later, options);
+  add_text_files(pages, later);
+  Output output;
+  for (OutputFile& file : later.files) output[file.path] = std::move(file.bytes);
+  CHECK(output.count("index.html") == 0);
+
+  const LateFiles late = pages.files();
+  LateFiles::Worker worker = late.make_worker();
+  for (size_t item = late.paths.size(); item-- > 0;) {
+    std::vector<std::string> paths;
+    for (OutputFile& file : worker(item)) {
+      paths.push_back(file.path);
+      CHECK(output.emplace(file.path, std::move(file.bytes)).second);
+    }
+    CHECK(paths == late.paths[item]);
+  }
+  LateFiles::Worker another = late.make_worker();
+  for (size_t item = 0; item < late.paths.size(); ++item) {
+    for (const OutputFile& file : another(item)) CHECK(output[file.path] == file.bytes);
+  }
+  CHECK(first_difference(build_sample(KB_SOURCE_DIR, 1), output) == "");
 }
 
 TEST_CASE("the same bytes from another folder, in another time zone and locale") {

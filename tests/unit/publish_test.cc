@@ -48,6 +48,36 @@ TEST_CASE("a second publication writes nothing but the list and removes what is 
   CHECK(disk.files.count("CNAME") == 1);
 }
 
+TEST_CASE("files made while they are written stand between assets and lists, and go when they are gone") {
+  LateFiles late;
+  late.paths = {{"a/index.md", "a/index.html"}, {"b/index.html"}};
+  late.make_worker = [] {
+    return [](size_t item) {
+      return item == 0 ? std::vector<OutputFile>{{"a/index.md", "text"}, {"a/index.html", "a"}}
+                       : std::vector<OutputFile>{{"b/index.html", "b"}};
+    };
+  };
+  FailingDisk disk;
+  const auto published = publish({{"sitemap.xml", "s"}, {"assets/style.1.css", "c"}}, disk, 1, late);
+  REQUIRE(published.ok());
+  CHECK(published.value().written == 5);
+  CHECK(published.value().bytes == 8);
+  CHECK(disk.order == std::vector<std::string>{".kbgen-files", "assets/style.1.css", "a/index.md", "a/index.html",
+                                               "b/index.html", "sitemap.xml", ".kbgen-files"});
+  CHECK(publish({{"sitemap.xml", "s"}, {"assets/style.1.css", "c"}}, disk, 2, late).value().unchanged == 5);
+
+  for (const size_t writes : {1, 2, 3, 4}) {
+    FailingDisk failing;
+    failing.writes_left = writes;
+    CHECK_FALSE(publish({{"sitemap.xml", "s"}}, failing, 1, late).ok());
+    CHECK(failing.inner.files.count("sitemap.xml") == 0);
+  }
+  const auto without = publish({{"sitemap.xml", "s"}}, disk, 1);
+  REQUIRE(without.ok());
+  CHECK(without.value().removed == 4);
+  CHECK(disk.inner.files.count("a/index.md") == 0);
+}
+
 TEST_CASE("a list of files that was tampered with cannot make kbgen remove files elsewhere") {
   MemoryFileSystem disk;
   disk.files[".kbgen-files"] = "../secret\n/etc/passwd\na/../../b\n";
