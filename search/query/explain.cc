@@ -12,8 +12,11 @@ std::string describe(const Hit& hit, const PlannedWord& word, const Plan& plan, 
   std::string text = quoted(plan.query.tokens[word.token].surface);
   if (hit.alternative >= kFromJoin) {
     const PlannedJoin& join = plan.joins[hit.alternative - kFromJoin];
-    text += " as " + quoted(lexicon.text(lexicon.member(join.group, 0))) + " (";
-    text += join.tier == Tier::synonym ? "synonym" : "written as one word";
+    const uint32_t form = join.surface != kNoWord ? join.surface : lexicon.member(join.group, 0);
+    text += " as " + quoted(lexicon.text(form)) + " (";
+    text += join.tier == Tier::synonym   ? "synonym"
+            : join.end == join.first + 1 ? "the verb with its particle"
+                                         : "written as one word";
     text += ")";
   } else if (hit.alternative >= kFromParts) {
     text += " as the words";

@@ -72,8 +72,9 @@ bool is_question(const ParsedQuery& query, std::string_view text) {
 
 void choose_words(ParsedQuery& query, Analyzer& analyzer) {
   for (QueryToken& token : query.tokens) {
-    token.stop =
-        analyzer.is_stop_word(token.surface) || (query.question && analyzer.is_question_stop_word(token.surface));
+    const bool stop = analyzer.is_stop_word(token.surface);
+    token.stop = stop || (query.question && analyzer.is_question_stop_word(token.surface));
+    query.content += !stop;
   }
   // Every word a stop word: first give back those that are only set aside in questions, then all.
   bool any = false;

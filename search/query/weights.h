@@ -20,7 +20,7 @@ namespace kb::search {
   X(title_length, 512) /* share of the title's length in its normalization */             \
   X(body_length, 768)                                                                     \
   X(stem_unfinished, 870)                                                                 \
-  X(exact_title, 768) /* the typed form stands in the title: + this × idf */             \
+  X(exact_title, 1000) /* the typed form stands in the title: + this × idf */             \
   /* Alternatives of a word: weight (x), quality in coverage (q) where it differs. */     \
   X(spelling_unknown, 922)                                                                \
   X(spelling_known, 512)                                                                  \
@@ -41,7 +41,7 @@ namespace kb::search {
   X(part_share, 512)   /* … and so fills the title less */                              \
   X(split, 614)        /* all parts of the typed compound, apart */                       \
   X(split_quality, 717)                                                                   \
-  X(joined, 1229) /* neighbouring words written together */                               \
+  X(joined, 1024) /* neighbouring words written together */                               \
   X(joined_quality, 973)                                                                  \
   /* Page, keywords. */                                                                   \
   X(coverage_floor, 614)    /* of the sum of words where the query is not covered */      \
@@ -52,7 +52,7 @@ namespace kb::search {
   X(heading_bonus, 1536)                                                                  \
   X(heading_one, 0)                                                                       \
   X(heading_two, 512)                                                                     \
-  X(heading_equal, 410)                                                                   \
+  X(heading_equal, 800)                                                                   \
   X(title_equal, 1024)                                                                    \
   X(title_phrase, 512)                                                                    \
   X(window, 256)                                                                          \

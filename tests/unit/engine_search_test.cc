@@ -50,6 +50,25 @@ TEST_CASE("a page whose title is the query is first, before pages with compounds
   CHECK(site.results("aftale").pages[0].tier == Tier::exact);
 }
 
+TEST_CASE("a title of as many words with other content words between is not the query") {
+  TestSite site(std::vector<TestPage>{{"Derfor siger kunderne op", "Kunderne siger op, når prisen stiger."},
+                                      {"Opsigelse", "En opsigelse er skriftlig. Du siger op med et brev."}});
+  REQUIRE(site.reason().empty());
+  const auto named_first = [&](const char* query) {
+    kb::search::Options options;
+    options.explain = true;
+    const Results results = site.engine().search(query, options);
+    REQUIRE(!results.pages.empty());
+    bool told = false;
+    for (const PageResult& page : results.pages) {
+      for (const auto& line : page.explanation) told |= line.what.find("the title is the query") != std::string::npos;
+    }
+    return told;
+  };
+  CHECK_FALSE(named_first("hvordan siger jeg op"));
+  CHECK(named_first("derfor siger kunderne op"));
+}
+
 TEST_CASE("an inflected form finds the page, by stem") {
   TestSite site = glossary();
   CHECK(site.first("aftalernes") == "Aftale");
