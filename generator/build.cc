@@ -6,6 +6,7 @@
 #include "generator/base/parallel.h"
 #include "generator/budgets.h"
 #include "generator/check/check.h"
+#include "generator/former.h"
 #include "generator/load.h"
 #include "generator/page/embed.h"
 #include "generator/page/parse_page.h"
@@ -57,10 +58,16 @@ void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment
 void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
   const std::vector<FileId>& ids = inputs.pages;
   const Embeds embeds{&build.sources, &inputs.embeds, build.config.content};
+  const FormerPages former(options.former, build);
   std::vector<uint64_t> times(ids.size());
   auto parsed = parallel_map(ids.size(), options.threads, [&](size_t i) {
     const uint64_t start = options.stopwatch == nullptr ? 0 : options.stopwatch();
-    Parsed<ParsedPage> page = parse_one(build.sources.file(ids[i]), build.config, embeds);
+    const SourceFile& source = build.sources.file(ids[i]);
+    const size_t same = former.find(source);
+    if (same != FormerPages::kNone) {
+      return Parsed<ParsedPage>{{options.former->identities[same], options.former->docs[same]}, {}};
+    }
+    Parsed<ParsedPage> page = parse_one(source, build.config, embeds);
     if (options.stopwatch != nullptr) times[i] = options.stopwatch() - start;
     return page;
   });

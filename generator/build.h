@@ -31,6 +31,9 @@ struct BuildOptions {
   std::string git_root;  // folder whose git log is read; empty: no git
   // What an earlier build kept, to do less: read and changed. Never changes what is built. May be null.
   struct BuildCache* cache = nullptr;
+  // The build before this one, of the same site with the same options: what would come out the same is taken from it
+  // (former.h). Never changes what is built. May be null.
+  const struct Build* former = nullptr;
   DrawPicture draw;    // makes the pages' own pictures for links; empty: they have the site's
   bool render = true;  // false: stop before the theme (search, dump)
   bool serve = false;  // the theme may say so; kbgen's own themes do not
