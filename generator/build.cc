@@ -97,6 +97,22 @@ std::string index_name(const LanguageIndex& index) {
   return "search/" + index.language + "." + content_hash(all) + ".kbi";
 }
 
+// Takes the former build's indexes for now, if there are any and they are of the same languages.
+bool borrow_indexes(const Build* former, Build& build) {
+  const std::vector<std::string>& languages = build.site.languages;
+  const auto same = [](const LanguageIndex& index, const std::string& language) { return index.language == language; };
+  if (former == nullptr ||
+      !std::equal(former->indexes.begin(), former->indexes.end(), languages.begin(), languages.end(), same)) {
+    return false;
+  }
+  build.indexes = former->indexes;
+  for (const LanguageIndex& index : build.indexes) {
+    const std::string name = "search/" + index.language;
+    build.asset_names[name] = former->asset_names.find(name)->second;
+  }
+  return true;
+}
+
 void add_search_files(Build& build) {
   for (LanguageIndex& index : build.indexes) {
     const std::string name = index_name(index);
@@ -196,7 +212,10 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
 
   // ---- Search: one index per language, from sections of pages. ------------------------------------------------------
   if (build.config.search.enabled) {
-    build.indexes = index_site(build.docs, build.site, build.links, build.config, options.threads);
+    build.index_later = options.index_later && borrow_indexes(options.former, build);
+    if (!build.index_later) {
+      build.indexes = index_site(build.docs, build.site, build.links, build.config, options.threads);
+    }
   }
   build.statistics.pages = build.docs.size();
   for (const Doc& doc : build.docs) build.statistics.words += doc.word_count;
@@ -209,9 +228,10 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
       build.diffs =
           revision_diffs(options.git_root, build.site, build.config, build.theme, options.threads, cache.diffs);
     }
-    build.pages_later = options.pages_later && build.config.budgets.empty() && !is_offline(build.config, options);
+    const bool weighed = options.check && !build.config.budgets.empty();
+    build.pages_later = options.pages_later && !weighed && !is_offline(build.config, options);
     build.files = std::move(inputs.copies);
-    add_search_files(build);
+    if (!build.index_later) add_search_files(build);
     if (options.draw) {
       PageImages images =
           draw_page_images(build.config, build.site, build.links, options.draw, cache.pictures, options.threads);
@@ -228,6 +248,12 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   }
   sort_diagnostics(build.diagnostics, build.sources);
   return build;
+}
+
+void finish_index(Build& build, std::vector<LanguageIndex> indexes) {
+  build.indexes = std::move(indexes);
+  build.index_later = false;
+  add_search_files(build);
 }
 
 }  // namespace kb

@@ -43,6 +43,9 @@ struct BuildOptions {
   // Leave the pages to whoever publishes or shows them, see SitePages of render_site.h. Not done, and
   // Build::pages_later says so, where budgets or an offline site want all pages first.
   bool pages_later = false;
+  // Leave the search indexes to whoever calls finish_index(). Done only, and Build::index_later says so, where `former`
+  // has indexes of the same languages.
+  bool index_later = false;
 };
 
 // A day on which the site changes by itself, if somebody builds it: a page appears or goes.
@@ -86,6 +89,8 @@ struct Build {
   std::vector<OutputFile> files;         // what publish gets
   bool pages_later =
       false;  // neither pages nor what lists them are there yet; the bytes of the indexes moved to `files`
+  // The indexes are the former build's, without their bytes: pages name them, and break long words by them.
+  bool index_later = false;
   Diagnostics diagnostics;  // sorted, levels as the site sets them
   BuildStatistics statistics;
   std::vector<std::string> unpublished;   // "content/da/x.md: draft"
@@ -93,6 +98,9 @@ struct Build {
 };
 
 Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options);
+
+// Gives a build that was left without them the indexes that index_site() makes of it. Pages must be rendered again.
+void finish_index(Build& build, std::vector<LanguageIndex> indexes);
 
 // Sets the levels that site.toml gives to codes; "off" removes a diagnostic.
 void apply_levels(const Config& config, Diagnostics& diagnostics);

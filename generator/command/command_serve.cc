@@ -13,9 +13,9 @@
 
 #include "generator/command/cli.h"
 #include "generator/command/serve.h"
+#include "generator/command/watch.h"
 #include "generator/disk/embedded.h"
 #include "generator/disk/process.h"
-#include "generator/command/watch.h"
 
 namespace kb {
 namespace {
@@ -23,7 +23,8 @@ namespace {
 constexpr int kQuietMs = 30;  // an editor's save is several events
 constexpr int kPortsTried = 20;
 constexpr size_t kServerThreads = 48;  // a tab of each browser holds one for its events
-constexpr int kLookUpMs = 200;         // how long a tab's thread sleeps before it asks whether the program ends
+constexpr int kLookUpMs = 200;         // how long a thread sleeps before it asks whether the program ends
+constexpr int kIndexLookMs = 20;       // the same while an index is made, to see whether it is there
 constexpr int kLooksPerPing = 50;
 
 std::atomic<bool> stopping{false};
@@ -181,12 +182,17 @@ int run_serve(const CommandLine& line, const Environment& environment) {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
   std::thread listener([&] { server.listen_after_bind(); });
+  bool indexing = false;
   while (!stopping) {
-    const Changes changes = watcher.wait(200, kQuietMs);
+    const Changes changes = watcher.wait(indexing ? kIndexLookMs : kLookUpMs, kQuietMs);
     if (changes.everything || !changes.paths.empty()) build_and_watch(only_styles(changes));
+    indexing = site.index_further();
   }
+  shown.close();
   server.stop();
   listener.join();
+  // An index in the making may take seconds, and nobody will ask for it.
+  if (indexing) std::quick_exit(kExitFine);
   return kExitFine;
 }
 

@@ -1,5 +1,6 @@
 #include "generator/command/serve.h"
 
+#include <algorithm>
 #include <array>
 
 namespace kb {
@@ -68,28 +69,51 @@ std::string media_type(const std::string& path) {
   return "application/octet-stream";
 }
 
-void Shown::show(Build& build, const std::string& problems, bool style_only) {
-  const bool failed = count(build.diagnostics, Severity::error) > 0;
+void Shown::show(std::unique_ptr<BuiltFiles> files, bool style_only) {
+  const Build& build = files->build();
+  const auto published = build.asset_names.find("style.css");
+  const std::string style =
+      published == build.asset_names.end() ? std::string() : build.config.base_path + published->second;
   const std::lock_guard<std::mutex> lock(mutex_);
   ++state_.version;
-  if (failed) {
-    state_.event = "event: errors\ndata: " + quoted(problems) + "\n\n";
-    news_.notify_all();
-    return;
-  }
-  std::string style;
-  files_.clear();
-  for (OutputFile& file : build.files) {
-    if (file.path.rfind("assets/style.", 0) == 0) style = build.config.base_path + file.path;
-    files_[file.path] = std::move(file.bytes);
-  }
-  base_path_ = build.config.base_path;
   // A style sheet of the site's own has no new name: the page must be loaded again.
   const bool swap = style_only && !style.empty() && style != style_;
   style_ = style;
+  base_path_ = build.config.base_path;
+  files_.swap(files);  // the former ones are taken apart when nobody waits for the lock
   state_.event = "event: built\ndata: {\"version\":" + std::to_string(state_.version) +
                  (swap ? ",\"style\":" + quoted(style) : "") + "}\n\n";
   news_.notify_all();
+}
+
+void Shown::show_problems(const std::string& problems) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++state_.version;
+  state_.event = "event: errors\ndata: " + quoted(problems) + "\n\n";
+  news_.notify_all();
+}
+
+void Shown::finish_index(std::vector<LanguageIndex> indexes) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  files_->finish_index(std::move(indexes));
+  news_.notify_all();
+}
+
+void Shown::close() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  closed_ = true;
+  news_.notify_all();
+}
+
+// "search/da.<hash>.kbi" or "search/da.<hash>/3.kbi" with the hash of today's index, once it is there.
+std::string Shown::current_index(const std::string& path, std::unique_lock<std::mutex>& lock) const {
+  news_.wait(lock, [&] { return closed_ || !files_ || !files_->build().index_later; });
+  const size_t hash = path.find('.');
+  if (!files_ || hash == std::string::npos) return path;
+  const auto root = files_->build().asset_names.find(path.substr(0, hash));
+  if (root == files_->build().asset_names.end()) return path;
+  const size_t rest = path.find_first_of("./", hash + 1);
+  return root->second.substr(0, root->second.rfind('.')) + (rest == std::string::npos ? "" : path.substr(rest));
 }
 
 Shown::State Shown::state() const {
@@ -109,7 +133,7 @@ std::string Shown::base_path() const {
 }
 
 Shown::Answer Shown::answer(const std::string& path) const {
-  const std::lock_guard<std::mutex> lock(mutex_);
+  std::unique_lock<std::mutex> lock(mutex_);
   Answer answer;
   std::string name = path;
   if (name.rfind(base_path_, 0) == 0) {
@@ -119,28 +143,28 @@ Shown::Answer Shown::answer(const std::string& path) const {
     answer.bytes = base_path_;
     return answer;
   }
+  if (name.rfind("search/", 0) == 0 && name.ends_with(".kbi")) name = current_index(name, lock);
+  const auto has = [&](const std::string& file) { return files_ && files_->has(file); };
   if (name.empty() || name.back() == '/') name += "index.html";
-  auto file = files_.find(name);
-  if (file == files_.end() && files_.count(name + "/index.html") != 0) {
+  if (!has(name) && has(name + "/index.html")) {
     answer.status = 302;
     answer.bytes = path + "/";
     return answer;
   }
-  if (file == files_.end()) {
+  if (!has(name)) {
     answer.status = 404;
     // The 404 page of the language whose folder was asked for.
-    const std::string folder = name.substr(0, name.find('/') + 1);
-    file = files_.find(folder + "404.html");
-    if (file == files_.end()) file = files_.find("404.html");
-    if (file == files_.end()) {
+    name = name.substr(0, name.find('/') + 1) + "404.html";
+    if (!has(name)) name = "404.html";
+    if (!has(name)) {
       answer.type = "text/html; charset=utf-8";
       answer.bytes = with_live_script("<!doctype html><title>kbgen</title><body></body>", state_.version);
       return answer;
     }
   }
-  answer.type = media_type(file->first);
-  const bool page = answer.type.rfind("text/html", 0) == 0;
-  answer.bytes = page ? with_live_script(file->second, state_.version) : file->second;
+  answer.type = media_type(name);
+  answer.bytes = files_->read(name);
+  if (answer.type.rfind("text/html", 0) == 0) answer.bytes = with_live_script(answer.bytes, state_.version);
   return answer;
 }
 
@@ -148,16 +172,50 @@ LiveSite::LiveSite(const FileSystem& files, const FileSystem& built_in, BuildOpt
     : files_(files), built_in_(built_in), options_(std::move(options)), shown_(shown) {
   options_.drafts = true;
   options_.cache = &cache_;
+  options_.pages_later = options_.index_later = true;
 }
 
 LiveSite::Outcome LiveSite::rebuild(const Date& today, bool style_only, bool color) {
   options_.today = today;
-  Build built = build(files_, built_in_, options_);
-  shown_.show(built, format_diagnostics(built.diagnostics, built.sources, {DiagnosticFormat::text, false}), style_only);
-  content_ = built.config.content;
-  static_ = built.config.static_folder;
-  return {format_diagnostics(built.diagnostics, built.sources, {DiagnosticFormat::text, color}),
-          count(built.diagnostics, Severity::error), built.statistics.pages};
+  options_.former = good_.get();
+  const auto built = std::make_shared<Build>(build(files_, built_in_, options_));
+  const auto errors = [&] { return count(built->diagnostics, Severity::error); };
+  const auto problems = [&](bool colored) {
+    return format_diagnostics(built->diagnostics, built->sources, {DiagnosticFormat::text, colored});
+  };
+  std::unique_ptr<BuiltFiles> shown;
+  if (errors() == 0) shown = std::make_unique<BuiltFiles>(built, options_);
+  if (errors() == 0) {
+    shown_.show(std::move(shown), style_only);
+    good_ = built;
+  } else {
+    shown_.show_problems(problems(false));
+  }
+  content_ = built->config.content;
+  static_ = built->config.static_folder;
+  return {problems(color), errors(), built->statistics.pages};
+}
+
+bool LiveSite::index_further() {
+  if (!good_ || !good_->index_later) return false;
+  if (index_.valid()) {
+    if (index_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return true;
+    std::vector<LanguageIndex> indexes = index_.get();
+    if (indexed_ == good_) {
+      shown_.finish_index(std::move(indexes));
+      return false;
+    }
+  }
+  indexed_ = good_;
+  // A core is left for the next edit.
+  index_ = std::async(std::launch::async, [build = indexed_, threads = std::max(options_.threads, 2u) - 1] {
+    return index_site(build->docs, build->site, build->links, build->config, threads);
+  });
+  return true;
+}
+
+void LiveSite::finish_index() {
+  while (index_further()) index_.wait();
 }
 
 std::vector<std::string> LiveSite::folders() const {

@@ -5,9 +5,10 @@
 #include <fstream>
 #include <random>
 #include <set>
+#include <thread>
 
-#include "generator/disk/embedded.h"
 #include "generator/command/watch.h"
+#include "generator/disk/embedded.h"
 #include "generator/load.h"
 #include "tests/support/git_repository.h"
 
@@ -27,11 +28,25 @@ std::string without_live_script(const std::string& page) {
   return begin == std::string::npos ? page : page.substr(0, begin) + page.substr(end);
 }
 
+// A page but for what it takes from the search index: its name, and where long words break.
+std::string without_index(std::string page) {
+  for (size_t at = 0; (at = page.find("/search/", at)) != std::string::npos; ++at) {
+    const size_t end = page.find(".kbi", at);
+    if (end < at + 40) page.erase(at, end - at);
+  }
+  for (size_t at = 0; (at = page.find("\u00AD", at)) != std::string::npos;) page.erase(at, 2);
+  return page;
+}
+
+bool is_index(const std::string& path) {
+  return path.rfind("search/", 0) == 0 && path.ends_with(".kbi");
+}
+
 // Compares every address there is, and those there were, with a build from nothing. False if that build has errors;
 // then the former site must still be shown, with the errors.
 class Comparison {
  public:
-  bool hold(const Shown& shown, const FileSystem& files, BuildOptions options) {
+  bool hold(LiveSite& live, const Shown& shown, const FileSystem& files, BuildOptions options) {
     options.drafts = true;
     options.today = kToday;
     options.cache = nullptr;
@@ -41,12 +56,20 @@ class Comparison {
       now_.clear();
       for (const OutputFile& file : clean.files) now_[file.path] = file.bytes;
       base_ = clean.config.base_path;
+      for (const auto& [path, bytes] : now_) {
+        if (is_index(path)) continue;  // would wait for the index
+        INFO(path << " before the index is there");
+        const std::string early = without_live_script(shown.answer(base_ + path).bytes);
+        const bool same = without_index(early) == without_index(bytes);
+        CHECK(same);
+      }
     } else {
       const bool told = shown.state().event.rfind("event: errors\n", 0) == 0;
       CHECK(told);
     }
+    live.finish_index();
     for (const auto& [path, bytes] : now_) {
-      ever_.insert(path);
+      if (!is_index(path)) ever_.insert(path);  // a former index's name leads to today's
       const Shown::Answer answer = shown.answer(base_ + path);
       INFO(path);
       const bool same = answer.status == 200 && without_live_script(answer.bytes) == bytes;
@@ -84,7 +107,7 @@ class RandomSite {
   // Says what was done.
   std::string edit() {
     Entry& page = any()->second;
-    switch (pick(14)) {
+    switch (pick(18)) {
       case 0:
         page.text = "Ny tekst " + std::to_string(pick(1000)) + " om en " + any()->second.title + ".";
         return write("text");
@@ -127,6 +150,23 @@ class RandomSite {
       case 11:
         page.draft = !page.draft;
         return write("draft");
+      case 13:
+        shared_ = "Fælles tekst " + std::to_string(pick(9)) + " om [[" + any()->second.title + "]].";
+        page.embeds = !page.embeds;
+        return write("embedded file");
+      case 14:
+        page.chart = !page.chart;
+        figure_ = pick(50);
+        return write("chart's file");
+      case 15:
+        page.history = page.history.empty() ? "  - {date: 2025-05-0" + std::to_string(1 + pick(9)) +
+                                                  ", by: Ellen Thorup, summary: Rettet}\n"
+                                            : "";
+        return write("history");
+      case 16:
+        page.text = "En kundeserviceaftale" + std::to_string(pick(3)) + ".\n\n## Afsnit " + std::to_string(pick(9)) +
+                    "\n\nTekst.";
+        return write("heading");
       case 12:
         image_ = image_.empty() ? "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>" : "";
         return write("static file");
@@ -139,6 +179,7 @@ class RandomSite {
   // Takes back what most often leaves errors.
   void mend() {
     std::set<std::string> titles;
+    shared_ = "Fælles.";
     for (auto& [path, page] : pages_) {
       page.link.clear();
       page.alias.clear();
@@ -149,8 +190,8 @@ class RandomSite {
 
  private:
   struct Entry {
-    std::string title, text = "En tekst.", alias, category, link;
-    bool draft = false;
+    std::string title, text = "En tekst.", alias, category, link, history;
+    bool draft = false, embeds = false, chart = false;
   };
 
   unsigned pick(unsigned n) { return random_() % n; }
@@ -162,17 +203,22 @@ class RandomSite {
                                "\"\nbase_url = \"https://example.com/hjaelp/\"\ndefault_language = \"da\"\n" + config_;
     if (!template_.empty()) files.files["theme/partials/footer.mustache"] = template_;
     if (!image_.empty()) files.files["static/tegn.svg"] = image_;
+    files.files["content/_faelles.md"] = shared_ + "\n";
+    files.files["content/tal.csv"] = "Måned;Kunder\nJanuar;" + std::to_string(figure_) + "\nFebruar;7\n";
     for (const auto& [path, page] : pages_) {
-      files.files[path] = "---\ntitle: " + page.title + "\naliases: [" + page.alias + "]\n" +
-                          (page.category.empty() ? "" : "category: " + page.category + "\n") +
-                          (page.draft ? "draft: true\n" : "") + "---\n\n" + page.text + " Se " + page.link + ".\n";
+      files.files[path] =
+          "---\ntitle: " + page.title + "\naliases: [" + page.alias + "]\n" +
+          (page.category.empty() ? "" : "category: " + page.category + "\n") + (page.draft ? "draft: true\n" : "") +
+          (page.history.empty() ? "" : "history:\n" + page.history) + "---\n\n" + page.text + " Se " + page.link +
+          ".\n" + (page.embeds ? "\n![[_faelles.md]]\n" : "") + (page.chart ? "\n```chart\nsrc: /tal.csv\n```\n" : "");
     }
     return what;
   }
 
   std::mt19937 random_;
   std::map<std::string, Entry> pages_;
-  std::string title_ = "Ordbog", config_, template_, image_;
+  std::string title_ = "Ordbog", config_, template_, image_, shared_ = "Fælles.";
+  unsigned figure_ = 5;
 };
 
 // A folder on disk that is watched.
@@ -215,12 +261,12 @@ TEST_CASE("what serve shows is what a clean build writes, after each of many ran
     Comparison comparison;
     size_t good = 0, bad = 0;
     live.rebuild(kToday, false, false);
-    REQUIRE(comparison.hold(shown, site.files, options));
-    for (int step = 0; step < 25; ++step) {
+    REQUIRE(comparison.hold(live, shown, site.files, options));
+    for (int step = 0; step < 40; ++step) {
       const std::string what = site.edit();
       INFO("seed " << seed << ", step " << step << ": " << what);
       live.rebuild(kToday, false, false);
-      const bool well = comparison.hold(shown, site.files, options);
+      const bool well = comparison.hold(live, shown, site.files, options);
       ++(well ? good : bad);
       if (!well && step % 3 == 0) site.mend();
     }
@@ -246,7 +292,7 @@ TEST_CASE("what serve shows is what a clean build writes, also of the edit histo
   const auto same = [&](const std::string& after) {
     INFO(after);
     live.rebuild(kToday, false, false);
-    CHECK(comparison.hold(shown, *files, options));
+    CHECK(comparison.hold(live, shown, *files, options));
   };
   same("no commit");
   repository.commit("Oprettet");
@@ -353,10 +399,61 @@ TEST_CASE("styles are swapped only where nothing else changed and the style shee
   CHECK_FALSE(swaps(false));
 }
 
+TEST_CASE("who asks for the search index of a former build, or before the index is there, gets today's") {
+  MemoryFileSystem files;
+  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
+                 {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
+  Shown shown;
+  LiveSite live(files, built_in(), {}, shown);
+  const auto index_name = [&] {
+    const std::string page = shown.answer("/kunde/").bytes;
+    const size_t begin = page.find("/search/da.");
+    REQUIRE(begin != std::string::npos);
+    return page.substr(begin, page.find(".kbi", begin) + 4 - begin);
+  };
+  live.rebuild(kToday, false, false);
+  CHECK_FALSE(live.index_further());  // the first build has its index
+  const std::string first = index_name();
+  files.files["content/kunde.md"] = "# Kunde\n\nEn kunde betaler.\n";
+  live.rebuild(kToday, false, false);
+  CHECK(index_name() == first);
+  std::string early;
+  std::thread visitor([&] { early = shown.answer(first).bytes; });
+  live.finish_index();
+  visitor.join();
+  CHECK(index_name() != first);
+  const std::string bytes = shown.answer(index_name()).bytes;
+  CHECK(bytes.size() > 100);
+  CHECK(early == bytes);
+  CHECK(shown.answer(first).bytes == bytes);
+  CHECK(shown.answer("/search/nb.0123456789.kbi").status == 404);
+  CHECK(shown.answer("/search/.kbi").status == 404);
+  // Nobody waits once the server ends.
+  files.files["content/kunde.md"] = "# Kunde\n\nEn kunde.\n";
+  live.rebuild(kToday, false, false);
+  shown.close();
+  shown.answer(first);
+}
+
+TEST_CASE("a page that is not parsed again is told with its warnings again") {
+  MemoryFileSystem files;
+  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
+                 {"content/aftale.md", "# Aftale\n\nEn aftale.\n"},
+                 {"content/kunde.md", "---\ntitle: Kunde\nfarve: rød\n---\n\nEn kunde.\n"},
+                 {"content/varsel.md", "# Varsel\n\n```chart\nsrc: tal.csv\n```\n"},
+                 {"content/tal.csv", "Måned;Kunder\nJanuar;5\nFebruar;7\n"}};
+  Shown shown;
+  LiveSite live(files, built_in(), {}, shown);
+  const std::string first = live.rebuild(kToday, false, false).problems;
+  CHECK(first.find("farve") != std::string::npos);
+  files.files["content/aftale.md"] = "# Aftale\n\nEn anden aftale.\n";
+  CHECK(live.rebuild(kToday, false, false).problems == first);
+  CHECK(live.rebuild(kToday, false, false).problems == first);
+}
+
 TEST_CASE("a tab is told at once what is new, and nothing where nothing is") {
   Shown shown;
-  Build build;
-  shown.show(build, "", false);
+  shown.show_problems("");
   CHECK(shown.wait(0, std::chrono::milliseconds(5000)).version == 1);
   CHECK(shown.wait(1, std::chrono::milliseconds(1)).version == 1);
 }
