@@ -15,13 +15,7 @@ void mark_menus(const CheckInput& input, std::vector<bool>& reached) {
     const auto found = input.site.by_url.find(path);
     if (found != input.site.by_url.end()) reached[found->second] = true;
   };
-  for (const LanguageConfig& language : input.config.languages) {
-    for (const LinkConfig& link : language.navigation) mark(link.url);
-    for (const LinkConfig& link : language.footer_links) mark(link.url);
-    mark(language.call_to_action.url);
-    mark(language.contact.url);
-  }
-  mark(input.config.history.policy_url);
+  for (const ConfigLink& link : input.config.links) mark(link.url);
 }
 
 }  // namespace

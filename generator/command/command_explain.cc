@@ -46,6 +46,7 @@ class Explanation {
   void print() {
     line("address", page_.url + (doc_.meta.slug.present() ? said(doc_.meta.slug) : ", from the file's name"));
     line("file", source() + ":" + std::to_string(build_.sources.locate(doc_.file, doc_.title_span.begin).line));
+    for (const FileId file : doc_.embedded) line("shows", build_.sources.file(file).path);
     line("title", "'" + page_.title + "'" + title_reason());
     line("kind", std::string(name_of(page_.kind)) +
                      (doc_.meta.kind.present()
@@ -118,9 +119,13 @@ class Explanation {
       return date.known() ? iso_date(Date{date.year, date.month, date.day}) : std::string("unknown");
     };
     std::string text = "created " + day(page_.created) + ", edited " + day(page_.updated);
-    size_t from_git = 0;
-    for (const Revision& revision : page_.history.revisions) from_git += revision.id.empty() ? 0 : 1;
-    text += "; " + std::to_string(from_git) + " revisions in git, " +
+    size_t from_git = 0, embedded = 0;
+    for (const Revision& revision : page_.history.revisions) {
+      from_git += revision.id.empty() ? 0 : 1;
+      embedded += revision.embedded ? 1 : 0;
+    }
+    text += "; " + std::to_string(from_git) + " revisions in git" +
+            (embedded == 0 ? "" : " (" + std::to_string(embedded) + " of files it shows)") + ", " +
             std::to_string(page_.history.revisions.size() - from_git) + " in front matter";
     const Date review = review_due(doc_, page_);
     return review.known() ? text + "; to be read again on " + day(review) : text;

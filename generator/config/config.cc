@@ -32,16 +32,22 @@ void ConfigReading::wrong(Span span, std::string message, std::string hint) cons
   values.wrong_value(span, std::move(message), std::move(hint));
 }
 
-void ConfigReading::read_link(const ConfigSection& section, std::string_view key, std::string& to) const {
+Span ConfigReading::read_address(const ConfigSection& section, std::string_view key, std::string& to) const {
   std::string url;
   const Span span = section.text(key, url);
-  if (!span.known()) return;
+  if (!span.known()) return {};
   if (valid_link(url)) {
     to = std::move(url);
-  } else {
-    wrong(span, "'" + url + "' is not an address a link can have",
-          "write https://…, an address of this site as /side/, mailto:… or tel:…");
+    return span;
   }
+  wrong(span, "'" + url + "' is not an address a link can have",
+        "write https://…, an address of this site as /side/, mailto:… or tel:…");
+  return {};
+}
+
+void ConfigReading::read_link(const ConfigSection& section, std::string_view key, std::string& to) const {
+  const Span span = read_address(section, key, to);
+  if (span.known()) config.links.push_back({to, span});
 }
 
 std::string ConfigReading::read_language(std::string_view tag, Span span) const {

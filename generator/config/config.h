@@ -93,6 +93,12 @@ struct FeedbackConfig {
   std::string issue_url;  // with {title}, {url}, {revision}
 };
 
+// A link of site.toml that readers may follow, as it is written there.
+struct ConfigLink {
+  std::string url;
+  Span span;
+};
+
 struct Config {
   std::string title, default_language, description, theme = "ordbog", image;
   std::string base_url;  // with '/' at its end
@@ -115,6 +121,7 @@ struct Config {
   HistoryConfig history;
   FeedbackConfig feedback;
   std::vector<AnnouncementConfig> announcements;
+  std::vector<ConfigLink> links;                    // of all of these, in the order they were read
   std::map<std::string, std::string> check_levels;  // code → "error", "warning", "advice", "off"
   std::map<std::string, int64_t> budgets;
 

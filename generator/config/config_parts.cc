@@ -73,9 +73,9 @@ void read_history(const ConfigReading& in) {
 
 void read_feedback(const ConfigReading& in) {
   const ConfigSection feedback = in.root.table("feedback");
-  in.read_link(feedback, "form_url", in.config.feedback.form_url);
+  in.read_address(feedback, "form_url", in.config.feedback.form_url);
   feedback.text("email", in.config.feedback.email);
-  in.read_link(feedback, "issue_url", in.config.feedback.issue_url);
+  in.read_address(feedback, "issue_url", in.config.feedback.issue_url);
 }
 
 void read_announcements(const ConfigReading& in) {

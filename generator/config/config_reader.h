@@ -16,7 +16,9 @@ struct ConfigReading {
   Diagnostics& diagnostics;
 
   void wrong(Span span, std::string message, std::string hint) const;
-  // An address: on the web, of this site, or one that opens the phone or the mail program.
+  // An address: on the web, of this site, or one that opens the phone or the mail program. Returns its place.
+  Span read_address(const ConfigSection& section, std::string_view key, std::string& to) const;
+  // An address that readers may follow.
   void read_link(const ConfigSection& section, std::string_view key, std::string& to) const;
   // A language tag, brought to kbgen's code.
   std::string read_language(std::string_view tag, Span span) const;

@@ -7,6 +7,7 @@
 
 #include "generator/base/parallel.h"
 #include "generator/disk/process.h"
+#include "generator/page/link_address.h"
 
 namespace kb {
 namespace {
@@ -42,9 +43,32 @@ std::string without_fragment(std::string_view url) {
   return std::string(url.substr(0, url.find('#')));
 }
 
-bool is_outside(const LinkTarget& target) {
-  return target.external && (target.href.rfind("http://", 0) == 0 || target.href.rfind("https://", 0) == 0) &&
-         !is_example(target.href);
+bool is_outside(std::string_view url) {
+  return (url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0) && !is_example(url);
+}
+
+// An address that is asked, and where it is said.
+struct Saying {
+  std::string url;
+  Span place;
+};
+
+std::vector<Saying> sayings(const Build& build) {
+  std::vector<Saying> all;
+  for (const ConfigLink& link : build.config.links) {
+    const Address address = parse_address(link.url, build.config.base_url);
+    if (address.kind == AddressKind::external && is_outside(link.url)) {
+      all.push_back({without_fragment(link.url), link.span});
+    }
+  }
+  for (const Page& page : build.site.pages) {
+    const std::vector<LinkTarget>& targets = build.links.pages[page.id].targets;
+    for (size_t i = 0; i < targets.size(); ++i) {
+      if (!targets[i].external || !is_outside(targets[i].href)) continue;
+      all.push_back({without_fragment(targets[i].href), build.docs[page.id].links[i].span});
+    }
+  }
+  return all;
 }
 
 // ---- curl ----
@@ -180,11 +204,7 @@ bool ExternalCache::fresh(const std::string& url, const Date& today) const {
 
 std::vector<std::string> external_addresses(const Build& build) {
   std::set<std::string> urls;
-  for (const PageLinks& page : build.links.pages) {
-    for (const LinkTarget& target : page.targets) {
-      if (is_outside(target)) urls.insert(without_fragment(target.href));
-    }
-  }
+  for (Saying& saying : sayings(build)) urls.insert(std::move(saying.url));
   return {urls.begin(), urls.end()};
 }
 
@@ -225,23 +245,17 @@ Parsed<ExternalCheck> check_external(const Build& build, const AskExternal& ask,
   result.value.offline = !any_host && work.size() > 1;
   if (result.value.offline) return result;
 
-  for (const Page& page : build.site.pages) {
-    const std::vector<LinkTarget>& targets = build.links.pages[page.id].targets;
-    for (size_t i = 0; i < targets.size(); ++i) {
-      if (!is_outside(targets[i])) continue;
-      const std::string url = without_fragment(targets[i].href);
-      const auto answer = answers.find(url);
-      if (answer == answers.end()) continue;
-      const Span place = build.docs[page.id].links[i].span;
-      if (answer->second.kind == ExternalAnswer::Kind::dead) {
-        result.diagnostics.push_back(make_diagnostic(Code::external_link, place,
-                                                     "'" + url + "' leads nowhere: " + answer->second.detail,
-                                                     "find the page's new address, or remove the link"));
-      } else if (answer->second.kind == ExternalAnswer::Kind::moved) {
-        result.diagnostics.push_back(make_diagnostic(Code::external_link_moved, place,
-                                                     "'" + url + "' has moved for good",
-                                                     "write '" + answer->second.detail + "'"));
-      }
+  for (const Saying& saying : sayings(build)) {
+    const auto answer = answers.find(saying.url);
+    if (answer == answers.end()) continue;
+    if (answer->second.kind == ExternalAnswer::Kind::dead) {
+      result.diagnostics.push_back(make_diagnostic(Code::external_link, saying.place,
+                                                   "'" + saying.url + "' leads nowhere: " + answer->second.detail,
+                                                   "find the page's new address, or remove the link"));
+    } else if (answer->second.kind == ExternalAnswer::Kind::moved) {
+      result.diagnostics.push_back(make_diagnostic(Code::external_link_moved, saying.place,
+                                                   "'" + saying.url + "' has moved for good",
+                                                   "write '" + answer->second.detail + "'"));
     }
   }
   return result;

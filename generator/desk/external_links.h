@@ -48,8 +48,8 @@ struct ExternalCheck {
   bool offline = false;
 };
 
-// Addresses of pages' links to http and https, each once, sorted, without #fragment and those of example hosts
-// (RFC 2606).
+// Addresses of pages' and site.toml's links to http and https, each once, sorted, without #fragment and those of
+// example hosts (RFC 2606).
 std::vector<std::string> external_addresses(const Build& build);
 
 // Diagnostics at each place where a dead or moved address stands. Updates the cache.

@@ -10,6 +10,7 @@
 #include "generator/history/git_log.h"
 #include "generator/history/people.h"
 #include "generator/history/repository.h"
+#include "generator/page/embed.h"
 #include "generator/page/markdown.h"
 
 namespace kb {
@@ -99,7 +100,7 @@ void fill_history(const GitLog& log, const Repository& repository, const std::se
   };
   const PageCommits commits = follow_pages(log);
   for (const auto& [path, touches] : commits.pages) {
-    if (!is_page(path, folder)) continue;
+    if (path.compare(0, folder.size(), folder) != 0 || !can_be_embedded(path)) continue;
     PageHistory page;
     for (const Touch& touch : touches) {
       const Commit& commit = log.commits[touch.commit];
@@ -183,9 +184,29 @@ Parsed<History> read_git_history(const std::string& root, const Config& config, 
   return parsed;
 }
 
-PageHistory merge_history(const PageHistory* git, const FrontMatter& meta, const Config& config) {
-  PageHistory merged;
-  if (git) merged = *git;
+PageHistory git_history_of(const History& history, const std::string& path, const std::vector<std::string>& embedded) {
+  const auto own = history.pages.find(path);
+  if (own == history.pages.end()) return {};
+  PageHistory page = own->second;
+  const int64_t made = minutes_since_epoch(page.revisions.back().date);
+  std::set<std::string> known;
+  for (const Revision& revision : page.revisions) known.insert(revision.id);
+  for (const std::string& file : embedded) {
+    const auto found = history.pages.find(file);
+    if (found == history.pages.end()) continue;
+    for (Revision revision : found->second.revisions) {
+      if (minutes_since_epoch(revision.date) < made || !known.insert(revision.id).second) continue;
+      revision.created = false;
+      revision.embedded = true;
+      page.revisions.push_back(std::move(revision));
+    }
+  }
+  sort_revisions(page.revisions);
+  return page;
+}
+
+PageHistory merge_history(PageHistory git, const FrontMatter& meta, const Config& config) {
+  PageHistory merged = std::move(git);
   if (meta.history.empty()) {
     fold_minor_edits(merged.revisions);
     return merged;

@@ -32,6 +32,7 @@ struct Revision {
   bool minor = false;             // trailer "Edit: minor"
   size_t edits = 1;               // how many small edits of the same people in a row this stands for
   std::string path;               // the file's path in that revision, relative to the site's root
+  bool embedded = false;          // it changed a file that the page shows, and not the page's own
 };
 
 // Newest first.
@@ -42,8 +43,9 @@ struct PageHistory {
 };
 
 struct History {
-  std::map<std::string, PageHistory> pages;  // by path of the content file, relative to the site's root
-  std::string head;                          // commit of the work tree, empty without git
+  // By path of the content file, relative to the site's root: pages, and what they can embed.
+  std::map<std::string, PageHistory> pages;
+  std::string head;  // commit of the work tree, empty without git
   // old path → path today, for renames seen in the log, where nothing else stands at the old one
   std::map<std::string, std::string> renames;
 };
@@ -61,7 +63,11 @@ Parsed<History> read_git_history(const std::string& root, const Config& config, 
 
 // The page's own entries joined with git's, newest first. Minor edits of the same people in a row are one revision, the
 // newest of them. An entry with `bot: true` is the first name's; the people after it are its reviewers.
-PageHistory merge_history(const PageHistory* git, const FrontMatter& meta, const Config& config);
+PageHistory merge_history(PageHistory git, const FrontMatter& meta, const Config& config);
+
+// git's revisions of the page at `path` and, since it was made, of the files it shows; newest first. None where git
+// does not know the page.
+PageHistory git_history_of(const History& history, const std::string& path, const std::vector<std::string>& embedded);
 
 // The gate of [history] require_review: a bot's edit that no person has reviewed, nor edited after it, is an error on
 // `file`. Minor edits count too.

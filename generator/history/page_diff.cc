@@ -17,11 +17,12 @@ bool is_block(NodeKind kind) {
   return kind < NodeKind::text;
 }
 
-// Revisions of one page that git has, newest first: at most the ones to be told and one more to compare with.
+// Revisions of one page's own file that git has, newest first: at most the ones to be told and one more to compare
+// with.
 std::vector<size_t> versions_of(const PageHistory& history) {
   std::vector<size_t> list;
   for (size_t i = 0; i < history.revisions.size() && list.size() <= kMostRevisions; ++i) {
-    if (!history.revisions[i].id.empty()) list.push_back(i);
+    if (!history.revisions[i].id.empty() && !history.revisions[i].embedded) list.push_back(i);
   }
   return list;
 }

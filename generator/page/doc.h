@@ -120,6 +120,8 @@ struct Doc {
   FileId file = FileId::none;
   FrontMatter meta;
 
+  std::vector<FileId> embedded;  // files whose text or tables the page shows, sorted
+
   std::string text;  // literal text of all nodes
   std::vector<Node> nodes;
   std::vector<Heading> headings;

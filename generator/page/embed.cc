@@ -1,6 +1,7 @@
 #include "generator/page/embed.h"
 
 #include <algorithm>
+#include <set>
 
 #include "generator/base/ascii.h"
 #include "generator/base/path.h"
@@ -61,6 +62,8 @@ class Expander {
     return out;
   }
 
+  std::vector<FileId> embedded() const { return {embedded_.begin(), embedded_.end()}; }
+
  private:
   static bool in(uint32_t at, const std::vector<TextRange>& ranges) {
     const auto next = std::upper_bound(ranges.begin(), ranges.end(), at,
@@ -100,6 +103,7 @@ class Expander {
       report_missing(name, place);
       return nothing;
     }
+    embedded_.insert(file);
     const SourceFile& source = embeds_.sources->file(file);
     if (std::find(open_.begin(), open_.end(), file) != open_.end()) {
       report(Code::embed_cycle, place, "'" + name + "' embeds itself: " + chain(file),
@@ -184,6 +188,7 @@ class Expander {
   std::string_view language_;
   Diagnostics& diagnostics_;
   std::vector<FileId> open_;  // the page, and what it embeds down to here
+  std::set<FileId> embedded_;
   size_t embeds_read_ = 0;
   uint32_t bytes_ = 0;
 };
@@ -194,9 +199,11 @@ bool can_be_embedded(std::string_view path) {
   return is_markdown_file(path) || path.ends_with(".csv") || path.ends_with(".toml");
 }
 
-void expand_embeds(MarkdownText& text, FileId file, const std::vector<TextRange>& code, const Embeds& embeds,
-                   std::string_view language, Diagnostics& diagnostics) {
-  text = Expander(embeds, language, diagnostics).expand(text, file, code);
+std::vector<FileId> expand_embeds(MarkdownText& text, FileId file, const std::vector<TextRange>& code,
+                                  const Embeds& embeds, std::string_view language, Diagnostics& diagnostics) {
+  Expander expander(embeds, language, diagnostics);
+  text = expander.expand(text, file, code);
+  return expander.embedded();
 }
 
 }  // namespace kb

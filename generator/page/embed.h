@@ -33,8 +33,8 @@ bool can_be_embedded(std::string_view path);
 
 // Replaces each such line. `file`: where `text` is from; `code`: ranges, ascending, where Markdown means nothing. A
 // file that embeds itself, perhaps by way of others, is an error and left out, as is what would make the page too
-// large.
-void expand_embeds(MarkdownText& text, FileId file, const std::vector<TextRange>& code, const Embeds& embeds,
-                   std::string_view language, Diagnostics& diagnostics);
+// large. Returns the files it brought, sorted.
+std::vector<FileId> expand_embeds(MarkdownText& text, FileId file, const std::vector<TextRange>& code,
+                                  const Embeds& embeds, std::string_view language, Diagnostics& diagnostics);
 
 }  // namespace kb

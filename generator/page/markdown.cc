@@ -70,8 +70,8 @@ void remember_what_doc_has(MarkdownState& state) {
 void embed(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions& options) {
   if (options.embeds == nullptr || markdown.text().find("![[") == std::string_view::npos) return;
   const VerbatimRanges verbatim = find_verbatim(markdown, true);
-  expand_embeds(markdown, markdown.span(0, 0).file, join(verbatim.code, verbatim.html), *options.embeds,
-                options.language, state.diagnostics);
+  state.doc.embedded = expand_embeds(markdown, markdown.span(0, 0).file, join(verbatim.code, verbatim.html),
+                                     *options.embeds, options.language, state.diagnostics);
 }
 
 void prepare(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions& options) {

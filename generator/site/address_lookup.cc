@@ -4,15 +4,48 @@
 #include <vector>
 
 #include "generator/base/slug.h"
+#include "generator/site/routes.h"
 
 namespace kb {
+namespace {
+
+bool has_kind(const Site& site, std::string_view language, PageKind kind) {
+  return std::any_of(site.pages.begin(), site.pages.end(),
+                     [&](const Page& page) { return page.language == language && page.kind == kind; });
+}
+
+template <class Group>
+bool any_of_language(const std::vector<Group>& groups, std::string_view language) {
+  return std::any_of(groups.begin(), groups.end(), [&](const Group& group) { return group.language == language; });
+}
+
+}  // namespace
 
 AddressLookup::AddressLookup(const Site& site, const Config& config, const StaticFiles& files)
     : site_(site), config_(config), files_(files) {
   const size_t base = config.base_path.size() - 1;
   for (const Redirect& redirect : site.redirects) redirects_.emplace(redirect.from.substr(base), redirect.to);
-  for (const Category& category : site.categories) other_urls_.insert(category.url.substr(base));
-  for (const Tag& tag : site.tags) other_urls_.insert(tag.url.substr(base));
+  for (const Category& category : site.categories) add_other(category.url.substr(base));
+  for (const Tag& tag : site.tags) add_other(tag.url.substr(base));
+  for (const std::string& language : site.languages) {
+    const std::string root = language_root(config, language);
+    const auto add = [&](Route which) { add_other(root + std::string(route(language, which)) + "/"); };
+    add(Route::index);
+    add(Route::changes);
+    if (config.search.enabled) add(Route::search);
+    if (any_of_language(site.categories, language)) add(Route::categories);
+    if (any_of_language(site.tags, language)) add(Route::tags);
+    if (has_kind(site, language, PageKind::article)) add(Route::articles);
+    if (has_kind(site, language, PageKind::document)) add(Route::documents);
+    add_other(root + "feed.xml");
+  }
+  add_other("/sitemap.xml");
+  add_other("/llms.txt");
+}
+
+void AddressLookup::add_other(std::string_view url) {
+  const size_t end = url.find_last_not_of('/') + 1;
+  other_urls_.emplace(url.substr(1, end - 1), url);
 }
 
 PageId AddressLookup::page_at(std::string_view url) const {
@@ -71,9 +104,10 @@ const StaticFile* AddressLookup::file(const Address& address, const std::string&
 
 std::string AddressLookup::other_url(const Address& address, std::string_view language) const {
   if (address.kind != AddressKind::rooted) return {};
-  const std::string url = "/" + normalize_path(address.path) + "/";
-  for (const std::string& candidate : {language_root(config_, language) + url.substr(1), url}) {
-    if (other_urls_.count(candidate) != 0) return config_.base_path + candidate.substr(1);
+  const std::string path = below_base(address.path);
+  for (const std::string& root : {language_root(config_, language), std::string("/")}) {
+    const auto found = other_urls_.find(root.substr(1) + path);
+    if (found != other_urls_.end()) return config_.base_path + found->second.substr(1) + address.suffix;
   }
   return {};
 }

@@ -1,9 +1,9 @@
-// What an address in a page names: a page, a file, or a page that nobody wrote (a category, a tag). Made once for a
+// What an address names: a page, a file, or what kbgen makes that nobody wrote (a category, the list of all terms, a
+// feed). Made once for a
 // site, then read by all threads; keeps references to what it is made of.
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -24,18 +24,23 @@ class AddressLookup {
   PageId page_of_source(const std::string& path, std::string_view language) const;
   // Null where there is none. Relative addresses are seen from `folder`.
   const StaticFile* file(const Address& address, const std::string& folder, std::string_view language) const;
-  // The published URL of a category or tag that no page stands for; empty where the address names none.
+  // The published URL of what kbgen makes itself: categories and tags that no page stands for, lists, feeds; empty
+  // where the address names none.
   std::string other_url(const Address& address, std::string_view language) const;
 
- private:
+  // The page whose URL that is, or to which one of its redirects leads: "/nb/kunde/", without base path.
   PageId page_at(std::string_view url) const;
+  // A rooted path without base path and without '/' at its ends.
   std::string below_base(const std::string& path) const;
+
+ private:
+  void add_other(std::string_view url);
 
   const Site& site_;
   const Config& config_;
   const StaticFiles& files_;
-  std::map<std::string, PageId, std::less<>> redirects_;  // URL without base path → page
-  std::set<std::string, std::less<>> other_urls_;         // without base path
+  std::map<std::string, PageId, std::less<>> redirects_;        // URL without base path → page
+  std::map<std::string, std::string, std::less<>> other_urls_;  // path without '/' at its ends → URL without base path
 };
 
 // "/Om os/Løn" → "om-os/loen"

@@ -8,14 +8,13 @@
 #include "generator/base/slug.h"
 #include "generator/page/link_address.h"
 #include "generator/site/address_lookup.h"
+#include "generator/site/link_checks.h"
 #include "generator/site/stem_cache.h"
 #include "generator/site/term_index.h"
 #include "generator/site/term_links.h"
 
 namespace kb {
 namespace {
-
-constexpr size_t kMaxHintCandidates = 3000;  // above this many pages the nearest name costs too much per broken link
 
 struct Shared {
   const std::vector<Doc>& docs;
@@ -25,30 +24,7 @@ struct Shared {
   const SourceMap& sources;
   const TermIndex& terms;
   const AddressLookup& lookup;
-  std::vector<std::string> urls;  // for hints
 };
-
-bool has_anchor(const Doc& doc, std::string_view id) {
-  if (id.empty() || id == "top") return true;
-  for (const Heading& heading : doc.headings) {
-    if (heading.id == id) return true;
-  }
-  for (const FaqItem& item : doc.faq) {
-    if (item.id == id) return true;
-  }
-  return std::find(doc.anchors.begin(), doc.anchors.end(), id) != doc.anchors.end() || doc.faq_id == id;
-}
-
-std::vector<std::string> anchors_of(const Doc& doc) {
-  std::vector<std::string> ids = doc.anchors;
-  for (const Heading& heading : doc.headings) ids.push_back(heading.id);
-  for (const FaqItem& item : doc.faq) ids.push_back(item.id);
-  return ids;
-}
-
-std::string did_you_mean(const std::string& near) {
-  return near.empty() ? std::string() : "did you mean '" + near + "'?";
-}
 
 // Resolves the links of one page.
 class PageResolver {
@@ -116,7 +92,7 @@ class PageResolver {
         target.external = address.path.rfind("mailto:", 0) != 0 && address.path.rfind("tel:", 0) != 0;
         return;
       case AddressKind::anchor:
-        check_anchor(use, doc_, address.fragment, "on this page");
+        append(result_.diagnostics, check_anchor(doc_, address.fragment, use.span, "on this page"));
         target.href = "#" + encode_url(address.fragment);
         return;
       default:
@@ -128,19 +104,13 @@ class PageResolver {
     }
   }
 
-  void check_anchor(const LinkUse& use, const Doc& doc, const std::string& fragment, const std::string& where) {
-    if (has_anchor(doc, fragment)) return;
-    const std::string near = nearest(fragment, anchors_of(doc));
-    report(Code::link_missing_anchor, use.span, "there is no heading or anchor '#" + fragment + "' " + where,
-           near.empty() ? "check the heading's wording, or link to the page itself" : did_you_mean("#" + near));
-  }
-
   void point_to(size_t index, PageId to, const Address& address, LinkTarget& target) {
     const LinkUse& use = doc_.links[index];
     const Page& page = shared_.site.page(to);
     target.href = page.url + address.suffix;
     if (address.has_fragment && !address.fragment.empty()) {
-      check_anchor(use, shared_.docs[to], address.fragment, "on the page '" + page.title + "'");
+      append(result_.diagnostics,
+             check_anchor(shared_.docs[to], address.fragment, use.span, "on the page '" + page.title + "'"));
       target.href += "#" + encode_url(address.fragment);
     }
     if (page.kind == PageKind::term && to != page_.id) {
@@ -172,7 +142,7 @@ class PageResolver {
 
   void report_missing_file(Span span, const std::string& path) {
     std::vector<std::string> names;
-    if (shared_.files.files.size() <= kMaxHintCandidates) {
+    if (shared_.files.files.size() <= kMostHintCandidates) {
       for (const StaticFile& file : shared_.files.files) names.emplace_back(file_name(file.source));
     }
     const std::string near = nearest(file_name(path), names);
@@ -211,13 +181,9 @@ class PageResolver {
       report_missing_file(use.span, address.path);
       return;
     }
-    std::string near;
-    if (shared_.urls.size() <= kMaxHintCandidates) {
-      near = nearest(language_root(shared_.config, page_.language) + slug_path(normalize_path(address.path)) + "/",
-                     shared_.urls);
-    }
-    report(Code::link_missing_page, use.span, "a link leads to '" + use.target + "', but there is no such page",
-           near.empty() ? "check the address, or write the page" : did_you_mean(near));
+    result_.diagnostics.push_back(missing_page(
+        use.span, use.target,
+        language_root(shared_.config, page_.language) + slug_path(normalize_path(address.path)) + "/", shared_.site));
   }
 
   void resolve_wikilink(size_t index, LinkTarget& target) {
@@ -246,7 +212,7 @@ class PageResolver {
 
   void report_missing_term(Code code, Span span, const std::string& name) {
     const std::string near =
-        shared_.terms.names.size() <= kMaxHintCandidates ? nearest(name, shared_.terms.names) : std::string();
+        shared_.terms.names.size() <= kMostHintCandidates ? nearest(name, shared_.terms.names) : std::string();
     report(code, span, "no page is called '" + name + "', nor has it as an alias",
            near.empty() ? "write the page, or add the word to a page's 'aliases:'" : did_you_mean(near));
   }
@@ -334,8 +300,7 @@ Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, cons
   StemCache stems(config);
   const TermIndex terms = build_term_index(site, docs, stems);
   const AddressLookup lookup(site, config, static_files);
-  Shared shared{docs, site, config, static_files, sources, terms, lookup, {}};
-  for (const auto& [url, page] : site.by_url) shared.urls.push_back(url);
+  const Shared shared{docs, site, config, static_files, sources, terms, lookup};
 
   auto resolved = parallel_map(
       site.pages.size(), threads, [&] { return Worker(config, terms); },
@@ -348,6 +313,7 @@ Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, cons
     append(result.diagnostics, std::move(page.diagnostics));
     result.value.pages.push_back(std::move(page.value));
   }
+  append(result.diagnostics, check_config_links(config, docs, site, lookup, static_files));
   result.value.backlinks = collect_backlinks(result.value.pages);
   return result;
 }

@@ -67,9 +67,10 @@ Page make_page(const SiteInput& input, const History& history, size_t index, con
   for (const Text& tag : doc.meta.tags) {
     if (!tag.value.empty()) page.tags.push_back(tag.value);
   }
-  const std::string& path = input.sources.file(doc.file).path;
-  const auto from_git = history.pages.find(path);
-  page.history = merge_history(from_git == history.pages.end() ? nullptr : &from_git->second, doc.meta, input.config);
+  std::vector<std::string> embedded;
+  for (const FileId file : doc.embedded) embedded.push_back(input.sources.file(file).path);
+  page.history =
+      merge_history(git_history_of(history, input.sources.file(doc.file).path, embedded), doc.meta, input.config);
   const auto& revisions = page.history.revisions;
   if (!revisions.empty()) {
     page.created = revisions.back().date;

@@ -35,6 +35,9 @@ const char* describe(FieldType type) {
   return "";
 }
 
+// Lists that do not belong to each other may stand in each other this deep; each multiplies what is written.
+constexpr size_t kMostLists = 3;
+
 class Checker {
  public:
   Checker(const std::vector<Field>& shared, const std::set<std::string>& strings)
@@ -42,7 +45,7 @@ class Checker {
 
   void check(const CheckedLayout& layout) {
     layout_ = layout.name;
-    scopes_ = {{&shared_, nullptr, true}, {layout.fields, nullptr, true}};
+    scopes_ = {{&shared_, nullptr, true, nullptr}, {layout.fields, nullptr, true, nullptr}};
     for (const TemplateTag& tag : *layout.tags) {
       if (tag.kind == TagKind::close) {
         scopes_.pop_back();
@@ -72,6 +75,7 @@ class Checker {
     const std::vector<Field>* fields = nullptr;
     const Field* self = nullptr;  // what '.' is
     bool pushed = false;          // false: the section changes nothing, '.' is the outer one's
+    const Field* list = nullptr;  // whose items it stands for
   };
 
   struct Fault {
@@ -89,6 +93,7 @@ class Checker {
   void check(const TemplateTag& tag) {
     const Field* field = tag.text == "." ? self(tag) : resolve(tag);
     const bool opens = tag.kind == TagKind::section || tag.kind == TagKind::inverted;
+    if (tag.kind == TagKind::section && field && field->type == FieldType::list) check_nesting(tag, *field);
     if (opens) scopes_.push_back(tag.kind == TagKind::section && field ? scope_of(*field) : Scope());
     if (!field) return;
     const std::string name = "'" + tag.text + "'";
@@ -123,12 +128,32 @@ class Checker {
       case FieldType::text:
       case FieldType::html:
       case FieldType::flag:
-        return {nullptr, &field, true};
+        return {nullptr, &field, true, nullptr};
       case FieldType::object:
+        return {field.fields, find(field.fields, "."), true, nullptr};
       case FieldType::list:
-        return {field.fields, find(field.fields, "."), true};
+        return {field.fields, find(field.fields, "."), true, &field};
     }
     return {};
+  }
+
+  // A list that is not the inner one's own is written again for each item of those it stands in: a few such sections in
+  // each other never end. `found_in_` is the scope that has the list.
+  void check_nesting(const TemplateTag& tag, const Field& list) {
+    size_t repeated = 0;
+    bool within_itself = false;
+    for (size_t i = found_in_ + 1; i < scopes_.size(); ++i) {
+      repeated += scopes_[i].list != nullptr ? 1 : 0;
+      within_itself = within_itself || scopes_[i].list == &list;
+    }
+    if (within_itself) {
+      fault(Code::theme_template, tag, "the list '" + tag.text + "' stands in itself: all of it for each of its items",
+            "take out one of the two sections");
+    } else if (repeated >= kMostLists) {
+      fault(Code::theme_template, tag,
+            "the list '" + tag.text + "' is repeated for each item of " + std::to_string(repeated) + " other lists",
+            "close one of their sections before this one");
+    }
   }
 
   const Field* self(const TemplateTag& tag) {
@@ -144,7 +169,9 @@ class Checker {
     const std::string_view name = tag.text;
     size_t dot = name.find('.');
     const Field* field = nullptr;
-    for (size_t i = scopes_.size(); i-- > 0 && !field;) field = find(scopes_[i].fields, name.substr(0, dot));
+    for (found_in_ = scopes_.size(); found_in_ > 0 && !field;) {
+      field = find(scopes_[--found_in_].fields, name.substr(0, dot));
+    }
     if (!field) {
       unknown(tag);
       return nullptr;
@@ -210,6 +237,7 @@ class Checker {
   const std::set<std::string>& strings_;
   std::string_view layout_;
   std::vector<Scope> scopes_;
+  size_t found_in_ = 0;  // the scope that had the name resolved last
   std::map<std::tuple<FileId, uint32_t, Code, std::string>, Fault> faults_;
   std::set<std::string> used_;
 };

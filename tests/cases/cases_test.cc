@@ -11,19 +11,13 @@
 #include "generator/desk/search_tests.h"
 #include "generator/disk/embedded.h"
 #include "tests/cases/case_file.h"
+#include "tests/support/read_file.h"
 
 namespace kb {
 namespace {
 
 constexpr char kDefaultSite[] =
     "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n";
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -102,7 +96,7 @@ const AllRuns& all_runs() {
     }
     std::sort(paths.begin(), paths.end());
     for (const auto& path : paths) {
-      CaseFileRuns file{path, cases::parse_case_file(read_file(path)), {}};
+      CaseFileRuns file{path, cases::parse_case_file(test::read_file(path)), {}};
       for (const cases::Case& one : file.file.cases) {
         Build result = run_case(one, built_in);
         Run run{format_diagnostics(result.diagnostics, result.sources, {}), {}};
@@ -211,7 +205,7 @@ TEST_CASE("every code has a case or a unit test") {
     }
     INFO("a case shows it: take it off kInUnitTests");
     CHECK_FALSE(in_cases);
-    const std::string test = read_file(KB_SOURCE_DIR "/tests/unit/" + std::string(elsewhere->second.file));
+    const std::string test = test::read_file(KB_SOURCE_DIR "/tests/unit/" + std::string(elsewhere->second.file));
     INFO("looked for '" << elsewhere->second.words << "' in " << elsewhere->second.file);
     const bool named = test.find(elsewhere->second.words) != std::string::npos;
     CHECK(named);
@@ -223,7 +217,7 @@ TEST_CASE("the list of diagnostics is up to date") {
   const std::string path = KB_SOURCE_DIR "/docs/diagnostics.md";
   const std::string wanted = diagnostics_reference(all_runs().examples);
   if (updates("diagnostics.md")) std::ofstream(path, std::ios::binary) << wanted;
-  const bool same = read_file(path) == wanted;
+  const bool same = test::read_file(path) == wanted;
   INFO("KB_UPDATE=1 kb_tests \"the list of diagnostics is up to date\" writes it");
   CHECK(same);
 }

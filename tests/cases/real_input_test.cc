@@ -10,6 +10,7 @@
 #include "generator/build.h"
 #include "generator/disk/embedded.h"
 #include "search/query/engine.h"
+#include "tests/support/read_file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace kb {
@@ -18,13 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kShared = fs::path(KB_SOURCE_DIR) / ".." / "shared";
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 // Answers as a browser would: chunks as the engine asks for them.
 search::Results ask(search::Engine& engine, const LanguageIndex& index, const std::string& query) {
@@ -106,7 +100,7 @@ TEST_CASE("each of the seed texts is published with its headings, lists and tabl
     ++seeds;
     const std::string name = entry.path().stem().string();
     INFO(name);
-    std::string text = read_file(entry.path());
+    std::string text = test::read_file(entry.path());
     // Front matter and headings are all that the texts get: a short line alone between blank ones, or numbered, is a
     // heading there.
     const bool has_front_matter = text.rfind("---\n", 0) == 0;

@@ -9,6 +9,7 @@
 
 #include "generator/page/markdown.h"
 #include "generator/page/render_html.h"
+#include "tests/support/read_file.h"
 
 namespace {
 
@@ -16,13 +17,6 @@ struct Example {
   int number = 0;
   std::string section, markdown, html;
 };
-
-std::string read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
   for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -32,7 +26,7 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 
 std::vector<Example> read_examples(const std::string& path) {
   const std::string fence(32, '`');
-  std::istringstream lines(read(path));
+  std::istringstream lines(kb::test::read_file(path));
   std::vector<Example> examples;
   std::string line, section;
   enum { prose, markdown, html } state = prose;
@@ -87,7 +81,7 @@ std::string render(const std::string& markdown) {
 
 // "version number reason" a line; '#' begins a comment.
 std::map<int, std::string> deviations(const std::string& version) {
-  std::istringstream lines(read("tests/spec/commonmark_deviations.txt"));
+  std::istringstream lines(kb::test::read_file("tests/spec/commonmark_deviations.txt"));
   std::map<int, std::string> found;
   std::string line;
   while (std::getline(lines, line)) {

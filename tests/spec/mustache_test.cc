@@ -12,19 +12,13 @@
 #include <sstream>
 
 #include "generator/theme/template.h"
+#include "tests/support/read_file.h"
 
 namespace {
 
 using nlohmann::json;
 
 const std::filesystem::path kSource = KB_SOURCE_DIR;
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 kb::Value value_of(const json& data) {
   switch (data.type()) {
@@ -59,7 +53,7 @@ std::string field(std::string_view line, size_t index) {
 
 std::set<std::string> listed_deviations() {
   std::set<std::string> listed;
-  std::istringstream lines(read(kSource / "tests/spec/mustache_deviations.txt"));
+  std::istringstream lines(kb::test::read_file(kSource / "tests/spec/mustache_deviations.txt"));
   for (std::string line; std::getline(lines, line);) {
     if (line.empty() || line.front() == '#') continue;
     INFO(line);
@@ -91,7 +85,7 @@ TEST_CASE("the mustache specification holds but for the listed deviations") {
       seen.insert(module + " | *");
       continue;
     }
-    const json suite = json::parse(read(file));
+    const json suite = json::parse(kb::test::read_file(file));
     for (const json& test : suite.at("tests")) {
       const std::string name = module + " | " + test.at("name").get<std::string>();
       std::map<std::string, std::string, std::less<>> partials;

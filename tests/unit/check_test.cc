@@ -16,6 +16,7 @@
 #include "generator/disk/embedded.h"
 #include "generator/page/data_table.h"
 #include "tests/support/git_repository.h"
+#include "tests/support/read_file.h"
 
 namespace kb {
 namespace {
@@ -37,19 +38,21 @@ bool has(const Build& build, Code code) {
                      [&](const Diagnostic& d) { return d.code == code; });
 }
 
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 Build build_folder(const std::string& root) {
   const std::unique_ptr<FileSystem> files = open_disk(root);
   BuildOptions options;
   options.today = *parse_iso_date("2026-01-15");
   options.check = true;
   return build(*files, embedded_files(), options);
+}
+
+// The pages as git's history knows them, without their rendering.
+Build build_repository(const GitRepository& repository) {
+  BuildOptions options;
+  options.check = true;
+  options.render = false;
+  options.git_root = repository.root();
+  return build(*open_disk(repository.root()), embedded_files(), options);
 }
 
 // A file that is there and cannot be read, as one without permission.
@@ -217,7 +220,7 @@ TEST_CASE("what rose and fell since the baseline is told, and what is new is not
 
 TEST_CASE("the sample site's search tests pass, and their score is not below the baseline") {
   Build sample = build_folder(KB_SOURCE_DIR);
-  const std::string text = read_file(std::string(KB_SOURCE_DIR "/") + kSearchTestsFile);
+  const std::string text = test::read_file(std::string(KB_SOURCE_DIR "/") + kSearchTestsFile);
   const FileId file = sample.sources.add(kSearchTestsFile, text);
   Parsed<std::vector<SearchTest>> tests = read_search_tests(sample.sources.file(file), sample);
   CHECK(tests.value.size() >= 30);
@@ -226,7 +229,7 @@ TEST_CASE("the sample site's search tests pass, and their score is not below the
   append(found, std::move(results.diagnostics));
   CHECK(format_diagnostics(found, sample.sources, {}) == "");
   const std::vector<SearchTestResult> before =
-      parse_baseline(read_file(std::string(KB_SOURCE_DIR "/") + kSearchBaselineFile));
+      parse_baseline(test::read_file(std::string(KB_SOURCE_DIR "/") + kSearchBaselineFile));
   REQUIRE(before.size() == results.value.size());
   INFO(describe_search_tests(results.value, before));
   INFO("if a change of the content is the reason: kbgen check --search --save");
@@ -251,12 +254,7 @@ TEST_CASE("an address that a rename lost is told, and --fix writes it however th
     repository.commit("Oprettet");
     repository.git({"mv", "content/gammel.md", "content/ny.md"});
     repository.commit("Omdøbt");
-    const std::unique_ptr<FileSystem> files = open_disk(repository.root());
-    BuildOptions options;
-    options.check = true;
-    options.render = false;
-    options.git_root = repository.root();
-    const Build found = build(*files, embedded_files(), options);
+    const Build found = build_repository(repository);
     const std::string told = format_diagnostics(found.diagnostics, found.sources, {});
     INFO(told);
     CHECK(told.find("advice: this page had the address '/gammel/' before it was renamed, and that leads nowhere now "
@@ -265,7 +263,7 @@ TEST_CASE("an address that a rename lost is told, and --fix writes it however th
     REQUIRE(fixed.size() == 1);
     CHECK(fixed[0].after == after + body);
     repository.write("content/ny.md", fixed[0].after);
-    const Build again = build(*files, embedded_files(), options);
+    const Build again = build_repository(repository);
     CHECK_FALSE(has(again, Code::address_lost));
     CHECK(fix_pages(again).empty());
   }
@@ -287,13 +285,7 @@ TEST_CASE("a rename within `slug:`, to another language, or to where a page is n
   std::filesystem::create_directories(repository.root() + "/content/nb");
   repository.git({"mv", "content/fire.md", "content/nb/fire.md"});
   repository.commit("Omdøbt");
-  const std::unique_ptr<FileSystem> files = open_disk(repository.root());
-  BuildOptions options;
-  options.check = true;
-  options.render = false;
-  options.git_root = repository.root();
-  const Build found = build(*files, embedded_files(), options);
-  CHECK_FALSE(has(found, Code::address_lost));
+  CHECK_FALSE(has(build_repository(repository), Code::address_lost));
 }
 
 TEST_CASE("what is due is listed by date, with what comes and goes by itself") {
@@ -426,13 +418,13 @@ TEST_CASE("the manual builds without an error or a warning") {
 }
 
 TEST_CASE("the manual names every key of front matter and of site.toml") {
-  const std::string front_matter = read_file(KB_SOURCE_DIR "/docs/manual/sider/front-matter.md");
+  const std::string front_matter = test::read_file(KB_SOURCE_DIR "/docs/manual/sider/front-matter.md");
   for (const KeyInfo& key : front_matter_keys()) {
     INFO("front matter: " << key.name);
     const bool named = front_matter.find("`" + std::string(key.name) + "`") != std::string::npos;
     CHECK(named);
   }
-  const std::string site_toml = read_file(KB_SOURCE_DIR "/docs/manual/sider/site-toml.md");
+  const std::string site_toml = test::read_file(KB_SOURCE_DIR "/docs/manual/sider/site-toml.md");
   for (const ConfigKey& key : config_keys()) {
     std::string_view name = key.path.substr(key.path.rfind('.') + 1);
     if (name == "*") continue;

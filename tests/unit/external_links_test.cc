@@ -17,10 +17,11 @@ using Kind = ExternalAnswer::Kind;
 
 const Date kToday = *parse_iso_date("2026-01-15");
 
-Build site_with(const std::string& text) {
+Build site_with(const std::string& text, const std::string& settings = {}) {
   MemoryFileSystem files;
-  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.dk/\"\ndefault_language = \"da\"\n"},
-                 {"content/kunde.md", "# Kunde\n\nEn kunde.\n\n" + text + "\n"}};
+  files.files = {
+      {"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.dk/\"\ndefault_language = \"da\"\n" + settings},
+      {"content/kunde.md", "# Kunde\n\nEn kunde.\n\n" + text + "\n"}};
   BuildOptions options;
   options.render = false;
   return build(files, embedded_files(), options);
@@ -69,6 +70,23 @@ TEST_CASE("each address is asked once, without its fragment, and examples and ou
       "[e](mailto:a@b.dk) [f](http://localhost:8000/) [g](https://ord.example/) [h](https://u@c.dk:8/?q=1#z)");
   CHECK(external_addresses(site) ==
         std::vector<std::string>{"https://a.dk/", "https://b.dk/x", "https://u@c.dk:8/?q=1"});
+}
+
+TEST_CASE("links of site.toml are asked too, but neither forms nor addresses that are filled in on each page") {
+  Build site = site_with("[a](https://a.dk/)",
+                         "[[footer_links]]\ntitle = \"B\"\nurl = \"https://b.dk/\"\n"
+                         "[[navigation]]\ntitle = \"K\"\nurl = \"/kunde/\"\n"
+                         "[feedback]\nform_url = \"https://c.dk/svar\"\nissue_url = \"https://d.dk/?u={url}\"\n");
+  CHECK(external_addresses(site) == std::vector<std::string>{"https://a.dk/", "https://b.dk/"});
+  ExternalCache cache;
+  const auto ask = [](const std::string& url) -> ExternalAnswer {
+    return {url == "https://b.dk/" ? Kind::dead : Kind::fine, "answers 404"};
+  };
+  CHECK(said(site, check_external(site, ask, cache, kToday, 1).diagnostics) ==
+        "site.toml:7:7: warning: 'https://b.dk/' leads nowhere: answers 404 [external-link]\n"
+        "  7 | url = \"https://b.dk/\"\n"
+        "    |       ^~~~~~~~~~~~~~~\n"
+        "  hint: find the page's new address, or remove the link\n");
 }
 
 TEST_CASE("dead and moved links are told at their places, and what turns programs away is not") {

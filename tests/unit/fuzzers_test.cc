@@ -6,12 +6,12 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
+
+#include "tests/support/read_file.h"
 
 // Each is LLVMFuzzerTestOneInput of its file, renamed by tests/CMakeLists.txt.
 extern "C" {
@@ -30,12 +30,7 @@ std::vector<std::string> seeds_of(const std::string& name) {
     paths.insert(entry.path());
   }
   std::vector<std::string> seeds;
-  for (const auto& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    seeds.push_back(text.str());
-  }
+  for (const auto& path : paths) seeds.push_back(kb::test::read_file(path));
   return seeds;
 }
 

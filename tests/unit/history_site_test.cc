@@ -93,18 +93,21 @@ TEST_CASE("the lines of a page's history are whole sentences in each language") 
         Lines{"Redigeret af Oliver Lindebod d. 30. oktober 2025 kl. 11.09",
               "Foreslået af Assistenten (robot), gennemgået og godkendt af Ellen Thorup d. 2. september 2025",
               "Redigeret af Ellen Thorup og Assistenten (robot) d. 1. august 2025",
-              "Oliver Lindebod og Aluntabot (robot) har oprettet, gennemgået og offentliggjort dette indlæg den 24. oktober "
+              "Oliver Lindebod og Aluntabot (robot) har oprettet, gennemgået og offentliggjort dette indlæg den 24. "
+              "oktober "
               "2024"});
   CHECK(lines_of_history(output.at("nb/kunde/index.html")) ==
         Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11:09",
               "Foreslått av Assistenten (robot), gjennomgått og godkjent av Ellen Thorup 2. september 2025",
               "Redigert av Ellen Thorup og Assistenten (robot) 1. august 2025",
-              "Oliver Lindebod og Aluntabot (robot) har opprettet, gjennomgått og publisert dette innlegget 24. oktober 2024"});
+              "Oliver Lindebod og Aluntabot (robot) har opprettet, gjennomgått og publisert dette innlegget 24. "
+              "oktober 2024"});
   CHECK(lines_of_history(output.at("nn/kunde/index.html")) ==
         Lines{"Redigert av Oliver Lindebod 30. oktober 2025 kl. 11:09",
               "Foreslått av Assistenten (robot), gått gjennom og godkjent av Ellen Thorup 2. september 2025",
               "Redigert av Ellen Thorup og Assistenten (robot) 1. august 2025",
-              "Oliver Lindebod og Aluntabot (robot) har oppretta, gått gjennom og publisert dette innlegget 24. oktober 2024"});
+              "Oliver Lindebod og Aluntabot (robot) har oppretta, gått gjennom og publisert dette innlegget 24. "
+              "oktober 2024"});
   CHECK(lines_of_history(output.at("en/kunde/index.html")) ==
         Lines{"Edited by Oliver Lindebod on 30 October 2025 at 11:09",
               "Suggested by Assistenten (bot), reviewed and approved by Ellen Thorup on 2 September 2025",
@@ -182,6 +185,31 @@ TEST_CASE("small edits in a row by one person are one line, and its diff spans t
   CHECK(text.find("Tilføjet: to slut.") == std::string::npos);
   // Minor edits do not make a page new.
   CHECK(byline(html).find("Redigeret af Jonas Riis d. 30. oktober 2025 kl. 11.53") != std::string::npos);
+}
+
+TEST_CASE("an edit of a text that pages show is an edit of those pages, and told once") {
+  GitRepository repository;
+  repository.git({"init", "-q"});
+  repository.write("site.toml", kSite);
+  repository.write("content/_varsel.md", "Varslet er en måned.\n");
+  repository.commit("Varslet skrevet");
+  repository.write("content/aftale.md", "# Aftale\n\nEn aftale binder.\n\n![[_varsel.md]]\n");
+  repository.write("content/kunde.md", "# Kunde\n\nEn kunde køber.\n");
+  repository.commit("Siderne skrevet");
+  repository.write("content/_varsel.md", "Varslet er to måneder.\n");
+  repository.commit("Varslet længere", "Oliver Lind <oliver@example.com>");
+  repository.write("content/_varsel.md", "Varslet er tre måneder.\n");
+  repository.write("content/aftale.md", "# Aftale\n\nEn aftale binder to.\n\n![[_varsel.md]]\n");
+  repository.commit("Begge rettet");
+  const Output output = built(repository);
+  const std::string& page = output.at("aftale/index.html");
+  const std::vector<std::string> lines = lines_of_history(page);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].find("Redigeret af Ellen Thorup") == 0);
+  CHECK(lines[1].find("Redigeret af Oliver Lind") == 0);
+  CHECK(page.find("Varslet længere") != std::string::npos);
+  CHECK(page.find("Varslet skrevet") == std::string::npos);
+  CHECK(lines_of_history(output.at("kunde/index.html")).size() == 1);
 }
 
 TEST_CASE("no address of git, mailmap, trailers or front matter's names is in any file of the site") {

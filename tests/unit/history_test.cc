@@ -375,7 +375,7 @@ TEST_CASE("front matter's entries join git's, and say who made the page first") 
                                   "---\nhistory:\n  - {date: 2024-10-24, by: [Oliver, Aluntabot], summary: Oprettet}\n"
                                   "  - {date: 2025-01-02, by: Assistent, bot: true}\n---\n");
   const FrontMatter meta = parse_front_matter(sources.file(file)).value;
-  CHECK(told(merge_history(nullptr, meta, config)) == "Assistent* | \nOliver Lind, Aluntabot* | Oprettet (created)\n");
+  CHECK(told(merge_history({}, meta, config)) == "Assistent* | \nOliver Lind, Aluntabot* | Oprettet (created)\n");
 
   PageHistory git;
   Revision moved;
@@ -385,14 +385,14 @@ TEST_CASE("front matter's entries join git's, and say who made the page first") 
   moved.summary = "Flyttet til git";
   moved.created = true;
   git.revisions = {moved};
-  CHECK(told(merge_history(&git, meta, config)) ==
+  CHECK(told(merge_history(git, meta, config)) ==
         "Assistent* | \nEllen | Flyttet til git\nOliver Lind, Aluntabot* | Oprettet (created)\n");
-  CHECK(told(merge_history(&git, FrontMatter(), config)) == "Ellen | Flyttet til git (created)\n");
-  CHECK(merge_history(nullptr, FrontMatter(), config).empty());
+  CHECK(told(merge_history(git, FrontMatter(), config)) == "Ellen | Flyttet til git (created)\n");
+  CHECK(merge_history({}, FrontMatter(), config).empty());
 
   git.revisions[0].date = *parse_iso_date("2024-10-24T08:00+02:00");
   git.revisions[0].summary = "Oprettet";
-  CHECK(told(merge_history(&git, meta, config)) == "Assistent* | \nEllen | Oprettet (created)\n");
+  CHECK(told(merge_history(git, meta, config)) == "Assistent* | \nEllen | Oprettet (created)\n");
 }
 
 TEST_CASE("an entry's bot is its first name, and the people after it have looked it through") {
@@ -400,7 +400,7 @@ TEST_CASE("an entry's bot is its first name, and the people after it have looked
   const auto entry = [&](const std::string& rest) {
     SourceMap sources;
     const FileId file = sources.add("a.md", "---\nhistory:\n  - {date: 2024-10-24, " + rest + "}\n---\n");
-    return told(merge_history(nullptr, parse_front_matter(sources.file(file)).value, config));
+    return told(merge_history({}, parse_front_matter(sources.file(file)).value, config));
   };
   CHECK(entry("by: [Havn, Jonas Riis], bot: true") == "Havn* |  (created) (reviewed by Jonas Riis)\n");
   CHECK(entry("by: [Havnbot, Jonas Riis], bot: true") == "Havnbot* |  (created) (reviewed by Jonas Riis)\n");
@@ -414,7 +414,7 @@ TEST_CASE("the page's own date tells that its oldest entry did not make it") {
   SourceMap sources;
   const FileId file = sources.add("a.md", "---\ndate: 2023-01-01\nhistory:\n  - {date: 2024-10-24, by: Ellen}\n---\n");
   const FrontMatter meta = parse_front_matter(sources.file(file)).value;
-  CHECK(told(merge_history(nullptr, meta, config_of())) == "Ellen | \n");
+  CHECK(told(merge_history({}, meta, config_of())) == "Ellen | \n");
 }
 
 TEST_CASE("a bot's edit is let through once a person has reviewed it or edited after it") {

@@ -8,6 +8,7 @@
 
 #include "generator/config/config.h"
 #include "generator/config/front_matter.h"
+#include "tests/support/read_file.h"
 
 namespace kb {
 namespace {
@@ -15,17 +16,9 @@ namespace {
 constexpr char kTable[] = KB_SOURCE_DIR "/docs/manual/noegler.tsv";
 constexpr char kPage[] = KB_SOURCE_DIR "/docs/manual/sider/alle-noegler.md";
 
-std::string file_text(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE(file);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 std::map<std::string, std::string> meanings() {
   std::map<std::string, std::string> result;
-  std::istringstream lines(file_text(kTable));
+  std::istringstream lines(test::read_file(kTable));
   for (std::string line; std::getline(lines, line);) {
     if (line.empty() || line[0] == '#') continue;
     const size_t tab = line.find('\t');
@@ -167,7 +160,7 @@ Linjen er en kommentar for kbgen, men bliver forstået af udvidelsen Even Better
 TEST_CASE("the manual's list of keys is up to date") {
   const std::string text = page_of_keys();
   if (std::getenv("KB_UPDATE") != nullptr) std::ofstream(kPage, std::ios::binary) << text;
-  CHECK(file_text(kPage) == text);
+  CHECK(test::read_file(kPage) == text);
 }
 
 }  // namespace kb

@@ -5,18 +5,13 @@
 #include <sstream>
 #include <string>
 
-namespace {
+#include "tests/support/read_file.h"
 
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
+namespace {
 
 // The packages of .ci/packages.txt as a table.
 std::string package_table() {
-  std::istringstream in(read_file(KB_SOURCE_DIR "/.ci/packages.txt"));
+  std::istringstream in(kb::test::read_file(KB_SOURCE_DIR "/.ci/packages.txt"));
   std::string table = "| for | package | what for |\n|---|---|---|\n";
   std::string line;
   while (std::getline(in, line)) {
@@ -34,8 +29,9 @@ std::string package_table() {
 
 TEST_CASE("README lists the packages that the scripts install") {
   const std::string path = KB_SOURCE_DIR "/README.md";
-  const std::string readme = read_file(path);
-  const std::string begin = "<!-- packages: made from .ci/packages.txt by a test -->\n", end = "<!-- end of packages -->";
+  const std::string readme = kb::test::read_file(path);
+  const std::string begin = "<!-- packages: made from .ci/packages.txt by a test -->\n",
+                    end = "<!-- end of packages -->";
   const size_t from = readme.find(begin), to = readme.find(end);
   REQUIRE(from != std::string::npos);
   REQUIRE(to != std::string::npos);

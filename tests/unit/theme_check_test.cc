@@ -97,6 +97,34 @@ TEST_CASE("the dot is the item of a list of texts, not of a list of objects") {
   CHECK(check("{{#aliases}}{{^draft}}{{.}}{{/draft}}{{/aliases}}").empty());
 }
 
+TEST_CASE("a list in itself, and more than three lists that do not belong together in each other, are errors") {
+  CHECK(check("{{#related}}{{#aliases}}{{.}}{{/aliases}}{{/related}}{{#related}}{{name}}{{/related}}").empty());
+  CHECK(check("{{^related}}{{#related}}{{name}}{{/related}}{{/related}}").empty());
+  const std::vector<Told> within =
+      check("{{#related}}{{#aliases}}{{#related}}{{name}}{{/related}}{{/aliases}}{{/related}}");
+  REQUIRE(within.size() == 1);
+  CHECK(within[0].code == "theme-template");
+  CHECK(within[0].place == "{{#related}}");
+  CHECK(within[0].message == "the list 'related' stands in itself: all of it for each of its items in layout 'term'");
+
+  // A list of an item's own may be called as the list it is an item of.
+  static const std::vector<Field> leaf = {{"name", FieldType::text, ""}, {"parts", FieldType::list, "", &kItem}};
+  const std::vector<Field> fields = {{"parts", FieldType::list, "", &leaf},
+                                     {"a", FieldType::list, "", &kItem},
+                                     {"b", FieldType::list, "", &kItem},
+                                     {"c", FieldType::list, "", &kItem},
+                                     {"d", FieldType::list, "", &kItem}};
+  const auto count = [&](const std::string& text) {
+    const Parsed<Template> scanned = scan_template(text, FileId::none);
+    REQUIRE(scanned.diagnostics.empty());
+    return check_layouts({{"term", &scanned.value, &fields}}, kShared, kStrings).diagnostics.size();
+  };
+  CHECK(count("{{#parts}}{{#parts}}{{name}}{{/parts}}{{/parts}}") == 0);
+  CHECK(count("{{#parts}}{{#parts}}{{#parts}}{{name}}{{/parts}}{{/parts}}{{/parts}}") == 1);
+  CHECK(count("{{#a}}{{#b}}{{#c}}{{name}}{{/c}}{{/b}}{{/a}}") == 0);
+  CHECK(count("{{#a}}{{#b}}{{#c}}{{#d}}{{name}}{{/d}}{{/c}}{{/b}}{{/a}}") == 1);
+}
+
 TEST_CASE("a fault in a partial is told once, with the layouts it spoils") {
   Partials partials;
   partials["foot"] = scan_template("{{title}}", FileId::none).value;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "generator/theme/theme_contract.h"
+#include "tests/support/read_file.h"
 
 namespace {
 
@@ -15,10 +16,7 @@ constexpr char kBegin[] = "<!-- made by tests/unit/theme_reference_test.cc: KB_U
 }  // namespace
 
 TEST_CASE("docs/theming.md names every variable of the contract as it is (KB_UPDATE=1 writes it)") {
-  std::ifstream in(kPath);
-  std::stringstream read;
-  read << in.rdbuf();
-  const std::string text = read.str();
+  const std::string text = kb::test::read_file(kPath);
   const size_t begin = text.find(kBegin);
   REQUIRE(begin != std::string::npos);
   const std::string wanted = text.substr(0, begin) + kBegin + "\n" + kb::theme_reference();

@@ -1,0 +1,77 @@
+#include "generator/site/link_checks.h"
+
+#include <algorithm>
+
+namespace kb {
+namespace {
+
+bool has_anchor(const Doc& doc, std::string_view id) {
+  if (id.empty() || id == "top") return true;
+  for (const Heading& heading : doc.headings) {
+    if (heading.id == id) return true;
+  }
+  for (const FaqItem& item : doc.faq) {
+    if (item.id == id) return true;
+  }
+  return std::find(doc.anchors.begin(), doc.anchors.end(), id) != doc.anchors.end() || doc.faq_id == id;
+}
+
+std::vector<std::string> anchors_of(const Doc& doc) {
+  std::vector<std::string> ids = doc.anchors;
+  for (const Heading& heading : doc.headings) ids.push_back(heading.id);
+  for (const FaqItem& item : doc.faq) ids.push_back(item.id);
+  return ids;
+}
+
+// The home page of a language, which need not be written by anybody.
+bool is_home(const Config& config, const Site& site, const std::string& url) {
+  return std::any_of(site.languages.begin(), site.languages.end(),
+                     [&](const std::string& language) { return language_root(config, language) == url; });
+}
+
+}  // namespace
+
+std::string did_you_mean(const std::string& near) {
+  return near.empty() ? std::string() : "did you mean '" + near + "'?";
+}
+
+Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const std::string& where) {
+  if (has_anchor(doc, id)) return {};
+  const std::string near = nearest(id, anchors_of(doc));
+  return {make_diagnostic(
+      Code::link_missing_anchor, span, "there is no heading or anchor '#" + id + "' " + where,
+      near.empty() ? "check the heading's wording, or link to the page itself" : did_you_mean("#" + near))};
+}
+
+Diagnostic missing_page(Span span, const std::string& written, const std::string& url, const Site& site) {
+  std::string near;
+  if (site.by_url.size() <= kMostHintCandidates) {
+    std::vector<std::string> urls;
+    for (const auto& [known, page] : site.by_url) urls.push_back(known);
+    near = nearest(url, urls);
+  }
+  return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
+                         near.empty() ? "check the address, or write the page" : did_you_mean(near));
+}
+
+Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,
+                               const AddressLookup& lookup, const StaticFiles& files) {
+  Diagnostics diagnostics;
+  for (const ConfigLink& link : config.links) {
+    const Address address = parse_address(link.url, config.base_url);
+    if (address.kind != AddressKind::rooted) continue;
+    const std::string path = lookup.below_base(address.path);
+    const std::string url = path.empty() ? "/" : "/" + path + "/";
+    const PageId to = lookup.page_at(url);
+    if (to != kNoPage) {
+      append(diagnostics,
+             check_anchor(docs[to], address.fragment, link.span, "on the page '" + site.page(to).title + "'"));
+    } else if (!is_home(config, site, url) && lookup.other_url(address, config.default_language).empty() &&
+               files.by_output.count(path) == 0) {
+      diagnostics.push_back(missing_page(link.span, link.url, url, site));
+    }
+  }
+  return diagnostics;
+}
+
+}  // namespace kb

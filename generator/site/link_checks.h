@@ -1,0 +1,31 @@
+// What is said of links that lead nowhere, wherever they stand.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/base/diagnostic.h"
+#include "generator/config/config.h"
+#include "generator/page/doc.h"
+#include "generator/site/address_lookup.h"
+
+namespace kb {
+
+// For more names than this the nearest of them costs too much per broken link.
+constexpr size_t kMostHintCandidates = 3000;
+
+// "did you mean 'near'?", or nothing where nothing is near.
+std::string did_you_mean(const std::string& near);
+
+// Of a link at `span` to the anchor `id` of `doc`; `where`: "on this page". None if it is there.
+Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const std::string& where);
+
+// Of a link at `span` to a page that is not there; `written`: the link, `url`: the page's address as it would be.
+Diagnostic missing_page(Span span, const std::string& written, const std::string& url, const Site& site);
+
+// Of the links of site.toml, in menus, contacts and announcements, to this site. They are published as they stand
+// there, so nothing is guessed: no slug, no source path.
+Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,
+                               const AddressLookup& lookup, const StaticFiles& files);
+
+}  // namespace kb
