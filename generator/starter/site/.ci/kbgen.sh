@@ -5,7 +5,8 @@ set -eu
 program=$1
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q
-apt-get install -y -q --no-install-recommends git ca-certificates
+# The last two draw the picture each page has for links to it; kbgen builds without them, too.
+apt-get install -y -q --no-install-recommends git ca-certificates librsvg2-bin fonts-dejavu-core
 # The folder belongs to the runner's user, and git reads no history of other users' folders unless told to.
 git config --global --add safe.directory "$PWD"
 
@@ -17,8 +18,10 @@ if [ ! -x "$program" ]; then
   git -C "$source" checkout -q --detach "$KBGEN_VERSION"
   "$source/dev" program
   install -D "$source/build/release/kbgen" "$program"
-  # The packages of the libraries it uses, for later runs that find it built.
-  ldd "$program" | awk '$3 ~ "^/" { print $3 }' | xargs realpath | xargs dpkg -S | cut -d: -f1 | sort -u > "$program.packages"
+  # The packages of the libraries it uses, for later runs that find it built. dpkg does not know libc and its kin by
+  # their real paths and says so; every Debian has those.
+  ldd "$program" | awk '$3 ~ "^/" { print $3 }' | xargs realpath | xargs dpkg -S 2>/dev/null | cut -d: -f1 | sort -u > "$program.packages"
+  [ -s "$program.packages" ]
 else
   xargs apt-get install -y -q --no-install-recommends < "$program.packages"
 fi
