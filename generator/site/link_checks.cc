@@ -67,7 +67,7 @@ Diagnostics check_config_links(const Config& config, const std::vector<Doc>& doc
       append(diagnostics,
              check_anchor(docs[to], address.fragment, link.span, "on the page '" + site.page(to).title + "'"));
     } else if (!is_home(config, site, url) && lookup.other_url(address, config.default_language).empty() &&
-               files.by_output.count(path) == 0) {
+               files.by_output.count(path) == 0 && files.by_output.count(path + "/index.html") == 0) {
       diagnostics.push_back(missing_page(link.span, link.url, url, site));
     }
   }

@@ -145,6 +145,9 @@ struct Rich {
         {"static/deling.png", ""},
         {"static/logo.svg", ""},
     };
+    for (const char* name : {"ai", "privatliv", "kontakt", "lukket"}) {
+      files.files["static/" + std::string(name) + "/index.html"] = "";
+    }
     for (int i = 0; i < 45; ++i) {
       const std::string name = "Fyld" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i);
       files.files["content/da/" + name + ".md"] = "---\ntitle: " + name + "\ncategory: Fyld\n---\nSe [[Opsigelse]].\n";
