@@ -12,6 +12,7 @@
 #include "generator/render/page_exports.h"
 #include "generator/theme/brand_css.h"
 #include "generator/theme/css_minify.h"
+#include "generator/theme/js_minify.h"
 #include "generator/theme/template.h"
 
 namespace kb {
@@ -27,6 +28,8 @@ std::string hashed_name(const std::string& path, const std::string& bytes) {
 }
 
 void add_asset(const std::string& name, std::string bytes, Build& build) {
+  if (name.ends_with(".css")) bytes = minify_css(bytes);
+  if (name.ends_with(".js")) bytes = minify_js(bytes);
   const std::string published = hashed_name(name, bytes);
   build.asset_names[name] = published;
   build.files.push_back({published, std::move(bytes)});
@@ -95,7 +98,6 @@ void render_assets(Build& build, const FileSystem& built_in, const BuildOptions&
     std::string bytes = asset.bytes;
     if (asset.path == "style.css") bytes += brand_css(build.config);
     if (offline && asset.path.ends_with(".js")) bytes = offline_script(asset.path, bytes, build.diagnostics);
-    if (asset.path.ends_with(".css")) bytes = minify_css(bytes);
     add_asset(asset.path, std::move(bytes), build);
   }
   if (offline) {

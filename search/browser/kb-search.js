@@ -56,7 +56,7 @@ class Engine {
     this.broken = false; // after a trap its memory can no longer be trusted
   }
 
-  // Calls `name` with the bytes between `before` and `after`; the answer, or an error with the engine's reason.
+  // Calls `name` with the bytes between `before` and `after`; its value, and the text it answers.
   call(name, before, bytes, after = []) {
     const { kb_alloc, kb_free, kb_answer, kb_answer_length, memory } = this.exports;
     try {
@@ -72,11 +72,6 @@ class Engine {
       throw error;
     }
   }
-}
-
-function checked({ value, answer }) {
-  if (!value) throw new Error(answer || 'the search engine refused');
-  return answer;
 }
 
 function numbersOf({ limit = 10, sections = 3, asYouType = true, excerpts = true, excerptLength = 220 } = {}) {
@@ -108,7 +103,7 @@ export class Index {
   // Loads what the query needs. `stale` is asked between rounds; true ends the work.
   async prepare(query, numbers, stale) {
     for (let round = 0; round < kMostRounds; ++round) {
-      const wanted = JSON.parse(checked(this.engine.call('kb_wants', [this.handle], query, numbers)));
+      const wanted = JSON.parse(this.engine.call('kb_wants', [this.handle], query, numbers).answer);
       if (wanted.length === 0) return true;
       await Promise.all(wanted.map((number) => this.loadChunk(number)));
       if (stale()) return false;
@@ -121,7 +116,7 @@ export class Index {
     const bytes = encoder.encode(query);
     const numbers = numbersOf(options);
     if (!(await this.prepare(bytes, numbers, stale))) return null;
-    return checked(this.engine.call('kb_search', [this.handle], bytes, numbers));
+    return this.engine.call('kb_search', [this.handle], bytes, numbers).answer;
   }
 
   async search(query, options, stale) {
@@ -129,17 +124,6 @@ export class Index {
     const results = JSON.parse(text);
     if (globalThis.kbOffline) for (const page of results?.pages ?? []) page.url = kbOffline.pageAt(page.url);
     return results;
-  }
-
-  // Completions as JSON text, and as a list.
-  async suggestText(query, limit = 8) {
-    const bytes = encoder.encode(query);
-    await this.prepare(bytes, numbersOf({ limit, excerpts: false }), () => false);
-    return checked(this.engine.call('kb_suggest', [this.handle], bytes, [limit]));
-  }
-
-  async suggest(query, limit) {
-    return JSON.parse(await this.suggestText(query, limit));
   }
 }
 

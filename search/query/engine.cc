@@ -4,7 +4,6 @@
 #include "search/query/assemble.h"
 #include "search/query/plan.h"
 #include "search/query/rank.h"
-#include "search/query/suggest.h"
 
 namespace kb::search {
 
@@ -15,7 +14,7 @@ std::string_view name_of(Tier tier) {
 }
 
 struct Engine::State {
-  std::unique_ptr<Index> index = std::make_unique<Index>();
+  Index index;
   Weights weights;
 };
 
@@ -23,17 +22,16 @@ Engine::Engine() : state_(std::make_unique<State>()) {}
 Engine::~Engine() = default;
 
 std::string Engine::open(std::string root) {
-  state_->index = std::make_unique<Index>();
-  return state_->index->open(static_cast<std::string&&>(root));
+  return state_->index.open(static_cast<std::string&&>(root));
 }
 
 std::string Engine::add_chunk(uint32_t number, std::string bytes) {
-  return state_->index->add_chunk(number, static_cast<std::string&&>(bytes));
+  return state_->index.add_chunk(number, static_cast<std::string&&>(bytes));
 }
 
 std::vector<uint32_t> Engine::wants(std::string_view query, const Options& options) {
   std::vector<uint32_t> missing;
-  const Index& index = *state_->index;
+  const Index& index = state_->index;
   if (!index.is_open()) return missing;
   const Plan plan = make_plan(query, index, state_->weights, options.as_you_type);
   for (const uint32_t chunk : plan_chunks(plan, index)) {
@@ -48,33 +46,29 @@ std::vector<uint32_t> Engine::wants(std::string_view query, const Options& optio
 }
 
 Results Engine::search(std::string_view query, const Options& options) {
-  if (!state_->index->is_open()) return {};
-  const Plan plan = make_plan(query, *state_->index, state_->weights, options.as_you_type);
-  const Ranking ranking = rank(plan, *state_->index, state_->weights);
-  return assemble(plan, ranking, *state_->index, state_->weights, options);
+  if (!state_->index.is_open()) return {};
+  const Plan plan = make_plan(query, state_->index, state_->weights, options.as_you_type);
+  const Ranking ranking = rank(plan, state_->index, state_->weights);
+  return assemble(plan, ranking, state_->index, state_->weights, options);
 }
 
-std::vector<Suggestion> Engine::suggest(std::string_view query, uint32_t limit) {
-  if (!state_->index->is_open()) return {};
-  const Plan plan = make_plan(query, *state_->index, state_->weights, true);
-  return make_suggestions(plan, *state_->index, state_->weights, limit);
-}
-
+#ifndef __wasm__
 void Engine::set_weight(std::string_view name, int32_t value) {
 #define KB_SET(weight, unused) \
   if (name == #weight) state_->weights.weight = value;
   KB_WEIGHTS(KB_SET)
 #undef KB_SET
 }
+#endif
 
 std::string_view Engine::language_code() const {
-  return state_->index->language_code();
+  return state_->index.language_code();
 }
 uint32_t Engine::page_count() const {
-  return state_->index->page_count();
+  return state_->index.page_count();
 }
 uint32_t Engine::chunk_count() const {
-  return state_->index->chunk_count();
+  return state_->index.chunk_count();
 }
 
 }  // namespace kb::search

@@ -74,12 +74,6 @@ struct PageResult {
   std::vector<Explanation> explanation;
 };
 
-struct Suggestion {
-  std::string text;         // a whole title or question, or a completed word
-  std::string url;          // empty for a completed word
-  std::vector<Mark> marks;  // the typed part
-};
-
 struct Results {
   std::vector<PageResult> pages;
   uint32_t total = 0;                    // pages that matched
@@ -96,14 +90,13 @@ class Engine {
 
   // Empty, or why the bytes are refused. Takes ownership of the bytes.
   std::string open(std::string root);
-  // Numbers of the chunks `search` (or `suggest`) still needs for this query, none twice.
+  // Numbers of the chunks `search` still needs for this query, none twice.
   std::vector<uint32_t> wants(std::string_view query, const Options& options);
   // Empty, or why the bytes are refused.
   std::string add_chunk(uint32_t number, std::string bytes);
   Results search(std::string_view query, const Options& options);
-  std::vector<Suggestion> suggest(std::string_view query, uint32_t limit);
 
-  // For tuning: another value of a constant of weights.h. Unknown names are ignored.
+  // For tuning, natively: another value of a constant of weights.h. Unknown names are ignored.
   void set_weight(std::string_view name, int32_t value);
 
   std::string_view language_code() const;
@@ -117,7 +110,6 @@ class Engine {
 
 // Results as JSON: what the browser gets and `kbgen search --format=json` prints, from the same code.
 std::string to_json(const Results& results);
-std::string to_json(const std::vector<Suggestion>& suggestions);
 std::string to_json(const std::vector<uint32_t>& chunks);
 
 }  // namespace kb::search

@@ -165,18 +165,4 @@ std::string to_json(const std::vector<uint32_t>& chunks) {
   return out.take();
 }
 
-std::string to_json(const std::vector<Suggestion>& suggestions) {
-  Writer out;
-  out.open('[');
-  for (const Suggestion& suggestion : suggestions) {
-    out.open('{');
-    out.field("text", suggestion.text);
-    out.field("url", suggestion.url);
-    out.marks("marks", suggestion.marks);
-    out.close('}');
-  }
-  out.close(']');
-  return out.take();
-}
-
 }  // namespace kb::search

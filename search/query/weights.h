@@ -80,10 +80,15 @@ namespace kb::search {
   X(q_answers, 410)  /* a page of questions and answers */                                \
   X(q_heading, 1024) /* a heading that covers the question */
 
-struct Weights {
+// In the browser nobody tunes: constants of the program, which take less room there than members.
+#ifdef __wasm__
+#define KB_WEIGHT(name, value) static constexpr int32_t name = value;
+#else
 #define KB_WEIGHT(name, value) int32_t name = value;
+#endif
+struct Weights {
   KB_WEIGHTS(KB_WEIGHT)
-#undef KB_WEIGHT
 };
+#undef KB_WEIGHT
 
 }  // namespace kb::search

@@ -31,8 +31,10 @@ set(wasm_flags --target=wasm32-wasi -std=c++20 -Wall -Wextra -Oz -flto -fno-exce
 foreach(header small_sort small_vector small_string)
   list(APPEND wasm_flags -include ${CMAKE_SOURCE_DIR}/search/wasm/${header}.h)
 endforeach()
-# Without loop strength reduction: more variables for a speed that WebAssembly's compilers find by themselves.
-set(wasm_link_flags --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,-mllvm,-disable-lsr
+# Without what takes more variables and copies for a speed that WebAssembly's compilers find by themselves: loop strength
+# reduction, partial redundancy elimination, unrolling.
+set(wasm_link_flags --target=wasm32-wasi -mexec-model=reactor -flto -Wl,--lto-O2 -Wl,-mllvm,-disable-lsr -Wl,-mllvm,-enable-pre=false
+  -Wl,-mllvm,-enable-load-pre=false -Wl,-mllvm,-unroll-threshold=0
   -Wl,--gc-sections -Wl,--strip-all)
 set(wasm_objects)
 macro(kb_wasm_object source name)

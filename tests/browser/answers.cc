@@ -69,8 +69,7 @@ int main(int count, char** arguments) {
         }
       }
     }
-    std::cout << kb::search::to_json(engine.search(query, options)) << '\t'
-              << kb::search::to_json(engine.suggest(query, options.limit)) << "\n";
+    std::cout << kb::search::to_json(engine.search(query, options)) << "\n";
   }
   return 0;
 }

@@ -135,9 +135,8 @@ async function compare(index, queries, expected) {
   let hits = 0;
   for (const [number, query] of queries.entries()) {
     const results = await index.searchText(query, options(number));
-    const suggestions = await index.suggestText(query, options(number).limit);
     if (JSON.parse(results).total > 0) ++hits;
-    assert.equal(`${results}\t${suggestions}`, expected[number], `query ${JSON.stringify(query.slice(0, 200))}`);
+    assert.equal(results, expected[number], `query ${JSON.stringify(query.slice(0, 200))}`);
   }
   return hits;
 }

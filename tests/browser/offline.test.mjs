@@ -82,7 +82,7 @@ test('from a disk: the page of results, a question that opens, the other languag
 function native(queries) {
   const file = readdirSync(join(online.folder, 'search')).find((name) => /^da\..*\.kbi$/.test(name));
   const input = queries.map((query) => `10 3 5 220 ${encodeURIComponent(query)}\n`).join('');
-  return execFileSync(answers, [join(online.folder, 'search', file)], { input }).toString().split('\n').slice(0, -1).map((line) => line.split('\t')[0]);
+  return execFileSync(answers, [join(online.folder, 'search', file)], { input }).toString().split('\n').slice(0, -1);
 }
 
 const ask = (page, queries) => page.evaluate(async (all) => {

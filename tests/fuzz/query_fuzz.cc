@@ -40,6 +40,5 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
   }
   kb::search::to_json(results);
-  site().engine().suggest(query, 6);
   return 0;
 }

@@ -237,16 +237,6 @@ TEST_CASE("pages that are alike stand in the order of the site") {
   CHECK(results.pages[2].url == "/3/");
 }
 
-TEST_CASE("suggestions are whole titles, then words, then nothing for nothing") {
-  TestSite site = glossary();
-  const auto suggestions = site.engine().suggest("abon", 6);
-  REQUIRE(!suggestions.empty());
-  CHECK(suggestions[0].text == "Abonnement");
-  CHECK(!suggestions[0].url.empty());
-  CHECK(site.engine().suggest("", 6).empty());
-  CHECK(site.engine().suggest("abon", 0).empty());
-}
-
 TEST_CASE("of a page's questions the one that was asked is shown, not the one whose answer repeats the word") {
   TestSite site(std::vector<TestPage>{
       {"Kundetal",
@@ -332,5 +322,4 @@ TEST_CASE("an empty site opens and finds nothing") {
   TestSite site(std::vector<TestPage>{});
   REQUIRE(site.reason().empty());
   CHECK(site.titles("aftale").empty());
-  CHECK(site.engine().suggest("aftale", 5).empty());
 }

@@ -46,7 +46,6 @@ void use_engine(Engine& engine) {
        {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "aft", "moms -pris"}) {
     engine.wants(query, {});
     engine.search(query, {});
-    engine.suggest(query, 5);
   }
 }
 
