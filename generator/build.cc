@@ -200,8 +200,8 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   }
 
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
-  build.links =
-      take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, options.threads));
+  build.links = take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources,
+                                   cache.stems, options.threads));
 
   // ---- The linter: what is allowed and still not good. -------------------------------------------------------------
   if (options.check) {
@@ -223,7 +223,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   // ---- Rendering. Never with errors: a theme may rely on what was checked. ------------------------------------------
   apply_levels(build.config, build.diagnostics);
   if (options.render && count(build.diagnostics, Severity::error) == 0) {
-    build.related = relate_pages(build.docs, build.site, build.links, build.config, options.threads);
+    build.related = relate_pages(build.docs, build.site, build.links, build.config, cache.stems, options.threads);
     if (!build.history.head.empty()) {
       build.diffs =
           revision_diffs(options.git_root, build.site, build.config, build.theme, options.threads, cache.diffs);

@@ -56,12 +56,13 @@ struct Appointment {
   bool expires = false;  // otherwise it is published
 };
 
-// The edit history, its diffs and the pages' pictures as of the last build. Holds names and addresses from git: never
-// published.
+// The edit history, its diffs, the pages' pictures and the stems of words as of the last build. Holds names and
+// addresses from git: never published.
 struct BuildCache {
   std::string history;
   ResultCache diffs;
   ResultCache pictures;  // PNGs by the SVG they were made of
+  StemCaches stems;      // of this process only
 };
 
 struct BuildStatistics {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "generator/site/stem_cache.h"
+
 namespace kb {
 namespace {
 
@@ -95,12 +97,7 @@ search::IndexInput index_input(const std::string& language, const std::vector<Do
       input.compounds.emplace_back(compound.word, compound.split);
     }
   }
-  for (const SearchConfig::Forms& forms : config.search.forms) {
-    if (!forms.language.empty() && forms.language != language) continue;
-    input.forms.lines += forms.base + "\t";
-    for (size_t i = 0; i < forms.forms.size(); ++i) input.forms.lines += (i ? " " : "") + forms.forms[i];
-    input.forms.lines += "\n";
-  }
+  input.forms.lines = form_lines(config.search.forms, language);
   input.other_language_present = site.languages.size() > 1;
   return input;
 }

@@ -148,10 +148,10 @@ void lead_to_lonely_pages(const Site& site, const Links& links, size_t count,
 }  // namespace
 
 std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                              const Config& config, unsigned threads) {
+                                              const Config& config, StemCaches& caches, unsigned threads) {
   const auto features = parallel_map(
-      site.pages.size(), threads, [&] { return StemCache(config); },
-      [&](StemCache& stems, size_t i) { return features_of(docs[i], site.pages[i], stems); });
+      site.pages.size(), threads, [&] { return caches.borrow(config); },
+      [&](StemCaches::Loan& stems, size_t i) { return features_of(docs[i], site.pages[i], *stems); });
   FeatureTable table;
   std::vector<std::vector<uint32_t>> features_by_page(site.pages.size());
   for (PageId id = 0; id < features.size(); ++id) {

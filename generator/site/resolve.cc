@@ -275,10 +275,9 @@ class PageResolver {
 
 // What one thread keeps between pages.
 struct Worker {
-  Worker(const Config& config, const TermIndex& terms)
-      : stems(std::make_unique<StemCache>(config)), words(terms, *stems) {}
+  Worker(StemCaches::Loan loan, const TermIndex& terms) : stems(std::move(loan)), words(terms, *stems) {}
 
-  std::unique_ptr<StemCache> stems;
+  StemCaches::Loan stems;
   TermWords words;
 };
 
@@ -296,14 +295,14 @@ std::vector<std::vector<PageId>> collect_backlinks(const std::vector<PageLinks>&
 }  // namespace
 
 Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
-                            const StaticFiles& static_files, const SourceMap& sources, unsigned threads) {
-  StemCache stems(config);
-  const TermIndex terms = build_term_index(site, docs, stems);
+                            const StaticFiles& static_files, const SourceMap& sources, StemCaches& stems,
+                            unsigned threads) {
+  const TermIndex terms = build_term_index(site, docs, *stems.borrow(config));
   const AddressLookup lookup(site, config, static_files);
   const Shared shared{docs, site, config, static_files, sources, terms, lookup};
 
   auto resolved = parallel_map(
-      site.pages.size(), threads, [&] { return Worker(config, terms); },
+      site.pages.size(), threads, [&] { return Worker(stems.borrow(config), terms); },
       [&](Worker& worker, size_t i) {
         return PageResolver(shared, static_cast<PageId>(i), *worker.stems, worker.words).run();
       });

@@ -13,6 +13,7 @@
 #include "generator/page/render_html.h"
 #include "generator/site/site.h"
 #include "generator/site/static_files.h"
+#include "generator/site/stem_cache.h"
 
 namespace kb {
 
@@ -46,6 +47,7 @@ struct Links {
 };
 
 Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
-                            const StaticFiles& static_files, const SourceMap& sources, unsigned threads);
+                            const StaticFiles& static_files, const SourceMap& sources, StemCaches& stems,
+                            unsigned threads);
 
 }  // namespace kb

@@ -2,37 +2,49 @@
 
 #include <tsl/robin_map.h>
 
+#include <algorithm>
 #include <deque>
+#include <mutex>
 
 #include "search/text/tables.h"
 
 namespace kb {
 namespace {
 
+using Forms = std::vector<SearchConfig::Forms>;
+
+bool same(const Forms& a, const Forms& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+    return one.language == other.language && one.base == other.base && one.forms == other.forms;
+  });
+}
+
 struct Language {
-  explicit Language(const Config& config, std::string_view code)
-      : analyzer(search::language_from_code(code), form_table(config, code)) {}
+  Language(const Forms& forms, std::string_view code)
+      : analyzer(search::language_from_code(code),
+                 search::with_built_in_forms(search::language_from_code(code), form_lines(forms, code))) {}
 
   search::Analyzer analyzer;
   std::deque<std::string> text;  // owns keys and stems: addresses stay
   tsl::robin_map<std::string_view, std::string_view> stems;
+  tsl::robin_map<std::string_view, StemCache::Word> words;
 };
 
 }  // namespace
 
 struct StemCache::State {
-  const Config& config;
+  Forms forms;
   std::map<std::string, Language, std::less<>> languages;
 
   Language& language(std::string_view code) {
     const auto found = languages.find(code);
     if (found != languages.end()) return found->second;
-    return languages.emplace(std::piecewise_construct, std::forward_as_tuple(code), std::forward_as_tuple(config, code))
+    return languages.emplace(std::piecewise_construct, std::forward_as_tuple(code), std::forward_as_tuple(forms, code))
         .first->second;
   }
 };
 
-StemCache::StemCache(const Config& config) : state_(new State{config, {}}) {}
+StemCache::StemCache(const Config& config) : state_(new State{config.search.forms, {}}) {}
 StemCache::~StemCache() = default;
 StemCache::StemCache(StemCache&&) noexcept = default;
 
@@ -50,15 +62,58 @@ bool StemCache::is_stop_word(std::string_view code, std::string_view surface) {
   return state_->language(code).analyzer.is_stop_word(surface);
 }
 
-search::FormTable form_table(const Config& config, std::string_view language) {
+StemCache::Word StemCache::word(std::string_view code, std::string_view spelling) {
+  Language& language = state_->language(code);
+  const auto found = language.words.find(spelling);
+  if (found != language.words.end()) return found->second;
+  Word word{language.text.emplace_back(spelling), {}, {}};
+  std::vector<search::Token> tokens;
+  search::tokenize(spelling, language.analyzer.language(), tokens);
+  if (tokens.size() == 1) {
+    word.surface = language.text.emplace_back(std::move(tokens.front().surface));
+    word.stem = stem(code, word.surface);
+  }
+  language.words.emplace(word.spelling, word);
+  return word;
+}
+
+struct StemCaches::State {
+  std::mutex mutex;
+  Forms forms;  // of those that are idle
+  std::vector<std::unique_ptr<StemCache>> idle;
+};
+
+StemCaches::StemCaches() : state_(new State) {}
+StemCaches::~StemCaches() = default;
+StemCaches::StemCaches(StemCaches&&) noexcept = default;
+StemCaches& StemCaches::operator=(StemCaches&&) noexcept = default;
+
+void StemCaches::GiveBack::operator()(StemCache* cache) const {
+  const std::lock_guard<std::mutex> lock(to->state_->mutex);
+  to->state_->idle.emplace_back(cache);
+}
+
+StemCaches::Loan StemCaches::borrow(const Config& config) {
+  const std::lock_guard<std::mutex> lock(state_->mutex);
+  if (!same(state_->forms, config.search.forms)) {
+    state_->forms = config.search.forms;
+    state_->idle.clear();
+  }
+  if (state_->idle.empty()) return Loan(new StemCache(config), GiveBack{this});
+  Loan loan(state_->idle.back().release(), GiveBack{this});
+  state_->idle.pop_back();
+  return loan;
+}
+
+std::string form_lines(const std::vector<SearchConfig::Forms>& all, std::string_view language) {
   std::string lines;
-  for (const SearchConfig::Forms& forms : config.search.forms) {
+  for (const SearchConfig::Forms& forms : all) {
     if (!forms.language.empty() && forms.language != language) continue;
     lines += forms.base + "\t";
     for (size_t i = 0; i < forms.forms.size(); ++i) lines += (i ? " " : "") + forms.forms[i];
     lines += "\n";
   }
-  return search::with_built_in_forms(search::language_from_code(language), lines);
+  return lines;
 }
 
 }  // namespace kb

@@ -1,5 +1,5 @@
-// Stems of words for term links and related topics: the search engine's analyzer with a cache of what it said. One per
-// thread.
+// Stems of words for term links and related topics: the search engine's analyzer with a cache of what it said. One for
+// a thread.
 #pragma once
 
 #include <map>
@@ -13,8 +13,8 @@
 
 namespace kb {
 
-// The built-in irregular forms of a language and the site's own.
-search::FormTable form_table(const Config& config, std::string_view language);
+// The site's own irregular forms of a language, as lines of a search::FormTable.
+std::string form_lines(const std::vector<SearchConfig::Forms>& forms, std::string_view language);
 
 class StemCache {
  public:
@@ -25,6 +25,35 @@ class StemCache {
   // Stem of a surface form as the tokenizer gives it. The view lives as long as the cache.
   std::string_view stem(std::string_view language, std::string_view surface);
   bool is_stop_word(std::string_view language, std::string_view surface);
+
+  // A word as it stands in a text, its surface form and its stem; the last two are empty where the analyzer reads it as
+  // several words or as none. The views live as long as the cache.
+  struct Word {
+    std::string_view spelling, surface, stem;
+  };
+  Word word(std::string_view language, std::string_view spelling);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Stem caches that outlive a stage: each of its threads borrows one. Kept between builds too, for what they know
+// changes only with the site's own forms; then they begin anew. One build at a time.
+class StemCaches {
+ public:
+  StemCaches();
+  ~StemCaches();
+  StemCaches(StemCaches&&) noexcept;
+  StemCaches& operator=(StemCaches&&) noexcept;
+
+  struct GiveBack {
+    StemCaches* to;
+    void operator()(StemCache* cache) const;
+  };
+  using Loan = std::unique_ptr<StemCache, GiveBack>;
+  // From any thread. Goes back when it is destroyed, which is while this lives.
+  Loan borrow(const Config& config);
 
  private:
   struct State;

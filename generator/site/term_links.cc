@@ -130,7 +130,7 @@ class Finder {
       if (i > 0 && !only_spaces(words_[at + i - 1].end, words_[at + i].begin)) return 0;
       if (i > 0 && words_[at + i].meaning->stem != phrase.stems[i]) return 0;
     }
-    const std::string& last = words_[at + phrase.stems.size() - 1].meaning->surface;
+    const std::string_view last = words_[at + phrase.stems.size() - 1].meaning->surface;
     if (phrase.stems.size() == 1 && phrase.last_word.size() < 4 && last != phrase.last_word) return 0;
     return is_form_of(last, phrase.last_word) ? phrase.stems.size() : 0;
   }
@@ -181,7 +181,7 @@ struct TermWords::State {
   StemCache& stems;
   std::string language;
   const LanguageTerms* terms = nullptr;
-  std::deque<std::pair<std::string, Meaning>> entries;  // addresses stay
+  std::deque<Meaning> entries;  // addresses stay
   tsl::robin_map<std::string_view, const Meaning*> by_spelling;
 };
 
@@ -202,14 +202,10 @@ bool TermWords::use(std::string_view language) {
 const TermWords::Meaning& TermWords::find(std::string_view spelling) {
   const auto known = state_->by_spelling.find(spelling);
   if (known != state_->by_spelling.end()) return *known->second;
-  auto& [text, meaning] = state_->entries.emplace_back(std::string(spelling), Meaning{});
-  state_->by_spelling.emplace(text, &meaning);
-  std::vector<search::Token> tokens;
-  search::tokenize(text, search::language_from_code(state_->language), tokens);
-  // What the analyzer reads as several words, or as none, begins no term.
-  if (tokens.size() != 1) return meaning;
-  meaning.surface = tokens.front().surface;
-  meaning.stem = std::string(state_->stems.stem(state_->language, meaning.surface));
+  const StemCache::Word word = state_->stems.word(state_->language, spelling);
+  Meaning& meaning = state_->entries.emplace_back(Meaning{word.surface, word.stem, nullptr});
+  state_->by_spelling.emplace(word.spelling, &meaning);
+  if (word.stem.empty()) return meaning;  // several words, or none, begin no term
   const auto phrases = state_->terms->by_first_stem.find(meaning.stem);
   if (phrases != state_->terms->by_first_stem.end()) meaning.phrases = &phrases->second;
   return meaning;

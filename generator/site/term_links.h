@@ -25,7 +25,7 @@ struct FoundTermLinks {
 class TermWords {
  public:
   struct Meaning {
-    std::string surface, stem;
+    std::string_view surface, stem;                    // live as long as the stem cache; empty for what is not one word
     const std::vector<TermPhrase>* phrases = nullptr;  // terms that begin with this word
   };
 

@@ -109,7 +109,7 @@ class RandomSite {
     Entry& page = any()->second;
     switch (pick(18)) {
       case 0:
-        page.text = "Ny tekst " + std::to_string(pick(1000)) + " om en " + any()->second.title + ".";
+        page.text = "Ny tekst " + std::to_string(pick(1000)) + " om en " + any()->second.title + ", som er kundisk.";
         return write("text");
       case 1:
         page.title = "Titel " + std::to_string(pick(40));
@@ -133,7 +133,9 @@ class RandomSite {
         title_ = "Ordbog " + std::to_string(pick(5));
         return write("config");
       case 8:
-        config_ = config_.empty() ? "[search]\nenabled = false\n" : "";
+        config_ = pick(2) == 0   ? ""
+                  : pick(2) == 0 ? "[search]\nenabled = false\n"
+                                 : "[search.forms]\nkunde = [\"kundisk\"]\n";
         return write("config: search");
       case 9:
         if (pages_.size() < 3) return write("nothing");
