@@ -122,6 +122,7 @@ struct Config {
   FeedbackConfig feedback;
   std::vector<AnnouncementConfig> announcements;
   std::vector<ConfigLink> links;                    // of all of these, in the order they were read
+  std::vector<ConfigLink> pictures;                 // [site] image, [brand] logo
   std::map<std::string, std::string> check_levels;  // code → "error", "warning", "advice", "off"
   std::map<std::string, int64_t> budgets;
 

@@ -56,7 +56,9 @@ void read_brand(const ConfigReading& in) {
   brand.text("font_text", in.config.brand.font_text);
   brand.text("font_display", in.config.brand.font_display);
   brand.text("radius", in.config.brand.radius);
-  brand.text("logo", in.config.brand.logo);
+  if (const Span span = brand.text("logo", in.config.brand.logo); span.known()) {
+    in.config.pictures.push_back({in.config.brand.logo, span});
+  }
   brand.text("logo_text", in.config.brand.logo_text);
 }
 

@@ -101,7 +101,9 @@ void read_site(const ConfigReading& in) {
   read_default_language(in, site);
   site.text("description", in.config.description);
   site.text("theme", in.config.theme);
-  site.text("image", in.config.image);
+  if (const Span span = site.text("image", in.config.image); span.known()) {
+    in.config.pictures.push_back({in.config.image, span});
+  }
   read_folder(in, site, "content", in.config.content);
   read_folder(in, site, "static", in.config.static_folder);
   read_folder(in, site, "output", in.config.output);

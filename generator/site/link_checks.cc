@@ -71,6 +71,14 @@ Diagnostics check_config_links(const Config& config, const std::vector<Doc>& doc
       diagnostics.push_back(missing_page(link.span, link.url, url, site));
     }
   }
+  for (const ConfigLink& picture : config.pictures) {
+    const Address address = parse_address(picture.url, config.base_url);
+    if (address.kind == AddressKind::external) continue;
+    if (address.kind == AddressKind::rooted && files.by_output.count(lookup.below_base(address.path)) != 0) continue;
+    diagnostics.push_back(make_diagnostic(
+        Code::link_missing_file, picture.span, "there is no file '" + picture.url + "'",
+        "put it in '" + config.static_folder + "/', and write its address from there with '/' before it"));
+  }
   return diagnostics;
 }
 
