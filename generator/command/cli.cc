@@ -8,7 +8,10 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #ifndef KBGEN_VERSION
 #define KBGEN_VERSION "development"
@@ -34,7 +37,9 @@ Environment read_environment() {
   environment.out_is_terminal = ::isatty(STDOUT_FILENO) != 0;
   environment.err_is_terminal = ::isatty(STDERR_FILENO) != 0;
   const char* no_color = std::getenv("NO_COLOR");
-  environment.color = environment.err_is_terminal && (no_color == nullptr || *no_color == '\0');
+  const char* terminal = std::getenv("TERM");
+  const bool colorless = terminal != nullptr && std::string_view(terminal) == "dumb";
+  environment.color = environment.err_is_terminal && !colorless && (no_color == nullptr || *no_color == '\0');
   environment.processors = std::max(1u, std::thread::hardware_concurrency());
   return environment;
 }
@@ -51,6 +56,17 @@ void add_common(CLI::App* command, CommandLine& line) {
   command->add_option("--base-url", line.base_url, "another base_url than site.toml's");
   command->add_option("--diagnostics", line.diagnostics, "text, json, github or sarif")
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""));
+}
+
+int no_such_command(const CLI::App& app, const std::string& name) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  const std::string near = nearest(name, names);
+  std::cerr << "kbgen has no command '" << name << "'"
+            << (near.empty() ? "; 'kbgen --help' lists those it has" : ": did you mean '" + near + "'?") << "\n";
+  return kExitUsage;
 }
 
 }  // namespace
@@ -128,6 +144,7 @@ int run_command_line(int argc, const char* const* argv) {
       throw CLI::ValidationError("search", "what shall be searched for? Give a QUERY or --batch FILE");
     }
   } catch (const CLI::ParseError& error) {
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) return no_such_command(app, argv[1]);
     const bool asked = error.get_exit_code() == 0;  // --help, --version
     app.exit(error, std::cout, std::cerr);
     return asked ? kExitFine : kExitUsage;

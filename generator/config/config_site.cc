@@ -96,7 +96,11 @@ bool possible_language(std::string_view code) {
 
 void read_site(const ConfigReading& in) {
   const ConfigSection site = in.root.table("site");
-  require(in, site, "title", site.text("title", in.config.title));
+  const Span title = site.text("title", in.config.title);
+  require(in, site, "title", title);
+  if (title.known() && in.config.title.find_first_not_of(" \t\r\n") == std::string::npos) {
+    in.wrong(title, "the site's title is empty", "write its name: title = \"Ordbog\"");
+  }
   read_base_url(in, site);
   read_default_language(in, site);
   site.text("description", in.config.description);
