@@ -25,7 +25,7 @@ Diagnostics check_site(const CheckInput& input, unsigned threads) {
       parallel_map(input.docs.size(), threads, [&](size_t i) { return check_page(input, static_cast<PageId>(i)); });
   Diagnostics diagnostics;
   for (Diagnostics& page : pages) append(diagnostics, std::move(page));
-  for (const auto rule : {check_orphans, check_questions, check_forms, check_renames}) rule(input, diagnostics);
+  for (const auto rule : {check_orphans, check_questions, check_forms, check_home, check_renames}) rule(input, diagnostics);
   return diagnostics;
 }
 

@@ -2,17 +2,9 @@
 #include <map>
 
 #include "generator/check/check_rules.h"
+#include "generator/site/questions.h"
 
 namespace kb {
-namespace {
-
-std::string question_key(std::string_view question) {
-  std::string key = name_key(question);
-  while (!key.empty() && (key.back() == '?' || key.back() == ' ' || key.back() == '.')) key.pop_back();
-  return key;
-}
-
-}  // namespace
 
 void check_questions(const CheckInput& input, Diagnostics& diagnostics) {
   std::map<std::pair<std::string, std::string>, std::pair<PageId, Span>> asked;  // language and question → first place

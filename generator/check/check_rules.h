@@ -32,6 +32,7 @@ void check_readability(const CheckedPage& checked, Diagnostics& diagnostics);   
 void check_orphans(const CheckInput& input, Diagnostics& diagnostics);    // no way leads there
 void check_questions(const CheckInput& input, Diagnostics& diagnostics);  // one question on two pages
 void check_forms(const CheckInput& input, Diagnostics& diagnostics);      // two terms claim one inflected form
+void check_home(const CheckInput& input, Diagnostics& diagnostics);       // a question on the home page, unanswered
 void check_renames(const CheckInput& input, Diagnostics& diagnostics);    // an old address that leads nowhere now
 
 // The page a link of the page leads to, or kNoPage.

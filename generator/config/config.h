@@ -35,6 +35,13 @@ struct AnnouncementConfig {
   Span span;
 };
 
+// What stands on a home page. Of the blocks, search and a page's own text are always there; `popular` and `featured`
+// have their places beside the search, the others follow one below the other.
+struct HomeConfig {
+  std::vector<std::string> blocks;  // of home_blocks(), in the order they stand
+  std::vector<Text> questions;      // as pages ask them; empty: those of the pages most others mention
+};
+
 // What a site can say differently in each language: [languages.nb] …. The default language may as well say it in
 // [site], [contact] and so on. Of those, other languages take over what is not prose: title, phone, e-mail, addresses.
 struct LanguageConfig {
@@ -44,6 +51,7 @@ struct LanguageConfig {
   std::vector<LinkConfig> navigation, footer_links;
   ContactConfig contact;
   CallToActionConfig call_to_action;
+  HomeConfig home;
   PartHeadings headings;  // site.toml's, then the built-in ones of the language
 };
 
@@ -150,6 +158,8 @@ struct ConfigKey {
 };
 const std::vector<ConfigKey>& config_keys();
 
+// The blocks a home page can have, in the order of a site that says nothing.
+const std::vector<std::string>& home_blocks();
 // Languages kbgen has an interface, a stemmer and a calendar for: da, nb, nn, en.
 bool known_language(std::string_view code);
 // The code kbgen uses for a language tag: lower case, without region ("da-DK" → "da"), and nb for `no`.

@@ -23,6 +23,27 @@ void read_links(const ConfigReading& in, const ConfigSection& section, std::stri
   if (!links.empty()) to = std::move(links);
 }
 
+void read_home(const ConfigReading& in, const ConfigSection& section, HomeConfig& to) {
+  if (const SourceValue* blocks = section.find("blocks")) {
+    for (Text& block : section.values().texts(*blocks, section.expect("blocks"))) {
+      const std::vector<std::string>& known = home_blocks();
+      if (std::find(known.begin(), known.end(), block.value) == known.end()) {
+        const std::string near = nearest(block.value, known);
+        in.wrong(block.span, "a home page has no block '" + block.value + "'",
+                 near.empty() ? "the blocks are popular, featured, index, text, topics, recent, questions and articles"
+                              : "did you mean '" + near + "'?");
+      } else if (std::find(to.blocks.begin(), to.blocks.end(), block.value) != to.blocks.end()) {
+        in.wrong(block.span, "the block '" + block.value + "' stands here a second time", "take one of them out");
+      } else {
+        to.blocks.push_back(std::move(block.value));
+      }
+    }
+  }
+  if (const SourceValue* questions = section.find("questions")) {
+    to.questions = section.values().texts(*questions, section.expect("questions"));
+  }
+}
+
 // What stands at the top level for the default language and in [languages.xx] for each.
 void read_language_parts(const ConfigReading& in, const ConfigSection& section, LanguageConfig& to) {
   read_links(in, section, "navigation", to.navigation);
@@ -40,6 +61,7 @@ void read_language_parts(const ConfigReading& in, const ConfigSection& section, 
   action.text("text", to.call_to_action.text);
   action.text("button", to.call_to_action.button);
   in.read_link(action, "url", to.call_to_action.url);
+  read_home(in, section.table("home"), to.home);
   const ConfigSection headings = section.table("headings");
   headings.texts("faq", to.headings.faq);
   headings.texts("takeaways", to.headings.takeaways);
@@ -90,6 +112,8 @@ void read_defaults(const ConfigReading& in, LanguageConfig& language) {
   fill(language.call_to_action.text, site.call_to_action.text);
   fill(language.call_to_action.button, site.call_to_action.button);
   fill(language.call_to_action.url, site.call_to_action.url);
+  fill(language.home.blocks, site.home.blocks);
+  fill(language.home.questions, site.home.questions);
   fill(language.headings.faq, site.headings.faq);
   fill(language.headings.takeaways, site.headings.takeaways);
   fill(language.headings.related, site.headings.related);
@@ -104,6 +128,7 @@ void inherit(const LanguageConfig& from, LanguageConfig& to) {
     to.contact.email = from.contact.email;
     to.contact.url = from.contact.url;
   }
+  if (to.home.blocks.empty()) to.home.blocks = from.home.blocks.empty() ? home_blocks() : from.home.blocks;
   const PartHeadings built_in = built_in_headings(to.language);
   const auto add = [](std::vector<std::string>& list, const std::vector<std::string>& more) {
     for (const std::string& heading : more) {
@@ -117,6 +142,12 @@ void inherit(const LanguageConfig& from, LanguageConfig& to) {
 }
 
 }  // namespace
+
+const std::vector<std::string>& home_blocks() {
+  static const std::vector<std::string> kBlocks = {"popular", "featured", "index",     "text",
+                                                   "topics",  "recent",   "questions", "articles"};
+  return kBlocks;
+}
 
 void read_languages(const ConfigReading& in) {
   std::vector<LanguageConfig>& languages = in.config.languages;

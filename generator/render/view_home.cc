@@ -2,12 +2,14 @@
 #include <algorithm>
 
 #include "generator/render/view_parts.h"
+#include "generator/site/questions.h"
 
 namespace kb {
 namespace {
 
 constexpr size_t kRecentShown = 6;
 constexpr size_t kArticlesShown = 3;
+constexpr size_t kQuestionsShown = 6;
 constexpr size_t kFeaturedBytes = 280;
 
 // The term most pages mention, among those with a definition short enough to stand on the home page. No clock is asked,
@@ -61,6 +63,84 @@ Value popular_view(const ViewInput& input, std::string_view language) {
   return popular;
 }
 
+// The questions site.toml names; else the first one of each of the pages that most others mention.
+std::vector<QuestionPlace> home_questions(const ViewInput& input, std::string_view language) {
+  std::vector<QuestionPlace> places;
+  for (const Text& question : language_config(input, language).home.questions) {
+    const auto place = find_question(input.docs, input.site, language, question.value);
+    if (place) places.push_back(*place);
+  }
+  if (!places.empty()) return places;
+  for (const Page& page : input.site.pages) {
+    if (page.language == language && !page.future && !input.docs[page.id].faq.empty()) places.push_back({page.id, 0});
+  }
+  const auto& backlinks = input.links.backlinks;
+  std::stable_sort(places.begin(), places.end(), [&](const QuestionPlace& a, const QuestionPlace& b) {
+    return backlinks[a.page].size() > backlinks[b.page].size();
+  });
+  places.resize(std::min(places.size(), kQuestionsShown));
+  return places;
+}
+
+Value questions_view(const ViewInput& input, std::string_view language) {
+  List entries;
+  for (const QuestionPlace& place : home_questions(input, language)) {
+    const Page& page = input.site.page(place.page);
+    const FaqItem& item = input.docs[place.page].faq[place.item];
+    Object entry;
+    entry.set("heading", item.question);
+    entry.set("url", page.url + "#" + encode_component(item.id));
+    entry.set("title", page.title);
+    entries.emplace_back(std::move(entry));
+  }
+  if (entries.empty()) return false;
+  Object questions;
+  questions.set("entries", std::move(entries));
+  return questions;
+}
+
+Value index_view(const ViewInput& input, std::string_view language) {
+  Object index;
+  index.set("letters", letter_links(input, language, letters_present(input, language),
+                                    route_url(input.config, language, Route::index)));
+  return index;
+}
+
+Value topics_view(const ViewInput& input, std::string_view language) {
+  List entries = topic_entries(input, language);
+  if (entries.empty()) return false;
+  Object topics;
+  topics.set("entries", std::move(entries));
+  return topics;
+}
+
+Value articles_view(const ViewInput& input, std::string_view language) {
+  const std::vector<PageId> articles = pages_of_kind(input, language, PageKind::article, true);
+  if (articles.empty()) return false;
+  Object view;
+  view.set("cards", page_cards(input, articles, 0, kArticlesShown));
+  return view;
+}
+
+Value featured_view(const ViewInput& input, std::string_view language) {
+  const Page* term = featured_term(input, language);
+  if (!term) return false;
+  Object featured = page_link(input, *term);
+  featured.set("text", term->definition);
+  return featured;
+}
+
+struct HomeBlock {
+  std::string_view name;
+  Value (*view)(const ViewInput& input, std::string_view language);
+};
+constexpr HomeBlock kBesideSearch[] = {{"popular", popular_view}, {"featured", featured_view}};
+constexpr HomeBlock kBelow[] = {
+    {"index", index_view},         {"text", [](const ViewInput&, std::string_view) -> Value { return true; }},
+    {"topics", topics_view},       {"recent", recent_view},
+    {"questions", questions_view}, {"articles", articles_view},
+};
+
 }  // namespace
 
 std::string home_title_tag(const ViewInput& input, std::string_view language, const std::string& heading) {
@@ -72,29 +152,23 @@ void add_home_fields(const ViewInput& input, std::string_view language, std::str
   const LanguageConfig& config = language_config(input, language);
   if (intro.empty()) intro = escape_html(config.intro.empty() ? config.description : config.intro);
   data.set("intro", std::move(intro));
-  data.set("popular", popular_view(input, language));
-  if (const Page* term = featured_term(input, language)) {
-    Object featured = page_link(input, *term);
-    featured.set("text", term->definition);
-    data.set("featured", std::move(featured));
+  for (const HomeBlock& block : kBesideSearch) {
+    const bool wanted =
+        std::find(config.home.blocks.begin(), config.home.blocks.end(), block.name) != config.home.blocks.end();
+    data.set(std::string(block.name), wanted ? block.view(input, language) : Value(false));
   }
-  const std::string index = route_url(input.config, language, Route::index);
-  data.set("letters", letter_links(input, language, letters_present(input, language), index));
-  List topics = topic_entries(input, language);
-  Value recent = recent_view(input, language);
-  data.set("split", !topics.empty() && std::holds_alternative<Object>(recent.state()));
-  if (!topics.empty()) {
-    Object view;
-    view.set("entries", std::move(topics));
-    data.set("topics", std::move(view));
+  List blocks;
+  for (const std::string& name : config.home.blocks) {
+    const auto shown =
+        std::find_if(std::begin(kBelow), std::end(kBelow), [&](const auto& b) { return b.name == name; });
+    if (shown == std::end(kBelow)) continue;
+    Object block;
+    for (const HomeBlock& each : kBelow) {
+      block.set(std::string(each.name), &each == shown ? each.view(input, language) : Value(false));
+    }
+    blocks.emplace_back(std::move(block));
   }
-  data.set("recent", std::move(recent));
-  const std::vector<PageId> articles = pages_of_kind(input, language, PageKind::article, true);
-  if (!articles.empty()) {
-    Object view;
-    view.set("cards", page_cards(input, articles, 0, kArticlesShown));
-    data.set("articles", std::move(view));
-  }
+  data.set("blocks", std::move(blocks));
 }
 
 void add_home_pages(const ViewInput& input, std::vector<View>& views) {

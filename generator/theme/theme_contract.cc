@@ -369,15 +369,30 @@ const Fields kRecent = {
 
 const Fields kRecents = {{"entries", list, "Newest first.", &kRecent}};
 
+const Fields kHomeIndex = {{"letters", list, "The letters of the index.", &kLetter}};
+
+const Fields kHomeQuestion = {
+    {"heading", text, "The question."},
+    {"url", text, "The place of its answer."},
+    {"title", text, "The page that answers it."},
+};
+
+const Fields kHomeQuestions = {{"entries", list, "In the order they stand.", &kHomeQuestion}};
+
+const Fields kHomeBlock = {
+    {"index", object, "The block is the index.", &kHomeIndex},
+    {"text", flag, "The block is the page's own text: `body`."},
+    {"topics", object, "The block is the categories.", &kEntries},
+    {"recent", object, "The block is the pages changed last.", &kRecents},
+    {"questions", object, "The block is questions that pages answer.", &kHomeQuestions},
+    {"articles", object, "The block is the newest articles.", &kCards},
+};
+
 const Fields kHome = {
     {"intro", html, "The site's introduction, inline."},
     {"popular", object, "Searches offered.", &kTagLinks},
     {"featured", object, "One term with its definition.", &kFeatured},
-    {"letters", list, "The letters of the index.", &kLetter},
-    {"split", flag, "There are both topics and recent changes."},
-    {"topics", object, "The categories.", &kEntries},
-    {"recent", object, "Pages changed last.", &kRecents},
-    {"articles", object, "The newest articles.", &kCards},
+    {"blocks", list, "What follows, in site.toml's order; each is one of these.", &kHomeBlock},
 };
 
 // ---- Pages nobody wrote ------------------------------------------------------------------------------------------
