@@ -231,6 +231,12 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
     const bool weighed = options.check && !build.config.budgets.empty();
     build.pages_later = options.pages_later && !weighed && !is_offline(build.config, options);
     build.files = std::move(inputs.copies);
+    if (options.encode) {
+      for (OutputFile& file : add_modern_images(build.config, build.docs, inputs.static_files, build.files,
+                                                options.encode, cache.pictures, options.threads, build.links)) {
+        build.files.push_back(std::move(file));
+      }
+    }
     if (!build.index_later) add_search_files(build);
     if (options.draw) {
       PageImages images =

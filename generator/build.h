@@ -14,6 +14,7 @@
 #include "generator/history/history.h"
 #include "generator/history/page_diff.h"
 #include "generator/page/doc.h"
+#include "generator/render/modern_images.h"
 #include "generator/render/page_images.h"
 #include "generator/site/index_site.h"
 #include "generator/site/page_identity.h"
@@ -35,6 +36,7 @@ struct BuildOptions {
   // (former.h). Never changes what is built. May be null.
   const struct Build* former = nullptr;
   DrawPicture draw;    // makes the pages' own pictures for links; empty: they have the site's
+  EncodeImage encode;  // makes smaller files of the images in pages; empty: they have the author's alone
   bool render = true;  // false: stop before the theme (search, dump)
   bool serve = false;  // the theme may say so; kbgen's own themes do not
   bool check = false;  // the linter's rules too
@@ -61,7 +63,7 @@ struct Appointment {
 struct BuildCache {
   std::string history;
   ResultCache diffs;
-  ResultCache pictures;  // PNGs by the SVG they were made of
+  ResultCache pictures;  // PNGs by the SVG they were made of, images in other formats by what they show
   StemCaches stems;      // of this process only
 };
 

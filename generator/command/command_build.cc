@@ -51,6 +51,29 @@ DrawPicture picture_program(const std::string& root, std::string& problem) {
   };
 }
 
+// cwebp and avifenc make smaller files of images, where they are installed. An image that one of them cannot read stays
+// as it is: it may be a kind that browsers show and the program does not know.
+EncodeImage image_programs(const std::string& root) {
+  const bool webp = run_process({"cwebp", "-version"}, root).exit_code == 0;
+  const bool avif = run_process({"avifenc", "--version"}, root).exit_code == 0;
+  if (!webp && !avif) return {};
+  return [root, webp, avif](const std::string& source, ImageEncoding encoding) -> std::string {
+    const std::string path = root + "/" + source;
+    if (encoding == ImageEncoding::avif) {
+      if (!avif) return {};
+      // It tells of its work on its standard output and writes to files only; the other output is silent and ours.
+      ProcessOutput made = run_process({"avifenc", "--jobs", "1", "--speed", "6", path, "/dev/stderr"}, root);
+      const bool is_avif = made.exit_code == 0 && std::string_view(made.err).substr(4, 8) == "ftypavif";
+      return is_avif ? std::move(made.err) : std::string();
+    }
+    if (!webp) return {};
+    std::vector<std::string> arguments = {"cwebp", "-quiet", "-q", "80", "-o", "-", "--", path};
+    if (encoding == ImageEncoding::lossless_webp) arguments.insert(arguments.begin() + 2, "-lossless");
+    ProcessOutput made = run_process(arguments, root);
+    return made.exit_code == 0 ? std::move(made.out) : std::string();
+  };
+}
+
 BuildCache load_cache(const FileSystem& site) {
   BuildCache cache;
   if (const Result<std::string> history = site.read(kHistoryCache); history.ok()) cache.history = history.value();
@@ -92,6 +115,7 @@ int run_build(const CommandLine& line, const Environment& environment) {
   options.cache = &cache;
   std::string picture_problem;
   if (!line.no_page_images) options.draw = picture_program(line.root, picture_problem);
+  options.encode = image_programs(line.root);
   Build result = build(*files, built_in, options);
   if (!picture_problem.empty()) std::cerr << "a picture of a page could not be drawn: " << picture_problem << "\n";
   save_cache(cache, *files);

@@ -1,5 +1,6 @@
 #include "generator/page/image_size.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -98,6 +99,29 @@ std::pair<uint32_t, uint32_t> image_size(std::string_view bytes) {
   if (bytes.substr(0, 4) == "GIF8") return {little16(bytes, 6), little16(bytes, 8)};
   if (bytes.substr(0, 4) == "RIFF" && bytes.substr(8, 4) == "WEBP") return webp_size(bytes);
   return svg_size(bytes);
+}
+
+bool image_turned(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 1 << 16);
+  const size_t exif = head.find(std::string_view("Exif\0\0", 6));
+  if (exif == std::string_view::npos) return false;
+  // A TIFF file (TIFF 6.0, section 2): byte order, the offset of its directory, there a count and entries of 12 bytes.
+  const std::string_view tiff = head.substr(exif + 6);
+  const bool little = tiff.substr(0, 2) == "II";
+  const auto read16 = [&](size_t at) { return little ? little16(tiff, at) : big16(tiff, at); };
+  const size_t directory = little ? little16(tiff, 4) | little16(tiff, 6) << 16 : big32(tiff, 4);
+  const uint32_t entries = read16(directory);
+  for (uint32_t i = 0; i < entries; ++i) {
+    const size_t entry = directory + 2 + i * size_t{12};
+    if (entry >= tiff.size()) return false;
+    if (read16(entry) == 0x0112) return read16(entry + 8) > 1;
+  }
+  return false;
+}
+
+bool image_moves(std::string_view bytes) {
+  const size_t data = std::min(bytes.find("IDAT"), bytes.size());
+  return bytes.substr(0, data).find("acTL") != std::string_view::npos;
 }
 
 }  // namespace kb

@@ -427,6 +427,13 @@ class Renderer {
       escape_html(doc_.text_of(n), out_);
       return;
     }
+    if (!target.sources.empty()) out_ += "<picture>";
+    for (const ImageSource& source : target.sources) {
+      out_ += "<source";
+      attribute("srcset", source.href);
+      attribute("type", source.type);
+      out_ += '>';
+    }
     out_ += "<img";
     attribute("src", target.href);
     attribute("alt", doc_.text_of(n));
@@ -437,6 +444,7 @@ class Renderer {
       attribute("height", std::to_string(target.height));
     }
     out_ += " loading=\"lazy\" decoding=\"async\">";
+    if (!target.sources.empty()) out_ += "</picture>";
   }
 
   void footnote_reference(const Node& n) {

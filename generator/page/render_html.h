@@ -11,6 +11,12 @@
 
 namespace kb {
 
+// The same image in a format that takes less to load.
+struct ImageSource {
+  std::string href;  // as LinkTarget::href
+  std::string type;  // "image/webp"
+};
+
 // Where a LinkUse leads, decided by resolve. Parallel to Doc::links.
 struct LinkTarget {
   std::string href;        // final, percent-encoded, not yet HTML-escaped; empty: render the text without a link
@@ -20,6 +26,7 @@ struct LinkTarget {
   std::string definition;  // the term's definition, plain
   uint32_t width = 0;      // images
   uint32_t height = 0;
+  std::vector<ImageSource> sources;  // images: the smallest first; a browser takes the first it knows, else `href`
 };
 
 // A link that kbgen adds: bytes [begin, end) of Doc::text, inside one text node, become a term link.

@@ -4,7 +4,7 @@
 // (./dev test-slow) takes every combination.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { addresses, kLanguages, textsOf, writeSite } from './fixture/kinds.mjs';
 import { buildSite, launch, noBrowser, noSite, openPage, serve, until } from './support.mjs';
 
@@ -33,12 +33,14 @@ before(async () => {
   own = await served();
   kinds = await served(writeSite());
   counter = await served(writeSite('skranke'));
-  browser = await launch();
 });
 after(async () => {
-  await browser?.close();
   for (const each of [own, kinds, counter]) await each?.close();
 });
+
+// One for each test: where one breaks down under hundreds of audits, it takes no other test with it.
+beforeEach(async () => { browser = skip ? null : await launch(); });
+afterEach(() => browser?.close());
 
 async function violations(page) {
   const found = await page.evaluate(async (tags) => {

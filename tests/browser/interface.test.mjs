@@ -79,6 +79,20 @@ check('suggestions stand in groups, the typed part bold, each with a second line
   assert.deepEqual(page.problems, []);
 });
 
+check('where nothing is found, the list offers what may have been meant and the menu', async (open) => {
+  const page = await open('page.html');
+  await typed(page, 'xyzzy');
+  await until(page, 'offers', () => document.querySelectorAll('.pop:not([hidden]) [role=option]').length === 3);
+  const labels = await page.evaluate(() => [...document.querySelectorAll('.pop .label')].map((label) => label.textContent));
+  assert.deepEqual(labels, ['Mente du:', 'Ingen svar på »xyzzy«']);
+  const texts = await page.evaluate(() => [...document.querySelectorAll('[role=option]')].map((option) => option.textContent.trim()));
+  assert.deepEqual(texts, ['opsigelse', 'Emner', 'Kontakt']);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await until(page, 'the way is gone', () => location.hash === '#kb-contact');
+  assert.deepEqual(page.problems, []);
+});
+
 check('arrows wrap, Escape closes and then clears, and the field says so to a screen reader', async (open) => {
   const page = await open('page.html');
   await typed(page, 'opsigelsesg');

@@ -3,35 +3,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { buildSite, kPlainPolicy, kWasmPolicy, launch, noBrowser, noSite, openPage, serve, until } from './support.mjs';
+import { buildSite, kPlainPolicy, kWasmPolicy, noBrowser, noSite, openPage, ownSite, serve, until } from './support.mjs';
 
 const kMostDownload = 62 * 1024; // bytes, gzip: from the first key to results on screen; must not grow beyond what it is
 const kGoalDownload = 60 * 1024; // … and what it shall come down to, engine included
 let downloaded = 0;
 const kMostScript = 2.2 * 1024; // bytes, gzip: what a page loads before search is used
 const skip = noSite || noBrowser;
-let site;
-let server;
-let browser;
-
-before(async () => {
-  if (skip) return;
-  site = buildSite();
-  server = await serve([['/', site.folder]]);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const own = ownSite(skip);
 
 const results = () => document.querySelectorAll('[data-kb-list] h3 a').length;
 const starts = () => document.querySelector('form[data-kb-search] [role=combobox]') !== null;
 const suggests = () => document.querySelectorAll('.pop:not([hidden]) [role=option]').length > 0;
-const open = (path, options) => openPage(browser, new URL(path, server.origin).href, options);
+const open = (path, options) => openPage(own.browser, new URL(path, own.origin).href, options);
 
 async function closed(page) {
   assert.deepEqual(page.problems, []);
@@ -97,9 +83,9 @@ test('a lost address is answered with the entry it may have meant', { skip }, as
 });
 
 test('search works where WebAssembly is blocked', { skip }, async (context) => {
-  if (!readdirSync(join(site.folder), { recursive: true }).some((name) => /search\.fallback.*\.js$/.test(name))) return context.skip('no fallback: binaryen is not installed');
-  const plain = await serve([['/', site.folder]], kPlainPolicy);
-  const page = await openPage(browser, plain.origin);
+  if (!readdirSync(join(own.folder), { recursive: true }).some((name) => /search\.fallback.*\.js$/.test(name))) return context.skip('no fallback: binaryen is not installed');
+  const plain = await serve([['/', own.folder]], kPlainPolicy);
+  const page = await openPage(own.browser, plain.origin);
   const list = await suggestionsFor(page, 'opsigelsesvarsler');
   assert.match(list[0], /^Opsigelsesvarsel/);
   assert.ok(plain.requests.some(({ path }) => path.includes('search.fallback')));
@@ -113,7 +99,7 @@ test('everything works from a sub-path', { skip }, async () => {
   const sub = buildSite({ options: ['--base-url', 'https://example.org/hjaelp/'] });
   const below = await serve([['/hjaelp/', sub.folder]], kWasmPolicy);
   try {
-    const page = await openPage(browser, `${below.origin}/hjaelp/`);
+    const page = await openPage(own.browser, `${below.origin}/hjaelp/`);
     await suggestionsFor(page, 'opsigelsesvarsler');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -145,10 +131,10 @@ test('without JavaScript: the search leads to the index of letters, entries and 
 
 // One page of each layout, found by walking the files.
 function samplePages() {
-  const paths = readdirSync(site.folder, { recursive: true }).map(String).filter((name) => name.endsWith('index.html')).sort();
+  const paths = readdirSync(own.folder, { recursive: true }).map(String).filter((name) => name.endsWith('index.html')).sort();
   const byShape = new Map();
   for (const path of paths) {
-    const html = readFileSync(join(site.folder, path), 'utf8');
+    const html = readFileSync(join(own.folder, path), 'utf8');
     if (/http-equiv="refresh"/.test(html)) continue;
     const shape = html.match(/<body[^>]*>/)[0] + ['data-kb-results', 'section class="letter', 'class="definition', 'class="faq', 'class="table', 'class="files', 'class="log', 'class="notes', 'lang="nb"']
       .filter((sign) => html.includes(sign)).join();
@@ -172,16 +158,16 @@ test('no kind of page logs an error under the policy, or scrolls sideways at 320
 
 test('what a visitor downloads until results are on screen stays within its size', { skip }, async (context) => {
   const compressed = (path) => {
-    const bytes = readFileSync(join(site.folder, path));
+    const bytes = readFileSync(join(own.folder, path));
     return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
   };
-  const begin = server.requests.length;
+  const begin = own.requests.length;
   const page = await open('/');
   await page.waitForTimeout(300);
-  const early = server.requests.slice(begin).filter(({ path }) => path.endsWith('.js'));
+  const early = own.requests.slice(begin).filter(({ path }) => path.endsWith('.js'));
   await suggestionsFor(page, 'opsigelse');
   const isSearch = ({ path }) => /\/search\.[^/]*js$|search|\.kbi$/.test(path) && !path.endsWith('/') && !path.endsWith('.xml');
-  const files = [...new Set(server.requests.slice(begin).filter(isSearch).map(({ path }) => path))];
+  const files = [...new Set(own.requests.slice(begin).filter(isSearch).map(({ path }) => path))];
   const sum = { raw: 0, gzip: 0, brotli: 0 };
   for (const path of files) {
     const size = compressed(path);

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -91,6 +92,26 @@ export function launch() {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+}
+
+// This repository's own site, served, and a browser, for the tests of one file: { folder, origin, requests, browser }, there
+// from the first test on to the last. `skip`: why they are skipped, or false.
+export function ownSite(skip) {
+  const own = {};
+  let site;
+  let server;
+  before(async () => {
+    if (skip) return;
+    site = buildSite();
+    server = await serve([['/', site.folder]]);
+    Object.assign(own, { folder: site.folder, origin: server.origin, requests: server.requests, browser: await launch() });
+  });
+  after(async () => {
+    await own.browser?.close();
+    await server?.close();
+    site?.remove();
+  });
+  return own;
 }
 
 // A page that remembers what went wrong in it: page.problems. With reduced motion, so that nothing still scrolls while it

@@ -1,28 +1,17 @@
 // Definitions beside links to terms: WCAG 1.4.13, content on hover or focus.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { buildSite, launch, noBrowser, noSite, openPage, serve, until } from './support.mjs';
+import { test } from 'node:test';
+import { noBrowser, noSite, openPage, ownSite, until } from './support.mjs';
 
 const skip = noBrowser || noSite;
-let site, server, browser;
-before(async () => {
-  if (skip) return;
-  site = buildSite();
-  server = await serve([['/', site.folder]]);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  site?.remove();
-});
+const own = ownSite(skip);
 
 const shown = () => document.querySelector('#kb-tip')?.hidden === false;
 const gone = () => document.querySelector('#kb-tip')?.hidden === true;
 const kTerm = 'main a.term[data-definition]';
 
 async function open() {
-  const page = await openPage(browser, `${server.origin}/opsigelsesvarsel/`);
+  const page = await openPage(own.browser, `${own.origin}/opsigelsesvarsel/`);
   await page.locator(kTerm).first().scrollIntoViewIfNeeded();
   return page;
 }

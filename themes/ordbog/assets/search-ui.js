@@ -139,10 +139,21 @@ function searchFor(query, searchPage) {
   return { title: query, marks: [], reason: '', address: address.href };
 }
 
+// Where else to look: the links of the page's menu.
+function ways() {
+  return [...document.querySelectorAll('[data-kb-menu] a')].map((link) => ({
+    title: link.textContent, marks: [], reason: '', address: link.href,
+  }));
+}
+
 // The lists of a popup: [{ label, icon, entries: [{ title, marks, reason, address }] }].
-function groupsOf(results, say, searchPage) {
-  if (results.pages.length === 0 && results.didYouMean) {
-    return [{ label: say('didyoumean'), icon: 'search', entries: [searchFor(results.didYouMean, searchPage)] }];
+function groupsOf(results, say, searchPage, query) {
+  if (results.pages.length === 0) {
+    const meant = results.didYouMean ? [searchFor(results.didYouMean, searchPage)] : [];
+    return [
+      { label: say('didyoumean'), icon: 'search', entries: meant },
+      { label: say('none', { q: query }), icon: 'right', entries: ways() },
+    ].filter((group) => group.entries.length > 0);
   }
   const terms = results.pages.slice(0, kTerms).map((page) => ({
     title: page.title, marks: page.titleMarks, reason: reasonOf(page, say), address: addressOf(page),
@@ -290,7 +301,7 @@ export function start(form, engine) {
     try {
       const results = await (await open())(query, { limit: kTerms, sections: 2, excerpts: false });
       if (!results || input.value.trim() !== query || document.activeElement !== input) return;
-      suggestions.show(groupsOf(results, say, form.action), countText(say, results.total, query));
+      suggestions.show(groupsOf(results, say, form.action, query), countText(say, results.total, query));
     } catch (error) {
       ask = undefined; // the next key tries again
       console.warn('search:', error);
