@@ -72,7 +72,7 @@ void sort_diagnostics(Diagnostics& diagnostics, const SourceMap& sources);
 // json    one array of objects: file, line, column, end_line, end_column (null where there is no file), severity,
 //         code, message, hint, notes[] of {file, line, column, message}
 // github  workflow commands (::error file=…), which GitHub shows beside the changed lines
-// sarif   SARIF 2.1.0, for code scanning services
+// sarif   SARIF 2.1.0, for code scanning services; what belongs to no file stands at the first line of site.toml
 enum class DiagnosticFormat : uint8_t { text, json, github, sarif };
 
 struct DiagnosticStyle {

@@ -113,6 +113,15 @@ Json sarif_location(Span span, Places& places) {
   return location;
 }
 
+// Of what is said of the whole site. Code scanning services refuse a file with one result that stands nowhere.
+Json location_of_site(const DiagnosticStyle& style) {
+  Json location;
+  location["physicalLocation"]["artifactLocation"]["uri"] = percent_encode(style.path_prefix + "site.toml");
+  location["physicalLocation"]["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
+  location["physicalLocation"]["region"]["startLine"] = 1;
+  return location;
+}
+
 }  // namespace
 
 std::string format_json(const Diagnostics& diagnostics, const SourceMap& sources, const DiagnosticStyle& style) {
@@ -200,7 +209,8 @@ std::string format_sarif(const Diagnostics& diagnostics, const SourceMap& source
     result["level"] = sarif_level(diagnostic.severity);
     result["message"]["text"] =
         diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + " (hint: " + diagnostic.hint + ')';
-    if (diagnostic.span.known()) result["locations"].push_back(sarif_location(diagnostic.span, places));
+    result["locations"].push_back(diagnostic.span.known() ? sarif_location(diagnostic.span, places)
+                                                          : location_of_site(style));
     for (const Note& note : diagnostic.notes) {
       if (!note.span.known()) continue;
       Json related = sarif_location(note.span, note_places);

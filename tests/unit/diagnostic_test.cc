@@ -1,7 +1,10 @@
 #include "generator/base/diagnostic.h"
 
 #include <catch2/catch.hpp>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 using namespace kb;
 
@@ -236,7 +239,61 @@ TEST_CASE("sarif names its rules once and points at them") {
   CHECK(run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] ==
         "indhold/%C3%A6ndring%201.md");
   CHECK(run["results"][0]["relatedLocations"][0]["message"]["text"] == "n");
-  CHECK_FALSE(run["results"][3].contains("locations"));
+  const auto& nowhere = run["results"][3]["locations"][0]["physicalLocation"];
+  CHECK(nowhere["artifactLocation"]["uri"] == "site.toml");
+  CHECK(nowhere["region"]["startLine"] == 1);
+}
+
+// What the schema of SARIF 2.1.0 requires of the objects kbgen writes, and what else of it kbgen writes in them.
+TEST_CASE("sarif keeps to its schema") {
+  struct Keys {
+    std::set<std::string> required, other;
+  };
+  const std::map<std::string, Keys> objects = {
+      {"", {{"version", "runs"}, {"$schema"}}},
+      {"runs", {{"tool"}, {"results", "columnKind"}}},
+      {"tool", {{"driver"}, {}}},
+      {"driver", {{"name"}, {"rules"}}},
+      {"rules", {{"id"}, {"fullDescription", "defaultConfiguration"}}},
+      {"fullDescription", {{"text"}, {}}},
+      {"defaultConfiguration", {{}, {"level"}}},
+      {"results", {{"message"}, {"ruleId", "ruleIndex", "level", "locations", "relatedLocations"}}},
+      {"message", {{"text"}, {}}},
+      {"locations", {{}, {"physicalLocation"}}},
+      {"relatedLocations", {{}, {"physicalLocation", "message"}}},
+      {"physicalLocation", {{"artifactLocation"}, {"region"}}},
+      {"artifactLocation", {{"uri"}, {"uriBaseId"}}},
+      {"region", {{"startLine"}, {"startColumn", "endLine", "endColumn"}}},
+  };
+  const std::function<void(const nlohmann::json&, const std::string&)> check = [&](const nlohmann::json& value,
+                                                                                   const std::string& name) {
+    if (value.is_array()) {
+      for (const auto& item : value) check(item, name);
+    }
+    if (!value.is_object()) return;
+    INFO("object " << name);
+    const auto keys = objects.find(name);
+    REQUIRE(keys != objects.end());
+    for (const std::string& key : keys->second.required) CHECK(value.contains(key));
+    for (const auto& [key, member] : value.items()) {
+      INFO("key " << key);
+      CHECK(keys->second.required.count(key) + keys->second.other.count(key) == 1);
+      check(member, key);
+    }
+  };
+  SourceMap sources;
+  const FileId page = sources.add("content/a.md", "abc");
+  Diagnostics list = {make_diagnostic(Code::io_unreadable, {page, 0, 1}, "m", "h"),
+                      make_diagnostic(Code::faq_missing, {page, 1, 2}, "m"),
+                      make_diagnostic(Code::history_shallow, {}, "m")};
+  list[0].notes.push_back({{page, 2, 3}, "n"});
+  const auto json = nlohmann::json::parse(format_diagnostics(list, sources, {DiagnosticFormat::sarif, false, {}}));
+  check(json, "");
+  for (const auto& result : json["runs"][0]["results"]) {
+    const std::string level = result["level"];
+    CHECK((level == "error" || level == "warning" || level == "note"));
+  }
+  CHECK(json["runs"][0]["columnKind"] == "unicodeCodePoints");
 }
 
 TEST_CASE("the nearest word is one that can be meant") {
