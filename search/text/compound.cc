@@ -1,6 +1,8 @@
 // Native only: see compound.h.
 #include "search/text/compound.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -94,7 +96,30 @@ class Splitter {
     return word.size() > head && word.starts_with(entry.word.substr(0, head)) ? &entry : nullptr;
   }
 
+  // Evidence of word[begin, end) as a modifier, asked for once. Words come in order, so that one shares its beginnings
+  // with the word before; pieces further in are met again anywhere.
+  uint64_t modifier(std::string_view word, size_t begin, size_t end) {
+    const std::string_view part = word.substr(begin, end - begin);
+    if (begin > 0) {
+      if (const auto found = inner_.find(part); found != inner_.end()) return found->second;
+      const uint64_t evidence = evidence_.modifier(part);
+      inner_.emplace(part, evidence);
+      return evidence;
+    }
+    if (beginnings_[end] == kUnknown) beginnings_[end] = evidence_.modifier(part);
+    return beginnings_[end];
+  }
+
+  void forget_beginnings(std::string_view word) {
+    size_t same = 0;
+    while (same < word.size() && same < last_word_.size() && word[same] == last_word_[same]) ++same;
+    beginnings_.resize(same + 1, kUnknown);
+    beginnings_.resize(word.size() + 1, kUnknown);
+    last_word_ = word;
+  }
+
   void find_edges(std::string_view word) {
+    forget_beginnings(word);
     letters_.clear();
     for (size_t i = 0; i < word.size(); ++i)
       if ((static_cast<uint8_t>(word[i]) & 0xC0) != 0x80) letters_.push_back(i);
@@ -142,8 +167,8 @@ class Splitter {
     const size_t count = letters_.size() - 1;
     const std::string_view part = piece(word, begin, end);
     if (begin > 0 && end - begin < 3) return;  // "el" and "by" begin words, inside they are anything
-    const uint64_t evidence = evidence_.modifier(part);
-    if (!ends_in_linking_s(part, evidence)) add_edge(begin, end, end, evidence);
+    const uint64_t evidence = modifier(word, letters_[begin], letters_[end]);
+    if (!ends_in_linking_s(word, letters_[begin], letters_[end], evidence)) add_edge(begin, end, end, evidence);
     const char next = word[letters_[end]];
     if (end + 3 > count) return;
     if (next == 's' && links_with_s(word, end)) add_edge(begin, end, end + 1, evidence);
@@ -151,9 +176,9 @@ class Splitter {
   }
 
   // tegns| is tegn+s|, moms| is moms|.
-  bool ends_in_linking_s(std::string_view part, uint64_t evidence) {
-    if (part.back() != 's' || !may_link_with_s(part.substr(0, part.size() - 1))) return false;
-    return evidence_.modifier(part.substr(0, part.size() - 1)) >= evidence;
+  bool ends_in_linking_s(std::string_view word, size_t begin, size_t end, uint64_t evidence) {
+    if (word[end - 1] != 's' || !may_link_with_s(word.substr(begin, end - 1 - begin))) return false;
+    return modifier(word, begin, end - 1) >= evidence;
   }
 
   // Only consonants and -else are followed by a linking s, and it is none where the last part is only known with it
@@ -244,7 +269,7 @@ class Splitter {
       inner = author->parts;
       if (!inner.empty()) inner.back().end = static_cast<uint32_t>(text.size());
     } else if (depth > 0 && is_candidate(text)) {
-      inner = best_split(text, evidence_.documents(text)).parts;
+      inner = split_of_part(text);
     }
     if (inner.size() < 2) {
       out.push_back(part);
@@ -252,6 +277,13 @@ class Splitter {
     }
     for (const CompoundPart& piece : inner)
       add_parts(word, {part.begin + piece.begin, part.begin + piece.end}, depth - 1, out);
+  }
+
+  // The same part stands in many compounds.
+  const std::vector<CompoundPart>& split_of_part(std::string_view text) {
+    const auto known = parts_.find(text);
+    if (known != parts_.end()) return known->second;
+    return parts_.emplace(text, best_split(text, evidence_.documents(text)).parts).first->second;
   }
 
   // Authors also put soft hyphens between syllables: those count only where all pieces are attested.
@@ -292,6 +324,11 @@ class Splitter {
   PartEvidence evidence_;
   std::map<std::string, Override> overrides_;  // by stem
   std::map<std::string, std::set<uint32_t>> soft_hyphens_;
+  static constexpr uint64_t kUnknown = UINT64_MAX;
+  std::string_view last_word_;
+  std::vector<uint64_t> beginnings_;                  // evidence of last_word_'s first so many bytes as a modifier
+  tsl::robin_map<std::string_view, uint64_t> inner_;  // evidence of modifiers that do not begin a word
+  tsl::robin_map<std::string_view, std::vector<CompoundPart>> parts_;
   // Of the word at hand: bytes where letters begin, and the end; edges by begin; letters an edge leads to.
   std::vector<size_t> letters_;
   std::vector<Edge> edges_;

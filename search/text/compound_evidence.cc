@@ -194,7 +194,7 @@ uint64_t PartEvidence::count(std::string_view part, size_t letters, bool as_modi
   return known ? kEvidenceUnit * found->second.documents / 2 : 0;
 }
 
-uint64_t PartEvidence::compute_modifier(std::string_view part) {
+uint64_t PartEvidence::modifier(std::string_view part) {
   const size_t letters = count_code_points(part);
   if ((letters < 3 && !is_short_modifier(part)) || is_stop_modifier(part, language_) || !has_vowel(part)) return 0;
   const Word* const word = find(part);
@@ -214,13 +214,6 @@ uint64_t PartEvidence::compute_head(std::string_view part) {
   const uint64_t evidence = count(part, letters, false);
   const bool doubtful = letters <= kShortHeadLetters && !is_listed(part);
   return evidence > 0 && doubtful && !joins_as_head(part) ? 0 : evidence;
-}
-
-uint64_t PartEvidence::modifier(std::string_view part) {
-  if (const auto found = modifiers_.find(part); found != modifiers_.end()) return found->second;
-  const uint64_t evidence = compute_modifier(part);
-  modifiers_.emplace(part, evidence);
-  return evidence;
 }
 
 uint64_t PartEvidence::head(std::string_view part) {

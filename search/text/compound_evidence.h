@@ -23,7 +23,8 @@ class PartEvidence {
   // All three outlive this.
   PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict);
 
-  // 0: cannot be a first (a last) part. `part` is a piece of a word of the vocabulary.
+  // 0: cannot be a first (a last) part. `part` is a piece of a word of the vocabulary. Answers about last parts are
+  // kept; those about first parts are too many for that.
   uint64_t modifier(std::string_view part);
   uint64_t head(std::string_view part);
   uint64_t documents(std::string_view word) const;
@@ -52,7 +53,6 @@ class PartEvidence {
   bool is_form(std::string_view part, std::string_view stem, const Stem& known) const;
   bool joins_as_modifier(std::string_view part) const;
   bool joins_as_head(std::string_view part) const;
-  uint64_t compute_modifier(std::string_view part);
   uint64_t compute_head(std::string_view part);
   uint64_t count(std::string_view part, size_t letters, bool as_modifier);
 
@@ -61,10 +61,10 @@ class PartEvidence {
   bool strict_;
   tsl::robin_map<std::string_view, Word> words_;  // without stop words
   tsl::robin_map<std::string_view, Stem> stems_;
-  std::vector<std::string_view> forward_;                         // the site's words, sorted
-  std::vector<std::string_view> backward_;                        // the same, sorted from their ends
-  tsl::robin_map<std::string_view, uint64_t> modifiers_, heads_;  // answers given
-  std::deque<std::string> texts_;                                 // what the views of stems_ view
+  std::vector<std::string_view> forward_;             // the site's words, sorted
+  std::vector<std::string_view> backward_;            // the same, sorted from their ends
+  tsl::robin_map<std::string_view, uint64_t> heads_;  // answers given
+  std::deque<std::string> texts_;                     // what the views of stems_ view
 };
 
 }  // namespace kb::search
