@@ -16,7 +16,7 @@ const kSlow = process.env.KB_SLOW === '1';
 
 // This repository's own pages, with the texts people read.
 const kPages = {
-  home: '/', term: '/opsigelsesvarsel/', article: '/artikler/derfor-siger-kunderne-op/',
+  home: '/', term: '/opsigelsesvarsel/', article: '/artikler/derfor-siger-kunderne-op/', report: '/artikler/kundeservice-set-fra-koeen/',
   document: '/dokumenter/bekraeftelse-paa-opsigelse/', category: '/emner/aftaler-og-vilkaar/', index: '/alle-opslag/', home_nb: '/nb/', home_nn: '/nn/',
 };
 const kModes = [[320, 'light'], [768, 'dark'], [1280, 'light'], [320, 'dark'], [768, 'light'], [1280, 'dark']];

@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { buildSite, kRoot, launch, noBrowser, noSite, serve, siteWith } from './support.mjs';
 
 const kPages = {
-  home: '/', term: '/opsigelsesvarsel/', article: '/artikler/derfor-siger-kunderne-op/',
+  home: '/', term: '/opsigelsesvarsel/', article: '/artikler/derfor-siger-kunderne-op/', report: '/artikler/kundeservice-set-fra-koeen/',
   document: '/dokumenter/bekraeftelse-paa-opsigelse/', category: '/emner/aftaler-og-vilkaar/', topics: '/emner/',
   articles: '/artikler/', index: '/alle-opslag/', tags: '/emneord/', tag: '/emneord/opsigelse/', changes: '/aendringer/',
-  search: '/soeg/?q=opsige', answer: '/soeg/?q=opsigelsesvarsel', nothing: '/soeg/?q=opsigelsvrsl', lost: '/findes/ikke/',
+  search: '/soeg/?q=opsige', answer: '/soeg/?q=opsigelsesvarsel', corrected: '/soeg/?q=opsigelsvrsl', nothing: '/soeg/?q=xyzzyqq', lost: '/findes/ikke/',
   home_nb: '/nb/', home_nn: '/nn/', term_nn: '/nn/oppseiing/',
 };
-const kInOtherTheme = ['home', 'term', 'article', 'category', 'index', 'search', 'typing'];
+const kInOtherTheme = ['home', 'term', 'article', 'report', 'category', 'index', 'search', 'typing'];
 const kScreens = { desktop: [1280, 900], tablet: [768, 1024], phone: [390, 844], small: [320, 640] };
 const kPiece = 1500; // px
 const kTyped = 'opsigelses';
