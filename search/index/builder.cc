@@ -244,7 +244,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_block(body, input.language_code);
   put_varint(body, static_cast<uint32_t>(input.pages.size()));
   put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
-  put_block(body, site_forms.lines);
+  put_block(body, encode_forms(site_forms.lines));
   std::vector<std::vector<std::string>> synonyms = input.synonyms;
   for (std::vector<std::string>& group : neighbour_words(input, lexicon, analyzer))
     synonyms.push_back(std::move(group));

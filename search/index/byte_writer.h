@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "search/index/format.h"
+
 namespace kb::search {
 
 inline void put_byte(std::string& out, uint32_t value) {
@@ -26,6 +28,15 @@ inline void put_fixed32(std::string& out, uint32_t value) {
 inline void put_block(std::string& out, std::string_view bytes) {
   put_varint(out, static_cast<uint32_t>(bytes.size()));
   out.append(bytes);
+}
+
+// `word` as told by `base`: see kDropsAll.
+inline void put_word(std::string& out, std::string_view word, std::string_view base) {
+  size_t kept = 0;
+  while (kept < base.size() && kept < word.size() && base[kept] == word[kept]) ++kept;
+  if (base.size() - kept >= kDropsAll) kept = 0;
+  put_byte(out, kept > 0 || base.empty() ? static_cast<uint32_t>(base.size() - kept) : kDropsAll);
+  out.append(word.substr(kept));
 }
 
 }  // namespace kb::search

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/index/byte_writer.h"
+
 namespace kb::search {
 namespace {
 
@@ -53,6 +55,24 @@ FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& su
     result.lines += '\n';
   }
   return result;
+}
+
+std::string encode_forms(std::string_view lines) {
+  std::string out;
+  std::string_view base;
+  for (size_t at = 0; at < lines.size();) {
+    const size_t end = std::min(lines.find_first_of("\t \n", at), lines.size());
+    const std::string_view word = lines.substr(at, end - at);
+    if (at == 0 || lines[at - 1] == '\n') {
+      put_byte(out, kNewBase);
+      out.append(word);
+      base = word.substr(std::min(word.find_first_not_of("-+="), word.size()));
+    } else if (!word.empty()) {
+      put_word(out, word, base);
+    }
+    at = end + 1;
+  }
+  return out;
 }
 
 }  // namespace kb::search

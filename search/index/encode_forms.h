@@ -13,4 +13,7 @@ namespace kb::search {
 // '+' in FormTable) the end of one. The words of the site stem alike with all lines and with these.
 FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces);
 
+// The lines as the index has them (FORMAT.md, "Forms").
+std::string encode_forms(std::string_view lines);
+
 }  // namespace kb::search

@@ -5,9 +5,6 @@
 namespace kb::search {
 namespace {
 
-// A word's suffix holds no byte below this: such a byte begins the next word and says how much it shares.
-constexpr uint8_t kFirstTextByte = 0x20;
-
 uint32_t hash_of(std::string_view text) {  // FNV-1a
   uint32_t hash = 2166136261u;
   for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
@@ -34,17 +31,18 @@ bool Lexicon::load_words(std::string_view words) {
   begin_.assign(1, 0);
   size_t at = 0;
   while (at < words.size()) {
-    const uint8_t shared = static_cast<uint8_t>(words[at++]);
-    if (shared >= kFirstTextByte || begin_.size() > kMaxSurfaces) return false;
+    const uint8_t control = static_cast<uint8_t>(words[at++]);
+    if (control > kDropsAll || begin_.size() > kMaxSurfaces) return false;
     const size_t first = at;
     while (at < words.size() && static_cast<uint8_t>(words[at]) >= kFirstTextByte) ++at;
     const std::string_view suffix = words.substr(first, at - first);
     const uint32_t previous = begin_.size() < 2 ? 0 : begin_[begin_.size() - 2];
     const uint32_t previous_size = static_cast<uint32_t>(text_.size()) - previous;
-    if (shared > previous_size || suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes) return false;
+    const uint32_t shared = kept_bytes(control, previous_size);
+    if (suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes) return false;
     // Order is what lookups rely on: the first new byte must be greater than the one it replaces.
     if (shared < previous_size && static_cast<uint8_t>(text_[previous + shared]) >= static_cast<uint8_t>(suffix[0])) {
-      // Shared prefixes are capped, so the suffixes may still agree for a while: compare what is left.
+      // What is dropped may begin as the suffix does: compare all of it.
       if (std::string_view(text_).substr(previous + shared) >= suffix) return false;
     }
     for (uint32_t i = 0; i < shared; ++i) text_.push_back(text_[previous + i]);

@@ -14,6 +14,29 @@ std::string check_head(std::string_view bytes, FileKind kind) {
   return {};
 }
 
+// The block of forms as lines of a FormTable.
+std::string form_lines(std::string_view block) {
+  std::string lines;
+  std::string_view base;
+  for (size_t at = 0; at < block.size();) {
+    const uint8_t control = static_cast<uint8_t>(block[at++]);
+    const size_t begin = at;
+    while (at < block.size() && static_cast<uint8_t>(block[at]) >= kFirstTextByte) ++at;
+    const std::string_view text = block.substr(begin, at - begin);
+    const bool is_base = control == kNewBase;
+    if (is_base) {
+      lines += '\n';
+      base = text;
+      while (!base.empty() && std::string_view("-+=").find(base[0]) != std::string_view::npos) base.remove_prefix(1);
+    } else {
+      lines += base.substr(0, kept_bytes(control, static_cast<uint32_t>(base.size())));
+    }
+    lines += text;
+    lines += is_base ? '\t' : ' ';
+  }
+  return lines;
+}
+
 }  // namespace
 
 uint32_t checksum(std::string_view bytes) {
@@ -55,7 +78,7 @@ std::string Index::read_root() {
   const Language language = language_from_code(language_code_);
   if (identity != analyzer_identity(language)) return "index made by another version of the text analysis";
   analyzer_ = std::make_unique<Analyzer>(
-      language, FormTable{std::string(forms), std::string(stop_words), std::string(question_stop_words)});
+      language, FormTable{form_lines(forms), std::string(stop_words), std::string(question_stop_words)});
   if (!lexicon_.load(words, splits, *analyzer_)) return damaged;
   pages_.assign(page_count, {});
   if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return damaged;

@@ -13,8 +13,7 @@
 namespace kb::search {
 namespace {
 
-constexpr uint32_t kLongestLink = 3;       // bytes between two parts that a split code can say
-constexpr uint32_t kLongestShared = 0x1F;  // bytes shared with the word before that a control byte can say
+constexpr uint32_t kLongestLink = 3;  // bytes between two parts that a split code can say
 
 // The analyzer's stems, each computed once. Views live as long as this.
 class StemMemo {
@@ -159,13 +158,7 @@ std::string encode_words(const std::vector<std::string>& surfaces) {
   std::string out;
   std::string_view previous;
   for (const std::string& surface : surfaces) {
-    uint32_t shared = 0;
-    while (shared < kLongestShared && shared < previous.size() && shared < surface.size() &&
-           previous[shared] == surface[shared]) {
-      ++shared;
-    }
-    put_byte(out, shared);
-    out.append(surface, shared, std::string::npos);
+    put_word(out, surface, previous);
     previous = surface;
   }
   return out;

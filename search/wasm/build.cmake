@@ -28,7 +28,7 @@ kb_require_wasm_file(KB_WASM_BUILTINS usr/lib/llvm-14/lib/clang/14.0.6/lib/wasi/
 set(wasm_flags --target=wasm32-wasi -std=c++20 -Wall -Wextra -Oz -flto -fno-exceptions -fno-rtti -fvisibility=hidden
   -fno-threadsafe-statics -ffunction-sections -fdata-sections -mbulk-memory -I${CMAKE_SOURCE_DIR})
 # What these take the place of in the library.
-foreach(header small_sort small_vector small_string)
+foreach(header small_view small_sort small_vector small_string)
   list(APPEND wasm_flags -include ${CMAKE_SOURCE_DIR}/search/wasm/${header}.h)
 endforeach()
 # Without what takes more variables and copies for a speed that WebAssembly's compilers find by themselves: loop strength

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <iosfwd>
-#include <string_view>
 #include <utility>
 
 #include "search/wasm/small_buffer.h"
+#include "search/wasm/small_view.h"
 
 #define _LIBCPP_STRING
 

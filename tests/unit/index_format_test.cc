@@ -157,6 +157,29 @@ TEST_CASE("an index has a bounded number of files at any size") {
   CHECK(large.files.size() <= 1 + 2 * 256 + 1024);
 }
 
+TEST_CASE("irregular forms come whole out of the index: of long words, of nothing in common, behind marks") {
+  const std::string base = "kravspecifikationsgodkendelsesprocedure";
+  kb::search::IndexInput input =
+      kb::test::site_input({{base, "Den godkendes."}, {"Flagermus", "Den flyver."}, {"Gås", "Den går."}});
+  input.forms.lines =
+      base + "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=gås\tgæssar\n";
+  const BuiltIndex index = kb::search::build_index(input, 1);
+  Engine engine;
+  REQUIRE(engine.open(index.files[0].bytes).empty());
+  for (uint32_t number = 0; number < engine.chunk_count(); ++number)
+    REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes).empty());
+  const auto first = [&](const char* query) {
+    kb::search::Options options;
+    options.as_you_type = false;
+    const kb::search::Results results = engine.search(query, options);
+    return results.pages.empty() || results.pages[0].tier != kb::search::Tier::stem ? "" : results.pages[0].title;
+  };
+  for (const char* form : {"zzyx", "qravspecifikation", "kravspecifikationsgodkendelsesprozedur"})
+    CHECK(first(form) == base);
+  CHECK(first("flagermyssene") == "Flagermus");
+  CHECK(first("gæssar") == "Gås");
+}
+
 TEST_CASE("the worked example of FORMAT.md is what the builder writes") {
   kb::search::IndexInput input;
   input.language = kb::search::Language::danish;
