@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/index/byte_writer.h"
+#include "search/index/lexicon.h"
 
 namespace kb::search {
 namespace {
@@ -66,7 +67,7 @@ std::string encode_forms(std::string_view lines) {
     if (at == 0 || lines[at - 1] == '\n') {
       put_byte(out, kNewBase);
       out.append(word);
-      base = word.substr(std::min(word.find_first_not_of("-+="), word.size()));
+      base = clip_surface(word.substr(std::min(word.find_first_not_of("-+="), word.size())));
     } else if (!word.empty()) {
       put_word(out, word, base);
     }

@@ -28,6 +28,7 @@ std::string form_lines(std::string_view block) {
       lines += '\n';
       base = text;
       while (!base.empty() && std::string_view("-+=").find(base[0]) != std::string_view::npos) base.remove_prefix(1);
+      base = clip_surface(base);  // a forged root shall not make much of little
     } else {
       lines += base.substr(0, kept_bytes(control, static_cast<uint32_t>(base.size())));
     }
