@@ -160,9 +160,9 @@ TEST_CASE("an index has a bounded number of files at any size") {
 TEST_CASE("irregular forms come whole out of the index: of long words, of nothing in common, behind marks") {
   const std::string base = "kravspecifikationsgodkendelsesprocedure";
   kb::search::IndexInput input =
-      kb::test::site_input({{base, "Den godkendes."}, {"Flagermus", "Den flyver."}, {"Gås", "Den går."}});
+      kb::test::site_input({{base, "Den godkendes."}, {"Flagermus", "Den flyver."}, {"Billede", "Det hænger."}});
   input.forms.lines =
-      base + "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=gås\tgæssar\n";
+      base + "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=billed\tbillede belliter\n";
   const BuiltIndex index = kb::search::build_index(input, 1);
   Engine engine;
   REQUIRE(engine.open(index.files[0].bytes).empty());
@@ -177,7 +177,7 @@ TEST_CASE("irregular forms come whole out of the index: of long words, of nothin
   for (const char* form : {"zzyx", "qravspecifikation", "kravspecifikationsgodkendelsesprozedur"})
     CHECK(first(form) == base);
   CHECK(first("flagermyssene") == "Flagermus");
-  CHECK(first("gæssar") == "Gås");
+  CHECK(first("belliter") == "Billede");
 }
 
 TEST_CASE("the worked example of FORMAT.md is what the builder writes") {
