@@ -12,6 +12,10 @@ namespace {
 // Where a global surface's places are: its own number in each shard, or kNoWord.
 using LocalNumbers = std::vector<std::vector<uint32_t>>;
 
+// A part that stands in the texts of more than one page in so many says next to nothing there: only its places in
+// titles, headings and other labels are kept. Small sites keep all.
+constexpr size_t kOnePageIn = 14, kFewPages = 200;
+
 // The compounds a stem is a part of, by group.
 struct Roles {
   std::vector<std::vector<uint32_t>> heads, modifiers;
@@ -43,10 +47,15 @@ class GroupEncoder {
   // Pages whose body or labels have the list's places, each once.
   const std::vector<uint32_t>& pages() const { return pages_; }
 
-  void encode(const std::vector<uint32_t>& surfaces, std::string& postings, std::string& positions) {
+  // Where the body's places are on more than `most_pages`, only those in labels are kept.
+  void encode(const std::vector<uint32_t>& surfaces, size_t most_pages, std::string& postings, std::string& positions) {
     gather(surfaces);
     size_t pages = 0;
     for (size_t i = 0; i < body_.size(); ++i) pages += i == 0 || body_[i].page != body_[i - 1].page;
+    if (pages > most_pages) {
+      pages = 0;
+      body_.clear();
+    }
     put_varint(postings, static_cast<uint32_t>(pages << 1 | (labels_.empty() ? 0 : 1)));
     uint32_t last_page = 0;
     for (size_t i = 0; i < body_.size();) {
@@ -119,7 +128,7 @@ size_t count_distinct(std::vector<uint32_t>& pages) {
 }
 
 EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers& locals, const Lexicon& lexicon,
-                           const Roles& roles, uint32_t first, uint32_t end) {
+                           const Roles& roles, size_t most_part_pages, uint32_t first, uint32_t end) {
   EncodedGroups out;
   GroupEncoder encoder(shards, locals);
   std::string positions;
@@ -129,17 +138,17 @@ EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers&
     put_byte(out.postings,
              (roles.heads[group].empty() ? 0u : kHasHeads) | (roles.modifiers[group].empty() ? 0u : kHasModifiers));
     pages.clear();
-    const auto encode = [&](const std::vector<uint32_t>& surfaces) {
-      encoder.encode(surfaces, out.postings, positions);
+    const auto encode = [&](const std::vector<uint32_t>& surfaces, size_t most_pages) {
+      encoder.encode(surfaces, most_pages, out.postings, positions);
       pages.insert(pages.end(), encoder.pages().begin(), encoder.pages().end());
     };
     for (uint32_t i = 0; i < lexicon.group_size(group); ++i) {
       one[0] = lexicon.member(group, i);
-      encode(one);
+      encode(one, SIZE_MAX);
     }
     const size_t own = count_distinct(pages);
     for (const auto* role : {&roles.heads[group], &roles.modifiers[group]}) {
-      if (!role->empty()) encode(*role);
+      if (!role->empty()) encode(*role, most_part_pages);
     }
     out.entries += own;
     out.compound_entries += count_distinct(pages) - own;
@@ -171,6 +180,9 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
     for (uint32_t i = 0; i < global.size(); ++i) local[global[i]] = i;
   }
   const Roles roles = find_roles(vocabulary, lexicon, analyzer);
+  size_t pages = 0;
+  for (const Shard& shard : shards) pages += shard.page_words.size();
+  const size_t most_part_pages = std::max(kFewPages, pages / kOnePageIn);
   const uint32_t groups = lexicon.group_count();
   const unsigned workers = std::max(1u, threads);
   std::vector<EncodedGroups> ranges(workers);
@@ -178,7 +190,9 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
   for (unsigned w = 0; w < workers; ++w) {
     const uint32_t first = static_cast<uint32_t>(uint64_t{groups} * w / workers);
     const uint32_t end = static_cast<uint32_t>(uint64_t{groups} * (w + 1) / workers);
-    const auto work = [&, w, first, end] { ranges[w] = encode_range(shards, locals, lexicon, roles, first, end); };
+    const auto work = [&, w, first, end] {
+      ranges[w] = encode_range(shards, locals, lexicon, roles, most_part_pages, first, end);
+    };
     if (w + 1 == workers) {
       work();
     } else {

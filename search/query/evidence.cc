@@ -48,13 +48,17 @@ struct Gatherer {
   void group_positions(uint32_t group, uint32_t token) {
     ByteReader positions;
     if (!index.lists(group, lists) || !index.positions(group, positions)) return;
-    for (ListReader list : lists.surfaces) {
+    const size_t own = lists.surfaces.size();
+    if (lists.has_heads) lists.surfaces.push_back(lists.heads);
+    if (lists.has_modifiers) lists.surfaces.push_back(lists.modifiers);
+    for (size_t i = 0; i < lists.surfaces.size(); ++i) {
+      ListReader list = lists.surfaces[i];
       uint32_t page, count;
       while (list.next_body(page, count)) {
         uint32_t position = 0;
-        for (uint32_t i = 0; i < count && positions.ok(); ++i) {
+        for (uint32_t k = 0; k < count && positions.ok(); ++k) {
           position += positions.varint();
-          if (slots[page] != 0) out.positions.push_back({slots[page] - 1u, position, token});
+          if (slots[page] != 0) out.positions.push_back({slots[page] - 1u, position, token, i >= own});
         }
       }
     }

@@ -24,6 +24,7 @@ struct PositionEvent {
   uint32_t slot = 0;
   uint32_t position = 0;
   uint32_t token = 0;  // of the query
+  bool part = false;   // only a part of a compound
 };
 
 struct Evidence {

@@ -15,8 +15,10 @@ constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
 constexpr size_t kShortestPrefix = 3;  // letters
 constexpr size_t kShortestDerived = 4;
-constexpr uint32_t kDeepCut = 4;  // letters a stem is shorter than the typed word
-constexpr int kMostCut = 4;       // letters taken off an unknown word to find what it begins with
+constexpr size_t kShortestInside = 5;
+constexpr uint32_t kMostInside = 16;  // words that hold an unknown one
+constexpr uint32_t kDeepCut = 4;      // letters a stem is shorter than the typed word
+constexpr int kMostCut = 4;           // letters taken off an unknown word to find what it begins with
 
 uint32_t letters(std::string_view text) {
   uint32_t count = 0;
@@ -63,6 +65,7 @@ class WordPlanner {
     if (own > 0 && word_.surface == kNoWord && cut_deeply()) add_typos();
     if (own == 0 && !known) {
       if (context_.index.flags() & kOtherLanguage) add_other_language();
+      add_inside();
       add_typos();
       add_beginnings();
     }
@@ -152,6 +155,19 @@ class WordPlanner {
       add(Tier::other_language, group, context_.weights.other_language, context_.weights.other_language);
       ++found;
     }
+  }
+
+  // A part of compounds that is no word of the site by itself (frafald: kundefrafald). Such a word is no slip.
+  void add_inside() {
+    if (prefixes_ || word_.compound || letters(typed_) < kShortestInside) return;
+    const int32_t weight = context_.weights.prefix_unknown;
+    uint32_t found = 0;
+    for (uint32_t surface = 0; surface < lexicon_.size() && found < kMostInside; ++surface) {
+      if (lexicon_.text(surface).find(typed_) == std::string_view::npos) continue;
+      add(Tier::compound, lexicon_.group_of(surface), weight, weight, false, surface);
+      ++found;
+    }
+    prefixes_ = found > 0;
   }
 
   void add_typos() {

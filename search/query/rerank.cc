@@ -173,11 +173,11 @@ int64_t best_passage(const Context& context, const PositionEvent* begin, const P
     for (const PositionEvent* event = first;
          event != end && event->position < from + uint32_t(context.weights.q_passage); ++event) {
       const int32_t word = word_of_token[event->token];
-      if (word >= 0) ++counts[static_cast<size_t>(word)];
+      if (word >= 0) counts[static_cast<size_t>(word)] += event->part ? context.weights.q_any_part : kOne;
     }
     int64_t sum = 0;
     for (size_t i = 0; i < counts.size(); ++i) {
-      const int64_t tf = ratio(counts[i] * kOne, norm);
+      const int64_t tf = ratio(counts[i], norm);
       sum += times(context.matches[i].idf, tf * (kOne + context.weights.q_k1) / (tf + context.weights.q_k1));
     }
     best = std::max(best, sum);

@@ -86,6 +86,18 @@ TEST_CASE("a compound is found by its last and by its first part, and says which
   CHECK(site.titles("service").size() >= 2);
 }
 
+TEST_CASE("a compound is found by a part that is no word of the site by itself") {
+  TestSite site(
+      std::vector<TestPage>{{"Kundeafgang", "Kundefrafaldet er andelen, der forlader os på et år."},
+                            {"Refusion", "Pengene kommer fra banken, når kunden har betalt forfaldne beløb."}});
+  REQUIRE(site.reason().empty());
+  const Results results = site.results("frafald");
+  REQUIRE(!results.pages.empty());
+  CHECK(results.pages[0].title == "Kundeafgang");
+  CHECK(results.pages[0].tier == Tier::compound);
+  CHECK(results.pages[0].matched == "kundefrafaldet");
+}
+
 TEST_CASE("only the part inside a compound is marked") {
   TestSite site = glossary();
   const Results results = site.results("aftale");
