@@ -1,10 +1,14 @@
 #include "generator/command/serve.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <array>
 
 namespace kb {
 namespace {
+
+constexpr int kIndexNiceness = 10;
 
 // A JSON string.
 std::string quoted(const std::string& text) {
@@ -207,8 +211,9 @@ bool LiveSite::index_further() {
     }
   }
   indexed_ = good_;
-  // A core is left for the next edit.
+  // A core is left for the page and the next edit, and they go first (on Linux a thread's priority is its own).
   index_ = std::async(std::launch::async, [build = indexed_, threads = std::max(options_.threads, 2u) - 1] {
+    ::setpriority(PRIO_PROCESS, 0, kIndexNiceness);
     return index_site(build->docs, build->site, build->links, build->config, threads);
   });
   return true;
