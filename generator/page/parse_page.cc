@@ -132,6 +132,9 @@ Parsed<Doc> parse_page(const SourceFile& source, FrontMatter meta, const PageOpt
   }
   add_front_matter_faq(doc, options, parsed.diagnostics);
   doc.word_count = count_words(doc);
+  // All pages are kept to the end of the build: no room for more than they have.
+  doc.text.shrink_to_fit();
+  doc.nodes.shrink_to_fit();
   return parsed;
 }
 

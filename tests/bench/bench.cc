@@ -3,9 +3,10 @@
 //   kb_bench --words FOLDER     words and distinct words of its files' texts, for comparing vocabularies
 //   kb_bench --measure LABEL PAGES RUNS FOLDER COMMAND [ARGUMENT…]
 //   kb_bench --history FOLDER [PAGES COMMITS]     the edit history alone: history_bench.cc
-// Writes the sources into FOLDER/PAGES (unless they are there) and the site into FOLDER/PAGES/public. Prints the median
-// of the runs into a fresh folder, and of runs again where nothing has changed. The third form measures any command
-// alike; FOLDER is removed before each run ("" for none). Never a timed test.
+// Writes the sources into FOLDER/PAGES (unless they are there) and the sites below FOLDER/PAGES/public, for as long as
+// it runs. Without pictures of pages for links, which another program draws. Prints the median of the runs into a fresh
+// folder, and of runs again where nothing has changed. The third form measures any command alike; FOLDER is removed
+// before each run ("" for none). Never a timed test.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -137,10 +138,16 @@ int main(int argc, char** argv) {
       }
     }
   }
-  const std::vector<std::string> command = {program, "build", "--root", root, "--jobs", jobs};
+  // Each run has a folder of its own, and they are removed together: ext4 makes a detour around files that were removed
+  // a moment ago, which would count as the next run's system time.
+  const std::string sites = root + "/public";
+  std::filesystem::remove_all(sites);
+  std::string site;
   std::vector<Cost> fresh, again;
-  for (int i = 0; i < runs; ++i) {
-    std::filesystem::remove_all(root + "/public");
+  for (int i = 0; i < std::max(1, runs); ++i) {
+    site = sites + "/" + std::to_string(i);
+    const std::vector<std::string> command = {program, "build", "--no-page-images", "--root", root,
+                                              "--out", site,    "--jobs",           jobs};
     fresh.push_back(run(command));
     again.push_back(run(command));
     if (fresh.back().exit_code != 0) return 1;
@@ -148,7 +155,7 @@ int main(int argc, char** argv) {
   print("fresh", pages, median(fresh));
   print("nothing changed", pages, median(again));
   uintmax_t all = 0, index = 0, files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "/public")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(site)) {
     if (!entry.is_regular_file()) continue;
     ++files;
     all += entry.file_size();
@@ -156,5 +163,6 @@ int main(int argc, char** argv) {
   }
   std::printf("%-16s %ju files, %.1f MB, index %.2f MB\n", "output", files, static_cast<double>(all) / 1e6,
               static_cast<double>(index) / 1e6);
+  std::filesystem::remove_all(sites);
   return 0;
 }
