@@ -22,7 +22,7 @@ constexpr size_t kLargestInlinePostings = 4 << 10;
 constexpr size_t kLargestInlineCards = 16 << 10;
 constexpr size_t kMostCardLetters = 96;  // of a definition
 // A chunk is closed once it has this many bytes, or more where that would make too many chunks.
-constexpr size_t kPostingChunkBytes = 2 << 10;
+constexpr size_t kPostingChunkBytes = 1 << 10;
 constexpr size_t kDocumentChunkBytes = 4 << 10;
 
 std::vector<Shard> collect_all(const IndexInput& input, const FormTable& forms, unsigned threads) {
