@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 
+#include "generator/base/hash.h"
 #include "generator/command/command_output.h"
 #include "generator/desk/report.h"
 #include "generator/disk/embedded.h"
@@ -58,13 +59,17 @@ EncodeImage image_programs(const std::string& root) {
   const bool avif = run_process({"avifenc", "--version"}, root).exit_code == 0;
   if (!webp && !avif) return {};
   return [root, webp, avif](const std::string& source, ImageEncoding encoding) -> std::string {
-    const std::string path = root + "/" + source;
+    const std::string path = "./" + source;  // seen from the root, where the programs run
     if (encoding == ImageEncoding::avif) {
       if (!avif) return {};
-      // It tells of its work on its standard output and writes to files only; the other output is silent and ours.
-      ProcessOutput made = run_process({"avifenc", "--jobs", "1", "--speed", "6", path, "/dev/stderr"}, root);
-      const bool is_avif = made.exit_code == 0 && std::string_view(made.err).substr(4, 8) == "ftypavif";
-      return is_avif ? std::move(made.err) : std::string();
+      // It writes to files only; this one is gone before the build is done.
+      const std::string made = ".kbgen/" + content_hash(source) + ".avif";
+      const std::unique_ptr<FileSystem> files = open_disk(root);
+      if (!files->write(made, "").ok()) return {};
+      const int failed = run_process({"avifenc", "--jobs", "1", "--speed", "6", path, made}, root).exit_code;
+      Result<std::string> bytes = files->read(made);
+      (void)files->remove(made).ok();
+      return failed == 0 && bytes.ok() ? std::move(bytes.value()) : std::string();
     }
     if (!webp) return {};
     std::vector<std::string> arguments = {"cwebp", "-quiet", "-q", "80", "-o", "-", "--", path};
