@@ -37,7 +37,7 @@ void check_forms(const CheckInput& input, Diagnostics& diagnostics) {
   StemCache stems(input.config);
   const TermIndex terms = build_term_index(input.site, input.docs, stems);
   for (const auto& [code, language] : terms.languages) {
-    for (const auto& [stem, phrases] : language.by_first_stem) check_phrases(input, phrases, diagnostics);
+    for (const Phrases& phrases : language.phrases) check_phrases(input, phrases, diagnostics);
   }
 }
 

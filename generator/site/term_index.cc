@@ -29,8 +29,9 @@ std::string joined(const std::vector<std::string>& stems) {
 }
 
 void add_phrase(LanguageTerms& terms, Words words, PageId page) {
-  const std::string first = words.stems.front();
-  terms.by_first_stem[first].push_back({std::move(words.stems), std::move(words.last), page});
+  const size_t index = terms.by_first_stem.emplace(words.stems.front(), terms.phrases.size()).first->second;
+  if (index == terms.phrases.size()) terms.phrases.emplace_back();
+  terms.phrases[index].push_back({std::move(words.stems), std::move(words.last), page});
 }
 
 }  // namespace
@@ -68,7 +69,7 @@ TermIndex build_term_index(const Site& site, const std::vector<Doc>& docs, StemC
     }
   }
   for (auto& [code, terms] : index.languages) {
-    for (auto& [first, phrases] : terms.by_first_stem) {
+    for (std::vector<TermPhrase>& phrases : terms.phrases) {
       std::stable_sort(phrases.begin(), phrases.end(),
                        [](const TermPhrase& a, const TermPhrase& b) { return a.stems.size() > b.stems.size(); });
     }

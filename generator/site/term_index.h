@@ -2,6 +2,8 @@
 // once from the Site, then read by all threads.
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,9 +23,10 @@ struct TermPhrase {
 
 // The names of one language.
 struct LanguageTerms {
-  std::map<std::string, PageId, std::less<>> by_name;                         // name_key of titles, aliases, forms
-  std::map<std::string, std::vector<PageId>, std::less<>> by_stems;           // stems joined by ' '
-  std::map<std::string, std::vector<TermPhrase>, std::less<>> by_first_stem;  // terms only, longest first
+  std::map<std::string, PageId, std::less<>> by_name;                // name_key of titles, aliases, forms
+  std::map<std::string, std::vector<PageId>, std::less<>> by_stems;  // stems joined by ' '
+  std::vector<std::vector<TermPhrase>> phrases;       // terms only; of one first stem each, longest first
+  tsl::robin_map<std::string, size_t> by_first_stem;  // index in phrases
 };
 
 struct TermIndex {

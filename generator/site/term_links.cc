@@ -206,8 +206,8 @@ const TermWords::Meaning& TermWords::find(std::string_view spelling) {
   Meaning& meaning = state_->entries.emplace_back(Meaning{word.surface, word.stem, nullptr});
   state_->by_spelling.emplace(word.spelling, &meaning);
   if (word.stem.empty()) return meaning;  // several words, or none, begin no term
-  const auto phrases = state_->terms->by_first_stem.find(meaning.stem);
-  if (phrases != state_->terms->by_first_stem.end()) meaning.phrases = &phrases->second;
+  const auto begun = state_->terms->by_first_stem.find(std::string(meaning.stem));
+  if (begun != state_->terms->by_first_stem.end()) meaning.phrases = &state_->terms->phrases[begun->second];
   return meaning;
 }
 
