@@ -39,14 +39,14 @@ class Collector {
 
   Shard run(uint32_t first, uint32_t end) {
     for (page_ = first; page_ < end; ++page_) add_page(input_.pages[page_]);
-    sort_by_word();
+    sort_by_word(first);
     return std::move(shard_);
   }
 
  private:
+  // The page follows from page_ends_: there is one of these for every word of the site.
   struct Occurrence {
-    uint32_t word;
-    BodyPlace place;
+    uint32_t word, position;
   };
   struct LabelOccurrence {
     uint32_t word;
@@ -81,6 +81,7 @@ class Collector {
       if (!tokens_.empty() && says_yes_or_no(tokens_.front().surface)) flags_ |= kPageAnswersYesNo;
       add_body(tokens_);
     }
+    page_ends_.push_back(occurrences_.size());
     shard_.page_words.push_back(position_);
     shard_.page_flags.push_back(flags_);
     shard_.title_keys.push_back(std::move(shared));
@@ -128,7 +129,7 @@ class Collector {
   }
 
   void add_body(const std::vector<Token>& tokens) {
-    each_place(tokens, position_, [&](uint32_t word, uint32_t at) { occurrences_.push_back({word, {page_, at}}); });
+    each_place(tokens, position_, [&](uint32_t word, uint32_t at) { occurrences_.push_back({word, at}); });
     if (!tokens.empty()) ++position_;  // the last word of one text and the first of the next are not neighbours
   }
 
@@ -167,14 +168,20 @@ class Collector {
     return number;
   }
 
-  void sort_by_word() {
+  void sort_by_word(uint32_t first_page) {
     const size_t words = shard_.surfaces.size();
     shard_.body_begin.assign(words + 1, 0);
     for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
     for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];
     std::vector<uint32_t> next(shard_.body_begin.begin(), shard_.body_begin.end() - 1);
     shard_.body.resize(occurrences_.size());
-    for (const Occurrence& o : occurrences_) shard_.body[next[o.word]++] = o.place;
+    size_t taken = 0;
+    for (uint32_t page = 0; page < page_ends_.size(); ++page) {
+      for (; taken < page_ends_[page]; ++taken) {
+        const Occurrence& o = occurrences_[taken];
+        shard_.body[next[o.word]++] = {first_page + page, o.position};
+      }
+    }
     occurrences_ = {};
 
     shard_.label_begin.assign(words + 1, 0);
@@ -201,6 +208,7 @@ class Collector {
   std::vector<Token> tokens_;
   std::vector<uint32_t> starts_;
   std::vector<Occurrence> occurrences_;
+  std::vector<size_t> page_ends_;  // by page of the range: occurrences up to its end
   std::vector<LabelOccurrence> label_occurrences_;
   uint32_t page_ = 0, label_ = 0, position_ = 0, flags_ = 0;
 };
