@@ -157,7 +157,7 @@ class WordPlanner {
     }
   }
 
-  // A part of compounds that is no word of the site by itself (frafald: kundefrafald). Such a word is no slip.
+  // A part of compounds that is no word of the site by itself (frafald: kundefrafald).
   void add_inside() {
     if (prefixes_ || word_.compound || letters(typed_) < kShortestInside) return;
     const int32_t weight = context_.weights.prefix_unknown;
@@ -167,7 +167,6 @@ class WordPlanner {
       add(Tier::compound, lexicon_.group_of(surface), weight, weight, false, surface);
       ++found;
     }
-    prefixes_ = found > 0;
   }
 
   void add_typos() {
