@@ -235,6 +235,10 @@ Object common_fields(const ViewInput& input, CommonView view) {
   data.set("heading", hyphenated(input, view.language, view.title));
   data.set("title_class", length > kVeryLongTitle ? "title-xlong" : length > kLongTitle ? "title-long" : "");
   data.set("title", std::move(view.title));
+  if (view.description.empty()) {
+    const std::string& own = language_config(input, view.language).description;
+    view.description = own.empty() ? input.config.description : own;
+  }
   data.set("description", std::move(view.description));
   data.set("noindex", view.noindex);
   data.set("canonical", absolute_url(input.config, view.url));
