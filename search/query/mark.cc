@@ -6,7 +6,8 @@
 
 namespace kb::search {
 
-Marker::Marker(const Plan& plan, const Index& index) : plan_(plan), index_(index) {
+Marker::Marker(const Plan& plan, const Index& index)
+    : plan_(plan), index_(index), partless_(index.lexicon().size(), false) {
   for (uint32_t word = 0; word < plan.words.size(); ++word) {
     for (const Alternative& alternative : plan.words[word].alternatives) {
       if (!alternative.title_only) meanings_.push_back({alternative.group, word});
@@ -73,8 +74,10 @@ void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
       } else if (token.joined && out.back().begin >= token.begin) {
         out.back() = {token.begin, token.end, word, token.begin, token.end};
       }
-    } else if (!overlaps) {
+    } else if (!overlaps && !partless_[surface]) {
+      const size_t before = out.size();
       mark_parts(surface, token, token.surface.size() == token.end - token.begin, out);
+      partless_[surface] = out.size() == before;
     }
   }
 }

@@ -38,6 +38,7 @@ class Marker {
   std::vector<Meaning> meanings_;  // by group
   std::vector<Token> tokens_;
   std::vector<CompoundPart> parts_;
+  std::vector<bool> partless_;  // by surface: no part of it is meant, as was found before
 };
 
 std::vector<Mark> merged_marks(const std::vector<WordMark>& marks);
