@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "generator/base/ascii.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
@@ -44,21 +45,7 @@ bool append_numeric(std::string_view digits, uint32_t base, std::string& out) {
 void append_code_point(uint32_t code_point, std::string& out) {
   const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
   if (code_point == 0 || surrogate || code_point > 0x10FFFF) code_point = 0xFFFD;
-  if (code_point < 0x80) {
-    out += static_cast<char>(code_point);
-  } else if (code_point < 0x800) {
-    out += static_cast<char>(0xC0 | (code_point >> 6));
-    out += static_cast<char>(0x80 | (code_point & 0x3F));
-  } else if (code_point < 0x10000) {
-    out += static_cast<char>(0xE0 | (code_point >> 12));
-    out += static_cast<char>(0x80 | ((code_point >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code_point & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code_point >> 18));
-    out += static_cast<char>(0x80 | ((code_point >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code_point >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code_point & 0x3F));
-  }
+  search::append_utf8(out, code_point);
 }
 
 bool append_entity(std::string_view entity, std::string& out) {

@@ -4,30 +4,16 @@
 #include <limits>
 
 #include "generator/base/diagnostic.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
 
-// Latin letters only: enough to let 'Kundé' and 'kundé' be the same word.
-char32_t lower(char32_t c) {
-  if (c >= U'A' && c <= U'Z') return c + 32;
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  return c;
-}
-
-std::vector<char32_t> letters(std::string_view text) {
-  std::vector<char32_t> result;
+// In lower case: 'Kundé' and 'kundé' are the same word.
+std::vector<uint32_t> letters(std::string_view text) {
+  std::vector<uint32_t> result;
   result.reserve(text.size());
-  for (size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t c = length == 1 ? lead : lead & (0xFF >> (length + 1));
-    for (size_t k = 1; k < length && i + k < text.size(); ++k) {
-      c = (c << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3F);
-    }
-    result.push_back(lower(c));
-    i += length;
-  }
+  for (size_t at = 0; at < text.size();) result.push_back(search::lower(search::decode_utf8(text, at)));
   return result;
 }
 
@@ -36,7 +22,7 @@ size_t allowed_edits(size_t length) {
 }
 
 // Optimal string alignment distance, or limit + 1 as soon as it is known to be above the limit.
-size_t distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b, size_t limit) {
+size_t distance(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b, size_t limit) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
   std::vector<size_t> before(b.size() + 1), previous(b.size() + 1), current(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) previous[j] = j;
@@ -63,14 +49,14 @@ size_t distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b, 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr size_t kLongestWord = 200;  // beyond it nobody misspells by three letters
   if (word.empty() || word.size() > kLongestWord) return {};
-  const std::vector<char32_t> wanted = letters(word);
+  const std::vector<uint32_t> wanted = letters(word);
   const std::string* best = nullptr;
   size_t best_distance = std::numeric_limits<size_t>::max();
   bool best_same_start = false;
   for (const std::string& candidate : candidates) {
     // Three edits change at most three code points, of at most four bytes each.
     if (candidate.empty() || candidate.size() > word.size() + 12 || candidate.size() + 12 < word.size()) continue;
-    const std::vector<char32_t> other = letters(candidate);
+    const std::vector<uint32_t> other = letters(candidate);
     const size_t limit = std::min(allowed_edits(std::max(wanted.size(), other.size())), best_distance);
     const size_t found = distance(wanted, other, limit);
     if (found > limit) continue;

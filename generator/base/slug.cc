@@ -4,51 +4,16 @@
 #include <cstdint>
 
 #include "generator/base/ascii.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
 
 // Reads one code point at `at` and moves past it; an invalid byte reads as itself and moves by one.
 uint32_t next_code_point(std::string_view text, size_t& at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  const auto continuation = [&](size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
-  if (lead >= 0xC2 && lead < 0xE0 && continuation(at + 1)) {
-    const uint32_t c = (lead & 0x1Fu) << 6 | (byte(at + 1) & 0x3Fu);
-    at += 2;
-    return c;
-  }
-  if (lead >= 0xE0 && lead < 0xF0 && continuation(at + 1) && continuation(at + 2)) {
-    const uint32_t c = (lead & 0x0Fu) << 12 | (byte(at + 1) & 0x3Fu) << 6 | (byte(at + 2) & 0x3Fu);
-    at += 3;
-    return c;
-  }
-  if (lead >= 0xF0 && lead < 0xF5 && continuation(at + 1) && continuation(at + 2) && continuation(at + 3)) {
-    const uint32_t c =
-        (lead & 0x07u) << 18 | (byte(at + 1) & 0x3Fu) << 12 | (byte(at + 2) & 0x3Fu) << 6 | (byte(at + 3) & 0x3Fu);
-    at += 4;
-    return c;
-  }
-  ++at;
-  return lead;
-}
-
-void put(uint32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const uint32_t c = search::decode_utf8(text, at);
+  return c == search::kInvalidCodePoint ? lead : c;
 }
 
 uint32_t lower(uint32_t c) {
@@ -148,7 +113,7 @@ std::string lower_case(std::string_view text) {
       if (at == before + 1) {
         out += text[before];
       } else {
-        put(lower(c), out);
+        search::append_utf8(out, lower(c));
       }
     } else {
       out += static_cast<char>(lower(static_cast<unsigned char>(text[at++])));
@@ -170,7 +135,7 @@ std::string compose(std::string_view text) {
       bool composed = false;
       for (const Composition& composition : kCompositions) {
         if (composition.base == base && composition.mark == mark) {
-          put(composition.composed, out);
+          search::append_utf8(out, composition.composed);
           at = after;
           composed = true;
           break;
@@ -225,7 +190,7 @@ std::string anchor(std::string_view text) {
     if (c == ' ' || c == '-' || c == 0xA0 || c == '\t' || c == '\n') {
       if (!out.empty() && out.back() != '-') out += '-';
     } else if (c == '_' || is_letter_or_digit(c)) {
-      put(c, out);
+      search::append_utf8(out, c);
     }
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
