@@ -1,6 +1,6 @@
 // Sorts the lines of standard input by kb::sort_key of the language given; equal keys keep their order. For
 // linguistics-collation.js.
-//   g++ -std=c++20 -I. tests/relevance/linguistics-sort.cc generator/base/collate.cc generator/base/slug.cc \
+//   g++ -std=c++20 -I. tests/relevance/linguistics-sort.cc generator/base/collate.cc generator/base/slug.cc
 //     search/text/utf8.cc -o sort
 #include <algorithm>
 #include <iostream>
