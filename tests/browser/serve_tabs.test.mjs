@@ -36,7 +36,7 @@ before(async () => {
   program = spawn(kProgram, ['serve', '--root', folder, '--port', String(blocker.address().port)]);
   program.stderr.on('data', (text) => { said += text; });
   await saidBy('Ctrl+C');
-  origin = said.match(/http:\/\/localhost:\d+/)[0];
+  origin = said.match(/http:\/\/localhost:\d+/)[0].replace('localhost', '127.0.0.1'); // a bare machine may not know the name
   browser = await launch();
 });
 after(async () => {
