@@ -23,6 +23,10 @@ constexpr bool is_letter(uint32_t c) {
 constexpr bool is_letter_or_digit(uint32_t c) {
   return is_letter(c) || is_digit(c);
 }
+// Of a word in UTF-8: letters of other scripts are bytes above 0x7F.
+constexpr bool is_word_byte(char c) {
+  return is_letter_or_digit(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
 // The white space of HTML and CSS.
 constexpr bool is_space(uint32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';

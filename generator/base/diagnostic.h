@@ -94,5 +94,7 @@ size_t count(const Diagnostics& diagnostics, Severity severity);
 // count), or empty if none is near enough to be meant: one edit from three letters on, two from six, three from nine.
 // Of equally near ones, the one that shares the first letter, then the first in the list.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+// The hint "did you mean 'near'?", or `otherwise` where nothing is near.
+std::string did_you_mean(const std::string& near, std::string otherwise = {});
 
 }  // namespace kb

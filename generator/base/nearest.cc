@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "generator/base/diagnostic.h"
 #include "search/text/utf8.h"
@@ -68,6 +69,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
   }
   return best ? *best : std::string();
+}
+
+std::string did_you_mean(const std::string& near, std::string otherwise) {
+  return near.empty() ? std::move(otherwise) : "did you mean '" + near + "'?";
 }
 
 }  // namespace kb

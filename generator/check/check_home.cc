@@ -15,9 +15,9 @@ void check_home(const CheckInput& input, Diagnostics& diagnostics) {
         for (const FaqItem& item : input.docs[page.id].faq) asked.push_back(item.question);
       }
       const std::string near = nearest(question.value, asked);
-      diagnostics.push_back(make_diagnostic(
-          Code::home_question, question.span, "no page answers the question '" + question.value + "'",
-          near.empty() ? "write it as it stands on the page that answers it" : "did you mean '" + near + "'?"));
+      diagnostics.push_back(make_diagnostic(Code::home_question, question.span,
+                                            "no page answers the question '" + question.value + "'",
+                                            did_you_mean(near, "write it as it stands on the page that answers it")));
     }
   }
 }

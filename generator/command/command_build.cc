@@ -37,7 +37,7 @@ void drop_advice(Build& build) {
             all.end());
 }
 
-constexpr char kHistoryCache[] = ".kbgen/history", kResultCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
+constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
 
 // rsvg-convert of librsvg draws the pages' pictures, where it is installed. What it cannot draw is told once.
 DrawPicture picture_program(const std::string& root, std::string& problem) {
@@ -82,7 +82,7 @@ EncodeImage image_programs(const std::string& root) {
 BuildCache load_cache(const FileSystem& site) {
   BuildCache cache;
   if (const Result<std::string> history = site.read(kHistoryCache); history.ok()) cache.history = history.value();
-  if (const Result<std::string> diffs = site.read(kResultCache); diffs.ok()) cache.diffs = ResultCache(diffs.value());
+  if (const Result<std::string> diffs = site.read(kDiffCache); diffs.ok()) cache.diffs = ResultCache(diffs.value());
   if (const Result<std::string> pictures = site.read(kPictureCache); pictures.ok()) {
     cache.pictures = ResultCache(pictures.value());
   }
@@ -95,7 +95,7 @@ void save_cache(const BuildCache& cache, FileSystem& site) {
   if (pictures != ResultCache().bytes()) (void)site.write(kPictureCache, pictures).ok();
   if (cache.history.empty()) return;
   (void)site.write(kHistoryCache, cache.history).ok();
-  (void)site.write(kResultCache, cache.diffs.bytes()).ok();
+  (void)site.write(kDiffCache, cache.diffs.bytes()).ok();
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ struct SearchConfig {
   struct Forms {
     std::string language, base;
     std::vector<std::string> forms;
+    bool operator==(const Forms&) const = default;
   };
   std::vector<Forms> forms;
   bool enabled = true;

@@ -30,8 +30,8 @@ void read_home(const ConfigReading& in, const ConfigSection& section, HomeConfig
       if (std::find(known.begin(), known.end(), block.value) == known.end()) {
         const std::string near = nearest(block.value, known);
         in.wrong(block.span, "a home page has no block '" + block.value + "'",
-                 near.empty() ? "the blocks are popular, featured, index, text, topics, recent, questions and articles"
-                              : "did you mean '" + near + "'?");
+                 did_you_mean(near,
+                              "the blocks are popular, featured, index, text, topics, recent, questions and articles"));
       } else if (std::find(to.blocks.begin(), to.blocks.end(), block.value) != to.blocks.end()) {
         in.wrong(block.span, "the block '" + block.value + "' stands here a second time", "take one of them out");
       } else {

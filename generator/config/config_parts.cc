@@ -115,9 +115,9 @@ void read_levels(const ConfigReading& in) {
   for (const SourceMember& member : check.value()->members) {
     if (std::find(names.begin(), names.end(), member.key) == names.end()) {
       const std::string meant = nearest(member.key, names);
-      in.diagnostics.push_back(make_diagnostic(
-          Code::config_unknown_code, member.key_span, "there is no diagnostic '" + member.key + "'",
-          meant.empty() ? "take the name from the end of a diagnostic's first line" : "did you mean '" + meant + "'?"));
+      in.diagnostics.push_back(
+          make_diagnostic(Code::config_unknown_code, member.key_span, "there is no diagnostic '" + member.key + "'",
+                          did_you_mean(meant, "take the name from the end of a diagnostic's first line")));
       continue;
     }
     const Text level = in.values.text(member.value, {member.key, ValueType::text, "\"off\""});

@@ -171,7 +171,7 @@ class Binder {
     if (Text& ai = meta_.ai; ai.present() && ai.value != "none" && ai.value != "assisted" && ai.value != "generated") {
       const std::string meant = nearest(ai.value, {"none", "assisted", "generated"});
       values_.wrong_value(ai.span, "'ai' cannot be '" + ai.value + "'",
-                          meant.empty() ? "write none, assisted or generated" : "did you mean '" + meant + "'?");
+                          did_you_mean(meant, "write none, assisted or generated"));
       ai = {};
     }
     if (Text& review = meta_.review_in; review.present() && !parse_period(review.value)) {

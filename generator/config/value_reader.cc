@@ -86,7 +86,7 @@ void ValueReader::unknown_key(const SourceMember& member, std::string_view where
                               std::string hint) {
   if (hint.empty()) {
     if (const std::string meant = nearest(member.key, known); !meant.empty()) {
-      hint = "did you mean '" + meant + "'?";
+      hint = did_you_mean(meant);
     } else if (known.size() <= 8) {
       hint = "possible here:";
       for (size_t i = 0; i < known.size(); ++i) hint += (i == 0 ? " " : ", ") + known[i];

@@ -89,8 +89,7 @@ class TestReader {
     const std::string near = nearest(path, known);
     diagnostics_.push_back(
         make_diagnostic(Code::search_test_page, name.span, "there is no page '" + path + "' that this test could find",
-                        near.empty() ? "write the page's address, such as '/opsigelse/', or its title"
-                                     : "did you mean '" + near + "'?"));
+                        did_you_mean(near, "write the page's address, such as '/opsigelse/', or its title")));
   }
 
   PageId page_at(const std::string& path) const {

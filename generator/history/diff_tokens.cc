@@ -7,10 +7,6 @@
 namespace kb {
 namespace {
 
-bool word_byte(char c) {
-  return ascii::is_letter_or_digit(c) || static_cast<signed char>(c) < 0;
-}
-
 // Signs of more than one byte that stand between words (» « § · and “ ” „ ’ ‘ – — … •); all else above ASCII counts as
 // a letter.
 size_t punctuation_length(std::string_view text) {
@@ -39,16 +35,16 @@ std::vector<DiffToken> diff_tokens(std::string_view text) {
     }
     size_t end = i;
     const size_t sign = punctuation_length(text.substr(i));
-    const bool word = sign == 0 && word_byte(text[i]);
+    const bool word = sign == 0 && ascii::is_word_byte(text[i]);
     if (!word) {
       end = i + std::max<size_t>(sign, 1);
     } else {
       while (end < text.size() && space_length(text.substr(end)) == 0) {
         if (punctuation_length(text.substr(end)) > 0) break;
         const bool inner = std::string_view("-'.,:/@_").find(text[end]) != std::string_view::npos &&
-                           end + 1 < text.size() && word_byte(text[end + 1]) &&
+                           end + 1 < text.size() && ascii::is_word_byte(text[end + 1]) &&
                            punctuation_length(text.substr(end + 1)) == 0 && space_length(text.substr(end + 1)) == 0;
-        if (!word_byte(text[end]) && !inner) break;
+        if (!ascii::is_word_byte(text[end]) && !inner) break;
         ++end;
       }
     }

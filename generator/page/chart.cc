@@ -140,8 +140,7 @@ class Parser {
       const std::string near = nearest(name, names);
       problem(line.begin, line.begin + static_cast<uint32_t>(name.size()), true,
               "a chart has no setting '" + name + "', and what follows is no number",
-              near.empty() ? "settings are type, title, caption, unit, columns, highlight and src"
-                           : "did you mean '" + near + "'?");
+              did_you_mean(near, "settings are type, title, caption, unit, columns, highlight and src"));
       return true;
     }
     if (name == "type") set_type(value, line.begin, line.end());
@@ -277,7 +276,7 @@ class Parser {
     if (chart_.highlight != Chart::kNoRow) return;
     const std::string near = nearest(highlight_, labels);
     problem(highlight_line_.begin, highlight_line_.end(), true, "no row is called '" + std::string(highlight_) + "'",
-            near.empty() ? "write a row's label as it stands below" : "did you mean '" + near + "'?");
+            did_you_mean(near, "write a row's label as it stands below"));
   }
 
   std::string_view content_;

@@ -50,8 +50,8 @@ class Joiner {
     node.text_end = static_cast<uint32_t>(doc.text.size());
   }
 
-  // Where a block names its file. The Markdown parser tells no place of an info string, only one before the block, which
-  // is the same for blocks that hold nothing else; so the search goes on behind the last name found.
+  // Where a block names its file. The Markdown parser tells no place of an info string, only one before the block,
+  // which is the same for blocks that hold nothing else; so the search goes on behind the last name found.
   Span place_of(const std::string& path, Span before) {
     const std::string_view text = sources_.file(before.file).text;
     size_t at = before.begin;
@@ -84,9 +84,9 @@ class Joiner {
     std::vector<std::string> names;
     for (const auto& [name, id] : files_) names.emplace_back(file_name(name));
     const std::string near = nearest(file_name(path), names);
-    diagnostics_.push_back(make_diagnostic(
-        Code::chart_data, place, "there is no file '" + path + "' with numbers",
-        near.empty() ? "put a .csv, .tsv or .yaml file beside the page, in UTF-8" : "did you mean '" + near + "'?"));
+    diagnostics_.push_back(
+        make_diagnostic(Code::chart_data, place, "there is no file '" + path + "' with numbers",
+                        did_you_mean(near, "put a .csv, .tsv or .yaml file beside the page, in UTF-8")));
   }
 
   const DataFiles& files_;

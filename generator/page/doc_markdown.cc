@@ -10,10 +10,6 @@ namespace {
 
 constexpr size_t kMaxPrefix = 64;  // bytes; containers nested deeper are written flat, so that output stays linear
 
-bool word_byte(char c) {
-  return ascii::is_digit(c) || ascii::is_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
-}
-
 constexpr std::array<bool, 256> make_maybe_special() {
   std::array<bool, 256> maybe{};
   for (const char c : {'\\', '`', '*', '[', ']', '<', '~', '_', '&', '|', '#', '\n'}) {
@@ -31,8 +27,8 @@ void append_escaped(std::string_view text, char also, std::string& out) {
     const char c = text[i];
     if (!kMaybeSpecial[static_cast<unsigned char>(c)]) continue;
     const char next = i + 1 < text.size() ? text[i + 1] : ' ';
-    if (c == '_' && i > 0 && word_byte(text[i - 1]) && word_byte(next)) continue;
-    if (c == '&' && !word_byte(next) && next != '#') continue;
+    if (c == '_' && i > 0 && ascii::is_word_byte(text[i - 1]) && ascii::is_word_byte(next)) continue;
+    if (c == '&' && !ascii::is_word_byte(next) && next != '#') continue;
     if ((c == '|' || c == '#') && c != also) continue;
     out.append(text, done, i - done);
     out += c == '\n' ? ' ' : '\\';

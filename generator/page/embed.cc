@@ -172,8 +172,7 @@ class Expander {
     }
     const std::string near = nearest(std::string(file), names);
     report(Code::embed_missing, place, "there is no file '" + name + "' to be shown here",
-           near.empty() ? "put it in the content folder; to link to a page, write [[" + name + "]] without '!'"
-                        : "did you mean '" + near + "'?");
+           did_you_mean(near, "put it in the content folder; to link to a page, write [[" + name + "]] without '!'"));
   }
 
   std::string chain(FileId last) const {

@@ -10,11 +10,6 @@ namespace {
 
 constexpr size_t npos = std::string_view::npos;
 
-// Letters of other scripts are bytes above 0x7F; nothing here needs to know which.
-bool is_word(char c) {
-  return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
 constexpr std::array<bool, 256> make_triggers() {
   std::array<bool, 256> triggers{};
   for (const char c : {'[', ':', '@', 'w', 'W'}) triggers[static_cast<unsigned char>(c)] = true;
@@ -77,7 +72,8 @@ struct Scan {
     constexpr size_t kLongest = 80;
     if (at + 1 >= text.size() || text[at + 1] != '^' || escaped(at) || escaped(at + 1)) return false;
     size_t end = at + 2;
-    while (end < text.size() && end - at < kLongest && (is_word(text[end]) || text[end] == '-' || text[end] == '_')) {
+    while (end < text.size() && end - at < kLongest &&
+           (ascii::is_word_byte(text[end]) || text[end] == '-' || text[end] == '_')) {
       ++end;
     }
     if (end == at + 2 || end >= text.size() || text[end] != ']') return false;
@@ -134,7 +130,7 @@ struct Scan {
   // From `begin`, whose host starts at `host`, as far as an address reaches: up to a space or '<', without the
   // punctuation of the sentence around it and without a closing bracket that it did not open.
   bool address(InlineKind kind, size_t begin, size_t host, InlineMatch& match) const {
-    if (host >= text.size() || !is_word(text[host]) || begin < done) return false;
+    if (host >= text.size() || !ascii::is_word_byte(text[host]) || begin < done) return false;
     size_t end = host;
     int open = 0;
     while (end < text.size() && !ascii::is_space(text[end]) && text[end] != '<') {
@@ -243,7 +239,7 @@ HeadingId trailing_heading_id(std::string_view text) {
   if (open == npos) return {};
   const std::string_view id = text.substr(open + 2, end - open - 3);
   for (const char c : id) {
-    if (!is_word(c) && c != '-' && c != '_' && c != '.' && c != ':') return {};
+    if (!ascii::is_word_byte(c) && c != '-' && c != '_' && c != '.' && c != ':') return {};
   }
   if (id.empty()) return {};
   return {static_cast<uint32_t>(open), id};

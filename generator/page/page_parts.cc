@@ -11,17 +11,15 @@ namespace {
 
 constexpr size_t kNone = static_cast<size_t>(-1);
 
-bool is_word_byte(char c) {
-  return ascii::is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
-
 // The length of the name that begins `heading`; 0 where none does. Both in lower case.
 size_t matched_length(std::string_view heading, const std::vector<std::string>& names) {
   size_t longest = 0;
   for (const std::string& name : names) {
     const std::string lower = lower_case(name);
     if (lower.empty() || heading.substr(0, lower.size()) != lower || lower.size() < longest) continue;
-    if (heading.size() > lower.size() && is_word_byte(heading[lower.size()]) && is_word_byte(lower.back())) continue;
+    if (heading.size() > lower.size() && ascii::is_word_byte(heading[lower.size()]) &&
+        ascii::is_word_byte(lower.back()))
+      continue;
     longest = lower.size();
   }
   return longest;

@@ -77,7 +77,6 @@ void run(std::vector<Job>& jobs, const StaticFiles& files, const std::vector<Out
     if (made[i].empty()) continue;  // asked again the next time: a program may have been installed
     if (made[i].size() < copies[missing[i]->file].bytes.size()) missing[i]->bytes = std::move(made[i]);
     cache.add(missing[i]->key, missing[i]->bytes);
-    (void)cache.find(missing[i]->key);  // used: kept for the next build
   }
 }
 

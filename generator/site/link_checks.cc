@@ -31,10 +31,6 @@ bool is_home(const Config& config, const Site& site, const std::string& url) {
 
 }  // namespace
 
-std::string did_you_mean(const std::string& near) {
-  return near.empty() ? std::string() : "did you mean '" + near + "'?";
-}
-
 Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const std::string& where) {
   if (has_anchor(doc, id)) return {};
   const std::string near = nearest(id, anchors_of(doc));
@@ -51,7 +47,7 @@ Diagnostic missing_page(Span span, const std::string& written, const std::string
     near = nearest(url, urls);
   }
   return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
-                         near.empty() ? "check the address, or write the page" : did_you_mean(near));
+                         did_you_mean(near, "check the address, or write the page"));
 }
 
 Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,

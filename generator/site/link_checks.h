@@ -14,17 +14,14 @@ namespace kb {
 // For more names than this the nearest of them costs too much per broken link.
 constexpr size_t kMostHintCandidates = 3000;
 
-// "did you mean 'near'?", or nothing where nothing is near.
-std::string did_you_mean(const std::string& near);
-
 // Of a link at `span` to the anchor `id` of `doc`; `where`: "on this page". None if it is there.
 Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const std::string& where);
 
 // Of a link at `span` to a page that is not there; `written`: the link, `url`: the page's address as it would be.
 Diagnostic missing_page(Span span, const std::string& written, const std::string& url, const Site& site);
 
-// Of the pictures of site.toml and its links, in menus, contacts and announcements, to this site. They are published as they stand
-// there, so nothing is guessed: no slug, no source path.
+// Of the pictures of site.toml and its links, in menus, contacts and announcements, to this site. They are published as
+// they stand there, so nothing is guessed: no slug, no source path.
 Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,
                                const AddressLookup& lookup, const StaticFiles& files);
 

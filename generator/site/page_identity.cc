@@ -108,9 +108,9 @@ Parsed<PageIdentity> identify_page(const SourceFile& source, const FrontMatter& 
     std::vector<std::string> names;
     for (const auto& [known, value] : kKinds) names.emplace_back(known);
     const std::string near = nearest(meta.kind.value, names);
-    result.diagnostics.push_back(make_diagnostic(
-        Code::page_unknown_kind, meta.kind.span, "'" + meta.kind.value + "' is not a kind of page",
-        near.empty() ? "use term, article, document, category or home" : "did you mean '" + near + "'?"));
+    result.diagnostics.push_back(make_diagnostic(Code::page_unknown_kind, meta.kind.span,
+                                                 "'" + meta.kind.value + "' is not a kind of page",
+                                                 did_you_mean(near, "use term, article, document, category or home")));
   }
   page.kind = kind;
 

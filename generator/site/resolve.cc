@@ -147,8 +147,7 @@ class PageResolver {
     }
     const std::string near = nearest(file_name(path), names);
     report(Code::link_missing_file, span, "there is no file '" + path + "'",
-           near.empty() ? "put the file beside the page or in '" + shared_.config.static_folder + "/'"
-                        : did_you_mean(near));
+           did_you_mean(near, "put the file beside the page or in '" + shared_.config.static_folder + "/'"));
   }
 
   void resolve_page(size_t index, const Address& address, LinkTarget& target) {
@@ -214,7 +213,7 @@ class PageResolver {
     const std::string near =
         shared_.terms.names.size() <= kMostHintCandidates ? nearest(name, shared_.terms.names) : std::string();
     report(code, span, "no page is called '" + name + "', nor has it as an alias",
-           near.empty() ? "write the page, or add the word to a page's 'aliases:'" : did_you_mean(near));
+           did_you_mean(near, "write the page, or add the word to a page's 'aliases:'"));
   }
 
   void add_related(PageId to) {

@@ -2,7 +2,6 @@
 
 #include <tsl/robin_map.h>
 
-#include <algorithm>
 #include <deque>
 #include <mutex>
 
@@ -12,12 +11,6 @@ namespace kb {
 namespace {
 
 using Forms = std::vector<SearchConfig::Forms>;
-
-bool same(const Forms& a, const Forms& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
-    return one.language == other.language && one.base == other.base && one.forms == other.forms;
-  });
-}
 
 struct Language {
   Language(const Forms& forms, std::string_view code)
@@ -95,7 +88,7 @@ void StemCaches::GiveBack::operator()(StemCache* cache) const {
 
 StemCaches::Loan StemCaches::borrow(const Config& config) {
   const std::lock_guard<std::mutex> lock(state_->mutex);
-  if (!same(state_->forms, config.search.forms)) {
+  if (state_->forms != config.search.forms) {
     state_->forms = config.search.forms;
     state_->idle.clear();
   }

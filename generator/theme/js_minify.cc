@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "generator/base/ascii.h"
+
 namespace kb {
 namespace {
 
@@ -16,8 +18,7 @@ bool is_blank(char c) {
 }
 // Part of a name or number. Bytes of any other letter are; so are those of the rare blanks beyond ASCII, which then stay.
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_word_byte(c) || c == '_' || c == '$';
 }
 bool is_quote(char c) {
   return is_one_of("\"'`", c);

@@ -92,7 +92,7 @@ class Expander {
       for (const auto& [name, partial] : partials_) names.push_back(name);
       const std::string near = nearest(tag.text, names);
       error(Code::theme_missing_partial, tag.span, "no partial is named '" + tag.text + "'",
-            near.empty() ? "add partials/" + tag.text + ".mustache" : "did you mean '" + near + "'?");
+            did_you_mean(near, "add partials/" + tag.text + ".mustache"));
       return;
     }
     if (std::find(path_.begin(), path_.end(), tag.text) != path_.end()) {

@@ -80,7 +80,7 @@ class Loader {
     const std::string near = nearest(name, names);
     std::string known;
     for (const std::string& layout : names) known += (known.empty() ? "" : ", ") + layout;
-    unknown_file(layer, path, near.empty() ? "layouts are " + known : "did you mean '" + near + ".mustache'?");
+    unknown_file(layer, path, did_you_mean(near.empty() ? near : near + ".mustache", "layouts are " + known));
   }
 
   // The nearest layer's template stands; those behind it are not even read.
@@ -168,7 +168,7 @@ class Loader {
       if (!file.of_site || used.count(name)) continue;
       const std::string near = nearest(name, {used.begin(), used.end()});
       report(Code::theme_unused_partial, {file.id, 0, 0}, "no layout includes the partial '" + name + "'",
-             near.empty() ? "" : "did you mean '" + near + "'?");
+             did_you_mean(near));
     }
   }
 

@@ -192,7 +192,7 @@ class Checker {
           for (const Field& candidate : *field->fields) names.emplace_back(candidate.name);
           const std::string near = nearest(part, names);
           fault(Code::theme_unknown_variable, tag, "'" + owner + "' has no '" + part + "'",
-                near.empty() ? "" : "did you mean '" + owner + "." + near + "'?");
+                did_you_mean(near.empty() ? near : owner + "." + near));
         }
         return nullptr;
       }
@@ -210,9 +210,9 @@ class Checker {
     }
     const std::string near = nearest(wanted, {strings_.begin(), strings_.end()});
     fault(Code::theme_unknown_variable, tag, "no string has the key '" + wanted + "'",
-          !near.empty()                           ? "did you mean '" + near + "'?"
-          : wanted.find('.') != std::string::npos ? "strings with a dot in their key are for kbgen and the scripts"
-                                                  : "add it to every file in strings/");
+          did_you_mean(near, wanted.find('.') != std::string::npos
+                                 ? "strings with a dot in their key are for kbgen and the scripts"
+                                 : "add it to every file in strings/"));
     return nullptr;
   }
 
@@ -230,7 +230,7 @@ class Checker {
     std::string near = nearest(name, names);
     if (near.empty() && !member_of.empty()) near = member_of + "." + name;
     fault(Code::theme_unknown_variable, tag, "unknown variable '" + name + "'",
-          near.empty() ? "docs/theming.md lists what this layout can name" : "did you mean '" + near + "'?");
+          did_you_mean(near, "docs/theming.md lists what this layout can name"));
   }
 
   const std::vector<Field>& shared_;

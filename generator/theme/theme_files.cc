@@ -78,9 +78,9 @@ Parsed<ThemeManifest> parse_theme_manifest(const SourceFile& source) {
     }
     if (!target) {
       const std::string near = nearest(key, names);
-      result.diagnostics.push_back(
-          make_diagnostic(Code::theme_unknown_key, span_of(source, name.source()), "unknown key '" + key + "'",
-                          near.empty() ? "theme.toml has name, description and base" : "did you mean '" + near + "'?"));
+      result.diagnostics.push_back(make_diagnostic(Code::theme_unknown_key, span_of(source, name.source()),
+                                                   "unknown key '" + key + "'",
+                                                   did_you_mean(near, "theme.toml has name, description and base")));
     } else if (const toml::value<std::string>* text = node.as_string()) {
       *target = {text->get(), span_of(source, node.source())};
     } else {

@@ -63,9 +63,9 @@ Parsed<std::vector<ThemeLayer>> find_theme_layers(const FileSystem& site, const 
     const ThemeLayer layer = find_theme(site, built_in, name);
     if (!layer.files) {
       const std::string near = nearest(name, theme_names(site, built_in));
-      result.diagnostics.push_back(make_diagnostic(
-          Code::theme_missing, named_at, "there is no theme '" + name + "'",
-          near.empty() ? "put it in themes/" + name + "/ with a theme.toml" : "did you mean '" + near + "'?"));
+      result.diagnostics.push_back(
+          make_diagnostic(Code::theme_missing, named_at, "there is no theme '" + name + "'",
+                          did_you_mean(near, "put it in themes/" + name + "/ with a theme.toml")));
       return result;
     }
     result.value.push_back(layer);

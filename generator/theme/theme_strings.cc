@@ -81,7 +81,7 @@ Diagnostics ThemeStrings::check_unused(const std::set<std::string>& named_in_tem
     if (theme_keys_.count(key) || named_in_templates.count(key)) continue;
     const std::string near = nearest(key, known);
     diagnostics.push_back(make_diagnostic(Code::theme_unknown_string, place, "the theme has no string '" + key + "'",
-                                          near.empty() ? "" : "did you mean '" + near + "'?"));
+                                          did_you_mean(near)));
   }
   return diagnostics;
 }
