@@ -1,132 +1,18 @@
 #include "generator/build.h"
 
-#include <algorithm>
-
-#include "generator/base/hash.h"
 #include "generator/base/parallel.h"
 #include "generator/budgets.h"
 #include "generator/check/check.h"
-#include "generator/former.h"
 #include "generator/load.h"
-#include "generator/page/embed.h"
-#include "generator/page/parse_page.h"
+#include "generator/parse.h"
 #include "generator/render/offline.h"
 #include "generator/render/revision_diffs.h"
 #include "generator/render_site.h"
+#include "generator/search_files.h"
 #include "generator/site/relate.h"
 
 namespace kb {
 namespace {
-
-struct ParsedPage {
-  PageIdentity identity;
-  Doc doc;
-};
-
-Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config, const Embeds& embeds) {
-  Parsed<ParsedPage> result;
-  Parsed<FrontMatter> meta = parse_front_matter(source);
-  append(result.diagnostics, std::move(meta.diagnostics));
-  Parsed<PageIdentity> identity = identify_page(source, meta.value, config);
-  append(result.diagnostics, std::move(identity.diagnostics));
-
-  PageOptions options;
-  options.markdown.raw_html = config.raw_html;
-  options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
-  options.markdown.embeds = &embeds;
-  options.markdown.language = identity.value.language;
-  options.language = identity.value.language;
-  options.kind = std::string(name_of(identity.value.kind));
-  options.headings = config.language(identity.value.language).headings;
-  Parsed<Doc> doc = parse_page(source, std::move(meta.value), options);
-  append(result.diagnostics, std::move(doc.diagnostics));
-  result.value = {std::move(identity.value), std::move(doc.value)};
-  return result;
-}
-
-// What front matter says of days to come.
-void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment>& appointments) {
-  if (doc.meta.draft || !today.known()) return;
-  for (const bool expires : {false, true}) {
-    const std::optional<Date>& date = expires ? doc.meta.expires : doc.meta.publish;
-    if (date && minutes_since_epoch(*date) > minutes_since_epoch(today)) {
-      appointments.push_back({doc.file, doc.title, *date, expires});
-    }
-  }
-}
-
-void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
-  const std::vector<FileId>& ids = inputs.pages;
-  const Embeds embeds{&build.sources, &inputs.embeds, build.config.content};
-  const FormerPages former(options.former, build);
-  std::vector<uint64_t> times(ids.size());
-  auto parsed = parallel_map(ids.size(), options.threads, [&](size_t i) {
-    const uint64_t start = options.stopwatch == nullptr ? 0 : options.stopwatch();
-    const SourceFile& source = build.sources.file(ids[i]);
-    const size_t same = former.find(source);
-    if (same != FormerPages::kNone) {
-      return Parsed<ParsedPage>{{options.former->identities[same], options.former->docs[same]}, {}};
-    }
-    Parsed<ParsedPage> page = parse_one(source, build.config, embeds);
-    if (options.stopwatch != nullptr) times[i] = options.stopwatch() - start;
-    return page;
-  });
-  for (size_t i = 0; i < parsed.size(); ++i) {
-    Parsed<ParsedPage>& page = parsed[i];
-    const std::string_view reason = unpublished_reason(page.value.doc.meta, options.today);
-    append(build.diagnostics, std::move(page.diagnostics));
-    add_appointments(page.value.doc, options.today, build.appointments);
-    if (!reason.empty()) {
-      build.unpublished.push_back(build.sources.file(page.value.doc.file).path + ": " + std::string(reason));
-      if (!options.drafts) continue;
-    }
-    if (options.stopwatch != nullptr) build.statistics.page_microseconds.push_back(times[i]);
-    build.identities.push_back(std::move(page.value.identity));
-    build.docs.push_back(std::move(page.value.doc));
-  }
-  std::stable_sort(build.appointments.begin(), build.appointments.end(),
-                   [](const Appointment& a, const Appointment& b) {
-                     return minutes_since_epoch(a.date) < minutes_since_epoch(b.date);
-                   });
-}
-
-// Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi".
-std::string index_name(const LanguageIndex& index) {
-  std::string all;
-  for (const search::IndexFile& file : index.built.files) all += content_hash(file.bytes);
-  return "search/" + index.language + "." + content_hash(all) + ".kbi";
-}
-
-// Takes the former build's indexes for now, if there are any and they are of the same languages.
-bool borrow_indexes(const Build* former, Build& build) {
-  const std::vector<std::string>& languages = build.site.languages;
-  const auto same = [](const LanguageIndex& index, const std::string& language) { return index.language == language; };
-  if (former == nullptr ||
-      !std::equal(former->indexes.begin(), former->indexes.end(), languages.begin(), languages.end(), same)) {
-    return false;
-  }
-  build.indexes = former->indexes;
-  for (const LanguageIndex& index : build.indexes) {
-    const std::string name = "search/" + index.language;
-    build.asset_names[name] = former->asset_names.find(name)->second;
-  }
-  return true;
-}
-
-void add_search_files(Build& build) {
-  for (LanguageIndex& index : build.indexes) {
-    const std::string name = index_name(index);
-    const std::string folder = name.substr(0, name.size() - 4);  // without ".kbi"
-    build.asset_names["search/" + index.language] = name;
-    for (size_t i = 0; i < index.built.files.size(); ++i) {
-      std::string& bytes = index.built.files[i].bytes;
-      build.statistics.index_bytes += bytes.size();
-      if (i == 0) build.statistics.search_root_bytes += bytes.size();
-      std::string path = i == 0 ? name : folder + "/" + std::to_string(i - 1) + ".kbi";
-      build.files.push_back({std::move(path), build.pages_later ? std::move(bytes) : bytes});
-    }
-  }
-}
 
 void add_pages(Build& build, const BuildOptions& options) {
   const SitePages pages(build, options);
@@ -254,12 +140,6 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   }
   sort_diagnostics(build.diagnostics, build.sources);
   return build;
-}
-
-void finish_index(Build& build, std::vector<LanguageIndex> indexes) {
-  build.indexes = std::move(indexes);
-  build.index_later = false;
-  add_search_files(build);
 }
 
 }  // namespace kb

@@ -45,8 +45,8 @@ struct BuildOptions {
   // Leave the pages to whoever publishes or shows them, see SitePages of render_site.h. Not done, and
   // Build::pages_later says so, where budgets or an offline site want all pages first.
   bool pages_later = false;
-  // Leave the search indexes to whoever calls finish_index(). Done only, and Build::index_later says so, where `former`
-  // has indexes of the same languages.
+  // Leave the search indexes to whoever calls finish_index() of search_files.h. Done only, and Build::index_later says
+  // so, where `former` has indexes of the same languages.
   bool index_later = false;
 };
 
@@ -90,8 +90,8 @@ struct Build {
   std::map<std::string, std::string, std::less<>> asset_names;
   std::vector<std::string> page_images;  // PageImages::names
   std::vector<OutputFile> files;         // what publish gets
-  bool pages_later =
-      false;  // neither pages nor what lists them are there yet; the bytes of the indexes moved to `files`
+  // Neither pages nor what lists them are there yet; the bytes of the indexes moved to `files`.
+  bool pages_later = false;
   // The indexes are the former build's, without their bytes: pages name them, and break long words by them.
   bool index_later = false;
   Diagnostics diagnostics;  // sorted, levels as the site sets them
@@ -101,9 +101,6 @@ struct Build {
 };
 
 Build build(const FileSystem& files, const FileSystem& built_in, const BuildOptions& options);
-
-// Gives a build that was left without them the indexes that index_site() makes of it. Pages must be rendered again.
-void finish_index(Build& build, std::vector<LanguageIndex> indexes);
 
 // Sets the levels that site.toml gives to codes; "off" removes a diagnostic.
 void apply_levels(const Config& config, Diagnostics& diagnostics);

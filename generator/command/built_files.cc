@@ -1,5 +1,7 @@
 #include "generator/command/built_files.h"
 
+#include "generator/search_files.h"
+
 namespace kb {
 
 BuiltFiles::BuiltFiles(std::shared_ptr<Build> build, const BuildOptions& options)

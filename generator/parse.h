@@ -1,0 +1,14 @@
+// All pages from Markdown to Docs, in parallel. A Doc knows nothing of other pages.
+#pragma once
+
+#include "generator/build.h"
+#include "generator/load.h"
+
+namespace kb {
+
+// Fills build.docs and build.identities, in the order of inputs.pages, and what is said about them. A page that is not
+// published today is among them only if the options ask for drafts; build.unpublished and build.appointments tell of
+// it.
+void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build);
+
+}  // namespace kb
