@@ -87,8 +87,7 @@ std::vector<uint32_t> shown_chunks(const Ranking& ranking, const Index& index, c
   return chunks;
 }
 
-Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Weights& weights,
-                 const Options& options) {
+Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options) {
   Results results;
   results.question = plan.query.question;
   results.total = static_cast<uint32_t>(ranking.pages.size());
@@ -113,13 +112,14 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
     name_reason(result, plan, ranking, index);
     if (result.tier == Tier::compound && result.matched.empty()) result.matched = first_compound(card.title, marks);
     if (options.sections > 0 && index.sections(score.page, sections)) {
-      result.sections = choose_sections(sections, marker, plan, ranking.matches, names_page(score, plan, marks), options);
+      result.sections =
+          choose_sections(sections, marker, plan, ranking.matches, names_page(score, plan, marks), options);
       for (size_t s = 0; s < sections.size() && result.tier == Tier::compound && result.matched.empty(); ++s) {
         marker.mark(sections[s].text, marks);
         result.matched = first_compound(sections[s].text, marks);
       }
     }
-    if (kExplains && options.explain) result.explanation = explain(plan, ranking, score, index, weights);
+    if (kExplains && options.explain) result.explanation = explain(plan, ranking, score, index);
   }
   add_help(plan, ranking, index, results);
   return results;

@@ -12,7 +12,6 @@ namespace kb::search {
 std::vector<uint32_t> shown_chunks(const Ranking& ranking, const Index& index, const Options& options);
 
 // Pages whose texts are not loaded are shown without excerpts.
-Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Weights& weights,
-                 const Options& options);
+Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options);
 
 }  // namespace kb::search

@@ -49,7 +49,7 @@ Results Engine::search(std::string_view query, const Options& options) {
   if (!state_->index.is_open()) return {};
   const Plan plan = make_plan(query, state_->index, state_->weights, options.as_you_type);
   const Ranking ranking = rank(plan, state_->index, state_->weights);
-  return assemble(plan, ranking, state_->index, state_->weights, options);
+  return assemble(plan, ranking, state_->index, options);
 }
 
 #ifndef __wasm__

@@ -31,15 +31,13 @@ std::string describe(const Hit& hit, const PlannedWord& word, const Plan& plan, 
     }
   }
   if (hit.part) text += ", part of a compound";
-  text += hit.title > 0 ? ", in the title" : hit.link > 0 ? ", in a link to the page" : ", in the text";
+  text += hit.title > 0 ? ", in the title or another name" : hit.link > 0 ? ", in a link to the page" : ", in the text";
   return text;
 }
 
 }  // namespace
 
-std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const PageScore& score, const Index& index,
-                                 const Weights& weights) {
-  (void)weights;
+std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const PageScore& score, const Index& index) {
   std::vector<Explanation> lines;
   int64_t sum = 0;
   for (size_t i = 0; i < plan.words.size(); ++i) {
@@ -53,7 +51,7 @@ std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const
   };
   if (score.title_is_query) lines.push_back({"the title is the query: first, always", 0});
   add("words of the query that the page lacks", score.words - sum);
-  add("the title covers the query", score.title);
+  add("the title, or another name, covers the query", score.title);
   add("a link's text covers the query", score.links);
   add("a heading covers the query", score.headings);
   add("the title has the words in order", score.title_order);

@@ -9,7 +9,6 @@
 namespace kb::search {
 
 // Points are 1/1024 of the ranking's unit; those of a page add up to its score.
-std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const PageScore& score, const Index& index,
-                                 const Weights& weights);
+std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const PageScore& score, const Index& index);
 
 }  // namespace kb::search

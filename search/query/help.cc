@@ -35,24 +35,40 @@ bool is_joined(const Plan& plan, uint32_t token) {
   return false;
 }
 
-}  // namespace
-
-void add_help(const Plan& plan, const Ranking& ranking, const Index& index, Results& results) {
+// The query with its misspelt words as the site writes them, or empty if there are none. What the site writes as one
+// word stays one: "kunde servise" is "kundeservice", and nobody is told to write it apart.
+std::string better_query(const Plan& plan, const Index& index) {
   std::string better;
-  bool changed = false;
+  size_t last = 0;  // where the last word begins
+  bool changed = false, last_changed = false;
   for (uint32_t token = 0; token < plan.query.tokens.size(); ++token) {
     std::string_view word = plan.query.tokens[token].surface;
+    bool changes = false;
     for (const PlannedWord& planned : plan.words) {
       if (planned.token != token || is_joined(plan, token)) continue;
       const std::string_view meant = corrected(planned, index);
       if (meant.empty() || meant == word) continue;
       word = meant;
-      changed = true;
+      changes = true;
     }
-    if (!better.empty()) better += ' ';
+    std::string joined(std::string_view(better).substr(last));
+    joined += word;
+    const bool may_join = token > 0 && (changes || last_changed);
+    if (!may_join || index.lexicon().find(joined) == kNoWord) {
+      if (token > 0) better += ' ';
+      last = better.size();
+    }
     better += word;
+    changed |= changes;
+    last_changed = changes;
   }
-  if (changed) results.did_you_mean = better;
+  return changed ? better : std::string();
+}
+
+}  // namespace
+
+void add_help(const Plan& plan, const Ranking& ranking, const Index& index, Results& results) {
+  results.did_you_mean = better_query(plan, index);
   for (const PlannedWord& word : plan.words) {
     for (const Alternative& alternative : word.alternatives) {
       const bool tells = alternative.tier == Tier::synonym || alternative.tier == Tier::other_language ||

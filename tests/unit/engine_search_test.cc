@@ -138,6 +138,9 @@ TEST_CASE("typing mistakes are forgiven by length: none up to four letters, one 
   CHECK(site.first("abonemetn") == "Abonnement");
   CHECK(site.results("fxrm").pages.empty());
   CHECK(site.results("aftsle").did_you_mean == "aftale");
+  // Written apart besides: nobody is told to write it so.
+  CHECK(site.results("kunde servise").did_you_mean == "kundeservice");
+  CHECK(site.results("aftsle faktura").did_you_mean == "aftale faktura");
 }
 
 TEST_CASE("digits are never corrected") {
