@@ -8,6 +8,7 @@
 #include "generator/base/ascii.h"
 #include "generator/base/date.h"
 #include "generator/config/source_value.h"
+#include "generator/page/markdown_parser.h"
 
 namespace kb {
 namespace {
@@ -50,24 +51,27 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-void append_row(const Row& row, size_t columns, Span end, MarkdownText& text) {
-  for (size_t i = 0; i < columns; ++i) {
-    const Span place = i < row.size() ? row[i].span : end;
+// A row that is shorter than the first stays so, and Markdown fills it up: a small file shall not become a large table.
+void append_row(const Row& row, size_t columns, MarkdownText& text) {
+  for (size_t i = 0; i < std::min(columns, row.size()); ++i) {
+    const Span place = row[i].span;
     text.append_text("| ", {place.file, place.begin, place.begin});
-    if (i < row.size()) text.append_text(escaped(row[i].text), place);
+    text.append_text(escaped(row[i].text), place);
     text.append_text(" ", {place.file, place.end, place.end});
   }
-  text.append_text("|\n", {end.file, end.begin, end.begin});
+  const Span last = row.back().span;
+  text.append_text("|\n", {last.file, last.end, last.end});
 }
 
+// No row is empty.
 void append_table(const std::vector<Row>& rows, MarkdownText& text) {
   const size_t columns = rows.front().size();
   for (size_t i = 0; i < rows.size(); ++i) {
-    const Span last = rows[i].empty() ? Span{} : rows[i].back().span;
-    append_row(rows[i], columns, {last.file, last.end, last.end}, text);
+    append_row(rows[i], columns, text);
     if (i > 0) continue;
     std::string line;
     for (size_t column = 0; column < columns; ++column) line += "| --- ";
+    const Span last = rows[i].back().span;
     text.append_text(line + "|\n", {last.file, last.end, last.end});
   }
 }
@@ -222,11 +226,13 @@ Cell toml_cell(const SourceValue& value, std::string_view language, Diagnostics&
   return cell;
 }
 
-// The keys of the columns: those of `columns`, else of all rows, in the order they are first written.
+// The keys of the columns: those of `columns`, else of all rows, in the order they are first written. One more than a
+// table may have is enough for the parser to refuse it.
 std::vector<std::string> toml_columns(const SourceValue& root, const std::vector<const SourceValue*>& rows) {
   std::vector<std::string> keys;
   if (const SourceValue* columns = root.find("columns")) {
     for (const SourceValue& item : columns->items) keys.push_back(item.text);
+    keys.resize(std::min<size_t>(keys.size(), kMaxTableColumns + 1));
     return keys;
   }
   for (const SourceValue* row : rows) {
@@ -235,6 +241,7 @@ std::vector<std::string> toml_columns(const SourceValue& root, const std::vector
     std::sort(written.begin(), written.end(),
               [](const auto* a, const auto* b) { return a->key_span.begin < b->key_span.begin; });
     for (const SourceMember* member : written) {
+      if (keys.size() > kMaxTableColumns) return keys;
       if (std::find(keys.begin(), keys.end(), member->key) == keys.end()) keys.push_back(member->key);
     }
   }

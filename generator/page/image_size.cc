@@ -60,10 +60,10 @@ uint32_t svg_number(std::string_view tag, std::string_view name) {
     const bool starts = at > 0 && (tag[at - 1] == ' ' || tag[at - 1] == '\n' || tag[at - 1] == '\t');
     const size_t equals = at + name.size();
     if (!starts || equals + 1 >= tag.size() || tag[equals] != '=') continue;
-    const std::string value(tag.substr(equals + 2, 12));
+    const std::string value(tag.substr(equals + 2, 40));
     char* end = nullptr;
     const double number = std::strtod(value.c_str(), &end);
-    const bool plain = *end == '"' || *end == '\'' || std::string_view(end, 2) == "px";
+    const bool plain = *end == '"' || *end == '\'' || (end[0] == 'p' && end[1] == 'x');
     return plain && number > 0 && number < 1e6 ? static_cast<uint32_t>(number + 0.5) : 0;
   }
   return 0;
@@ -78,7 +78,7 @@ Size svg_size(std::string_view bytes) {
   const size_t box = tag.find("viewBox=");
   if (box == std::string_view::npos) return {};
   double numbers[4] = {};
-  const std::string value(tag.substr(box + 9, 80));
+  const std::string value(tag.substr(std::min(box + 9, tag.size()), 80));
   const char* at = value.c_str();
   for (double& number : numbers) {
     while (*at == ' ' || *at == ',') ++at;
@@ -97,7 +97,7 @@ std::pair<uint32_t, uint32_t> image_size(std::string_view bytes) {
   if (bytes.substr(0, 8) == "\x89PNG\r\n\x1a\n") return {big32(bytes, 16), big32(bytes, 20)};
   if (bytes.substr(0, 2) == "\xFF\xD8") return jpeg_size(bytes);
   if (bytes.substr(0, 4) == "GIF8") return {little16(bytes, 6), little16(bytes, 8)};
-  if (bytes.substr(0, 4) == "RIFF" && bytes.substr(8, 4) == "WEBP") return webp_size(bytes);
+  if (bytes.substr(0, 4) == "RIFF" && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP") return webp_size(bytes);
   return svg_size(bytes);
 }
 

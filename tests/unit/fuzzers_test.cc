@@ -15,7 +15,10 @@
 
 // Each is LLVMFuzzerTestOneInput of its file, renamed by tests/CMakeLists.txt.
 extern "C" {
+int data_table_fuzz(const uint8_t* data, size_t size);
 int front_matter_fuzz(const uint8_t* data, size_t size);
+int git_log_fuzz(const uint8_t* data, size_t size);
+int image_fuzz(const uint8_t* data, size_t size);
 int index_fuzz(const uint8_t* data, size_t size);
 int markdown_fuzz(const uint8_t* data, size_t size);
 int query_fuzz(const uint8_t* data, size_t size);
@@ -67,8 +70,7 @@ class Mutator {
       }
       case 3: {
         static const std::string kSigns =
-            std::string(1, '\0') +
-            "\n\r\t []{}()<>\"'`*_#|:;,.!&@=+-/\\~^$%\xC3\xA6\xFF\xE2\x80\xEF\xBB\xBF";
+            std::string(1, '\0') + "\n\r\t []{}()<>\"'`*_#|:;,.!&@=+-/\\~^$%\xC3\xA6\xFF\xE2\x80\xEF\xBB\xBF";
         for (size_t n = 1 + below(4); n > 0; --n)
           text.insert(text.begin() + static_cast<std::ptrdiff_t>(at), kSigns[below(kSigns.size())]);
         break;
@@ -133,4 +135,13 @@ TEST_CASE("no query breaks the engine or marks outside its texts") {
 }
 TEST_CASE("no template near a right one breaks the theme's loader") {
   run(template_fuzz, "template", 300);
+}
+TEST_CASE("no data file makes much of little, or a table that stands nowhere in it") {
+  run(data_table_fuzz, "data_table", 300);
+}
+TEST_CASE("no log of git breaks the history") {
+  run(git_log_fuzz, "git_log", 300);
+}
+TEST_CASE("no bytes near an image break what reads its size") {
+  run(image_fuzz, "image", 1000);
 }
