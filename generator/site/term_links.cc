@@ -216,6 +216,8 @@ FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& sit
   const bool wanted = config.autolink && doc.meta.autolink && page.kind != PageKind::home;
   if (!wanted || !words.use(page.language)) return {};
   Finder finder(doc, page, site, link_pages, config, words);
+  finder.scan(doc.definition);
+  finder.scan(doc.takeaways);
   for (const NodeRange& range : doc.body) finder.scan(range);
   for (const FaqItem& item : doc.faq) finder.scan(item.answer);
   return finder.take();

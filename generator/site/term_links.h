@@ -1,5 +1,5 @@
-// Links that kbgen adds by itself: the first mention of another term in a section, in any inflected form. Never in
-// headings, links or code; bounded by site.toml's limits.
+// Links that kbgen adds by itself: the first mention of another term in a section, in any inflected form. The definition
+// and the key takeaways count as sections. Never in headings, links or code; bounded by site.toml's limits.
 #pragma once
 
 #include <memory>
