@@ -58,13 +58,11 @@ class Engine {
 
   // Calls `name` with the bytes between `before` and `after`; its value, and the text it answers.
   call(name, before, bytes, after = []) {
-    const { kb_alloc, kb_free, kb_answer, kb_answer_length, memory } = this.exports;
+    const { kb_alloc, kb_answer, kb_answer_length, memory } = this.exports;
     try {
       const address = kb_alloc(bytes.length) >>> 0;
-      if (!address) throw new Error('out of memory');
       new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
       const value = this.exports[name](...before, address, bytes.length, ...after) >>> 0;
-      kb_free(address);
       const answer = decoder.decode(new Uint8Array(memory.buffer, kb_answer() >>> 0, kb_answer_length() >>> 0));
       return { value, answer };
     } catch (error) {

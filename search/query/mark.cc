@@ -61,7 +61,6 @@ int64_t Marker::likeness() const {
 
 void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
   out.clear();
-  tokens_.clear();
   tokenize(text, index_.analyzer().language(), tokens_);
   for (const Token& token : tokens_) {
     const uint32_t surface = index_.lexicon().find(clip_surface(token.surface));

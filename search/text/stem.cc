@@ -6,6 +6,10 @@
 namespace kb::search {
 namespace {
 
+// Of a surface, or three that are joined. The scratch buffer is made for it once: in the browser it outlives queries,
+// whose memory does not.
+constexpr size_t kMaxStemmedBytes = 12 * kMaxSurfaceCodePoints;
+
 // What may follow the apostrophe in pc'en, sms'erne, 'tv'et.
 constexpr std::string_view kApostropheEndings[] = {"s",   "e",    "en", "et", "er", "ere", "ene", "ens",
                                                    "ets", "erne", "ne", "n",  "t",  "a",   "ar",  "ane"};
@@ -189,7 +193,7 @@ void apply_rules_after(std::string& stem, Language language) {
 
 Stemmer::Stemmer(Language language, std::string_view form_lines)
     : language_(language), forms_(form_lines), snowball_(language) {
-  word_.reserve(8 * kMaxSurfaceCodePoints);
+  word_.reserve(2 * kMaxStemmedBytes);
 }
 
 // Puts the base of an irregular form into word_.
@@ -235,7 +239,7 @@ std::string_view Stemmer::base(std::string_view surface) {
 
 void Stemmer::resolve(std::string_view surface) {
   is_stem_ = false;
-  if (!resolve_irregular(surface)) word_.assign(surface);
+  if (!resolve_irregular(surface)) word_.assign(surface.substr(0, kMaxStemmedBytes));
   resolve_apostrophe(word_);
   remove_accents(word_);
 }

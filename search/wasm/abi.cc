@@ -1,16 +1,16 @@
 // What the browser calls: the facade of search/query/engine.h as numbers and bytes. WebAssembly exports, no imports.
 //
-// Strings are UTF-8 and travel as (address, length): the caller takes memory with kb_alloc, fills it and gives it back
-// with kb_free. Every call that answers text leaves it in one buffer of this module, at kb_answer() with
-// kb_answer_length() bytes, valid until the next call. An open index is named by its address here; several languages can
+// Strings are UTF-8 and travel as (address, length): the caller takes memory with kb_alloc, fills it and makes the call
+// at once: kb_alloc begins a call, and ends what the one before answered (memory.h). Every call that answers text leaves
+// it at kb_answer() with kb_answer_length() bytes. An open index is named by its address here; several languages can
 // be open, and stay so. 0 says no, with the reason as the answer. Options travel as four numbers, see `options_of`.
 // One thread. After a trap (memory ran out) the instance must be thrown away; search/browser/kb-search.js does.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "search/query/engine.h"
+#include "search/wasm/memory.h"
 
 #define KB_EXPORT(name) extern "C" __attribute__((export_name(#name)))
 
@@ -19,9 +19,11 @@ namespace {
 
 enum Flag : uint32_t { kAsYouType = 1, kExcerpts = 4 };
 
-std::string& answer() {
-  static auto* text = new std::string;
-  return *text;
+std::string answer;
+
+// Bytes the caller has written to memory of kb_alloc, as they lie there.
+std::string taken(char* bytes, uint32_t length) {
+  return std::string(kb_small::Buffer{bytes, length, length});
 }
 
 Options options_of(uint32_t limit, uint32_t sections, uint32_t flags, uint32_t excerpt_length) {
@@ -37,45 +39,46 @@ Options options_of(uint32_t limit, uint32_t sections, uint32_t flags, uint32_t e
 }  // namespace
 
 KB_EXPORT(kb_alloc) void* kb_alloc(uint32_t size) {
-  return std::malloc(size ? size : 1);
-}
-KB_EXPORT(kb_free) void kb_free(void* address) {
-  std::free(address);
+  kb_small::begin_call();
+  return kb_small::allocate(size);
 }
 KB_EXPORT(kb_answer) const char* kb_answer() {
-  return answer().data();
+  return answer.data();
 }
 KB_EXPORT(kb_answer_length) uint32_t kb_answer_length() {
-  return static_cast<uint32_t>(answer().size());
+  return static_cast<uint32_t>(answer.size());
 }
 
-// An index, or 0; what a refused one took is not given back.
-KB_EXPORT(kb_open) Engine* kb_open(const char* bytes, uint32_t length) {
+// An index, or 0.
+KB_EXPORT(kb_open) Engine* kb_open(char* bytes, uint32_t length) {
   auto* engine = new Engine;
-  answer() = engine->open(std::string(bytes, length));
-  return answer().empty() ? engine : nullptr;
+  answer = engine->open(taken(bytes, length));
+  if (!answer.empty()) return nullptr;
+  kb_small::keep();
+  return engine;
 }
 
 // The answer is a JSON list of chunk numbers.
 KB_EXPORT(kb_wants)
 void kb_wants(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections, uint32_t flags,
               uint32_t excerpt_length) {
-  answer() =
+  answer =
       to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 
 // 1, or 0.
 KB_EXPORT(kb_add_chunk)
-uint32_t kb_add_chunk(Engine* engine, uint32_t number, const char* bytes, uint32_t length) {
-  answer() = engine->add_chunk(number, std::string(bytes, length));
-  return answer().empty();
+uint32_t kb_add_chunk(Engine* engine, uint32_t number, char* bytes, uint32_t length) {
+  answer = engine->add_chunk(number, taken(bytes, length));
+  kb_small::keep();  // of a refused chunk too: the index may have grown on the way
+  return answer.empty();
 }
 
 // The answer is to_json(Results).
 KB_EXPORT(kb_search)
 void kb_search(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections, uint32_t flags,
                uint32_t excerpt_length) {
-  answer() =
+  answer =
       to_json(engine->search(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 

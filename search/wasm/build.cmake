@@ -60,7 +60,8 @@ endforeach()
 set(wasm_file ${CMAKE_BINARY_DIR}/search.wasm)
 add_custom_command(OUTPUT ${wasm_file}
   COMMAND ${KB_WASM_CXX} ${wasm_link_flags} -o ${wasm_file}.linked ${wasm_objects}
-  COMMAND ${KB_WASM_OPT} -Oz --flatten --rereloop -Oz --converge --low-memory-unused --enable-bulk-memory
+  COMMAND ${KB_WASM_OPT} -Oz --flatten --rereloop -Oz --converge --low-memory-unused --optimize-instructions
+          --vacuum --reorder-locals --enable-bulk-memory
           --strip-producers --strip-target-features ${wasm_file}.linked -o ${wasm_file}
   DEPENDS ${wasm_objects} COMMENT "search.wasm" VERBATIM)
 set(KB_WASM_FILES ${wasm_file})

@@ -2,7 +2,8 @@
 
 #include <cstdint>
 #include <cstring>
-#include <new>
+
+#include "search/wasm/memory.h"
 
 namespace kb_small {
 namespace {
@@ -18,10 +19,7 @@ void reserve(Buffer& buffer, size_t wanted, size_t element) {
   const size_t grown = buffer.capacity + buffer.capacity / 2 + 4;
   const size_t capacity = wanted > grown ? wanted : grown;
   if (capacity > SIZE_MAX / element) __builtin_trap();
-  void* const data = operator new(capacity* element);
-  memcpy(data, buffer.data, buffer.size * element);
-  operator delete(buffer.data);
-  buffer.data = data;
+  buffer.data = extend(buffer.data, buffer.capacity * element, capacity * element);
   buffer.capacity = capacity;
 }
 
@@ -33,8 +31,15 @@ void* open(Buffer& buffer, size_t number, size_t count, size_t element) {
   return room;
 }
 
-void* push(Buffer& buffer, const void* made, size_t element) {
-  return memcpy(open(buffer, buffer.size, 1, element), made, element);
+void* grow(Buffer& buffer, size_t element) {
+  return open(buffer, buffer.size, 1, element);
+}
+
+// Not written out wherever a string or a vector is moved.
+__attribute__((noinline)) void swap(Buffer& a, Buffer& b) {
+  const Buffer kept = a;
+  a = b;
+  b = kept;
 }
 
 void resize(Buffer& buffer, size_t count, const void* value, size_t element) {
@@ -46,18 +51,11 @@ void resize(Buffer& buffer, size_t count, const void* value, size_t element) {
 void splice(Buffer& text, size_t place, size_t removed, const char* from, size_t size) {
   const size_t tail = text.size - place - removed;
   const size_t wanted = place + size + tail;
-  Buffer old;
-  if (wanted > text.capacity) {  // the old bytes live until the new ones are copied: they may be the same
-    old = text;
-    text = {};
-    reserve(text, wanted + old.capacity / 2, 1);
-    memcpy(text.data, old.data, place);
-  }
+  reserve(text, wanted, 1);
   char* const room = at(text, place, 1);
-  memmove(room + size, (old.data ? at(old, place, 1) : room) + removed, tail);
+  memmove(room + size, room + removed, tail);
   memmove(room, from, size);
   text.size = wanted;
-  operator delete(old.data);
 }
 
 void sort(void* first, size_t count, size_t element, bool (*before)(void*, const void*, const void*), void* context) {

@@ -16,8 +16,10 @@ struct Buffer {
 // Room for `wanted` elements at least; grows by half.
 void reserve(Buffer& buffer, size_t wanted, size_t element);
 
-// Moves one element behind the last; its place.
-void* push(Buffer& buffer, const void* made, size_t element);
+// Room for one element behind the last.
+void* grow(Buffer& buffer, size_t element);
+
+void swap(Buffer& a, Buffer& b);
 
 // Room for `count` elements before number `at`; the first.
 void* open(Buffer& buffer, size_t at, size_t count, size_t element);

@@ -26,14 +26,12 @@ class _LIBCPP_TEMPLATE_VIS basic_string {
   basic_string(const char* text) : basic_string(string_view(text)) {}
   basic_string(const char* text, size_t size) { append(string_view(text, size)); }
   basic_string(const basic_string& other) { append(other); }
-  basic_string(basic_string&& other) noexcept : buffer_(other.buffer_) { other.buffer_ = {}; }
+  basic_string(basic_string&& other) noexcept { kb_small::swap(buffer_, other.buffer_); }
   explicit basic_string(string_view text) { append(text); }
-  ~basic_string() { operator delete(buffer_.data); }
+  explicit basic_string(const kb_small::Buffer& bytes) : buffer_(bytes) {}
   basic_string& operator=(const basic_string& other) { return assign(other); }
   basic_string& operator=(basic_string&& other) noexcept {
-    const kb_small::Buffer mine = buffer_;
-    buffer_ = other.buffer_;
-    other.buffer_ = mine;
+    kb_small::swap(buffer_, other.buffer_);
     return *this;
   }
   basic_string& operator=(string_view text) { return assign(text); }
@@ -63,7 +61,7 @@ class _LIBCPP_TEMPLATE_VIS basic_string {
   }
   void clear() { buffer_.size = 0; }
   void pop_back() { --buffer_.size; }
-  void push_back(char c) { kb_small::push(buffer_, &c, 1); }
+  void push_back(char c) { *static_cast<char*>(kb_small::grow(buffer_, 1)) = c; }
   basic_string& append(string_view text) { return replace(size(), 0, text); }
   basic_string& assign(string_view text) { return replace(0, size(), text); }
   basic_string& erase(size_t at, size_t count) { return replace(at, count, {}); }

@@ -38,11 +38,7 @@ class _LIBCPP_TEMPLATE_VIS vector {
   }
   vector(initializer_list<T> list) : vector(list.begin(), list.end()) {}
   vector(const vector& other) { append(other); }
-  vector(vector&& other) noexcept : buffer_(other.buffer_) { other.buffer_ = {}; }
-  ~vector() {
-    clear();
-    operator delete(buffer_.data);
-  }
+  vector(vector&& other) noexcept { kb_small::swap(buffer_, other.buffer_); }
   vector& operator=(const vector& other) {
     if (this != &other) {
       clear();
@@ -51,10 +47,7 @@ class _LIBCPP_TEMPLATE_VIS vector {
     return *this;
   }
   vector& operator=(vector&& other) noexcept {
-    const kb_small::Buffer mine = buffer_;
-    buffer_ = other.buffer_;
-    other.buffer_ = mine;
-    if (this != &other) other.clear();
+    kb_small::swap(buffer_, other.buffer_);
     return *this;
   }
   void assign(size_t count, const T& value) {
@@ -84,25 +77,28 @@ class _LIBCPP_TEMPLATE_VIS vector {
   const T& back() const { return data()[buffer_.size - 1]; }
 
   void reserve(size_t wanted) { kb_small::reserve(buffer_, wanted, sizeof(T)); }
+  // A new element that is no plain bytes must not be made from one of this vector.
   template <class... Arguments>
   T& emplace_back(Arguments&&... arguments) {
-    // The new element may be made from one of this vector: make it first.
-    alignas(T) char made[sizeof(T)];
-    new (static_cast<void*>(made)) T(std::forward<Arguments>(arguments)...);
-    return *static_cast<T*>(kb_small::push(buffer_, made, sizeof(T)));
+    if constexpr (is_trivially_copyable_v<T>) {
+      const T made(std::forward<Arguments>(arguments)...);
+      return *new (kb_small::grow(buffer_, sizeof(T))) T(made);
+    } else {
+      return *new (kb_small::grow(buffer_, sizeof(T))) T(std::forward<Arguments>(arguments)...);
+    }
   }
   void push_back(const T& value) { emplace_back(value); }
   void push_back(T&& value) { emplace_back(std::move(value)); }
-  void pop_back() { back_to(buffer_.size - 1); }
-  void clear() { back_to(0); }
+  void pop_back() { --buffer_.size; }
+  void clear() { buffer_.size = 0; }
   void resize(size_t count) {
     if constexpr (is_trivially_copyable_v<T>) {
       const T value{};
       kb_small::resize(buffer_, count, &value, sizeof(T));
     } else {
       reserve(count);
-      while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T();
-      back_to(count);
+      for (size_t i = buffer_.size; i < count; ++i) new (static_cast<void*>(data() + i)) T();
+      buffer_.size = count;
     }
   }
   void resize(size_t count, const T& value) {
@@ -110,8 +106,8 @@ class _LIBCPP_TEMPLATE_VIS vector {
       kb_small::resize(buffer_, count, &value, sizeof(T));
     } else {
       reserve(count);
-      while (buffer_.size < count) new (static_cast<void*>(data() + buffer_.size++)) T(value);
-      back_to(count);
+      for (size_t i = buffer_.size; i < count; ++i) new (static_cast<void*>(data() + i)) T(value);
+      buffer_.size = count;
     }
   }
   iterator insert(const_iterator place, const T& value) {
@@ -123,7 +119,6 @@ class _LIBCPP_TEMPLATE_VIS vector {
   iterator erase(const_iterator first, const_iterator last) {
     T* const from = const_cast<T*>(first);
     const size_t count = static_cast<size_t>(last - first);
-    for (size_t i = 0; i < count; ++i) from[i].~T();
     memmove(static_cast<void*>(from), static_cast<const void*>(last), static_cast<size_t>(end() - last) * sizeof(T));
     buffer_.size -= count;
     return from;
@@ -143,13 +138,6 @@ class _LIBCPP_TEMPLATE_VIS vector {
       memcpy(open(buffer_.size, other.buffer_.size), other.buffer_.data, other.buffer_.size * sizeof(T));
     } else {
       for (const T& element : other) push_back(element);
-    }
-  }
-  void back_to(size_t count) {
-    if constexpr (is_trivially_destructible_v<T>) {
-      if (buffer_.size > count) buffer_.size = count;
-    } else {
-      while (buffer_.size > count) data()[--buffer_.size].~T();
     }
   }
   T* open(size_t at, size_t count) { return static_cast<T*>(kb_small::open(buffer_, at, count, sizeof(T))); }

@@ -296,7 +296,11 @@ struct sb_stemmer {
 
 namespace kb::search {
 
-Snowball::Snowball(Language language) : stemmer_(new sb_stemmer{language, {}}) {}
+// The word is made for the longest one here: it must not grow while a query is answered (memory.h). No ending is put
+// that is more than two bytes longer than the one it replaces.
+Snowball::Snowball(Language language) : stemmer_(new sb_stemmer{language, {}}) {
+  stemmer_->word.reserve(4 * kMaxSurfaceCodePoints + 8);
+}
 
 Snowball::~Snowball() {
   delete stemmer_;

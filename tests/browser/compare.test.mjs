@@ -152,6 +152,22 @@ test('search.wasm answers every query with the native engine\'s bytes, in every 
   }
 });
 
+test('each call begins where the one before began: queries again and again take no more memory', { skip }, async (context) => {
+  const { language, file } = indexes.find((each) => each.language === 'da');
+  const index = await openIndex({ root: file, wasm: join(kBuild, 'search.wasm'), fetcher });
+  const { memory } = index.engine.exports;
+  const queries = queriesFor(site.folder).slice(0, 120);
+  const answer = async (query) => index.searchText(query, { limit: 50, sections: 4 });
+  for (const query of queries) await answer(query); // loads every chunk they want
+  const held = memory.buffer.byteLength;
+  const first = await answer('aftale');
+  for (const query of queries) await answer(query);
+  assert.equal(memory.buffer.byteLength, held);
+  assert.equal(await answer('aftale'), first); // and nothing that outlives a query was written over
+  assert.ok(held < 16 << 20, `${language}: ${held} bytes`);
+  context.diagnostic(`${language}: ${held} bytes`);
+});
+
 test('the JavaScript fallback answers the same bytes', { skip: skip || (existsSync(join(kBuild, 'search.fallback.js')) ? false : 'no fallback: binaryen is not installed') }, async () => {
   const module = join(scratch, 'fallback.mjs');
   copyFileSync(join(kBuild, 'search.fallback.js'), module);

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { kBuild } from './support.mjs';
 
-const kMost = 32 * 1024; // bytes, brotli: the engine must not grow beyond what it is
+const kMost = 29.5 * 1024; // bytes, brotli: the engine must not grow beyond what it is
 const kGoal = 24 * 1024; // … and what it shall come down to
 const wasm = join(kBuild, 'search.wasm');
 const fallback = join(kBuild, 'search.fallback.js');
@@ -22,7 +22,7 @@ test('search.wasm asks nothing of its host, exports its calls and stays within i
   const module = new WebAssembly.Module(readFileSync(wasm));
   assert.deepEqual(WebAssembly.Module.imports(module), []);
   assert.deepEqual(WebAssembly.Module.exports(module).map(({ name }) => name).sort(), ['_initialize', 'kb_add_chunk',
-    'kb_alloc', 'kb_answer', 'kb_answer_length', 'kb_free', 'kb_open', 'kb_search', 'kb_wants', 'memory']);
+    'kb_alloc', 'kb_answer', 'kb_answer_length', 'kb_open', 'kb_search', 'kb_wants', 'memory']);
   const { raw, gzip, brotli } = sizes();
   context.diagnostic(`search.wasm ${raw} bytes, gzip ${gzip}, brotli ${brotli}`);
   assert.ok(brotli <= kMost, `brotli ${brotli}`);

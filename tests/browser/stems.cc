@@ -2,7 +2,6 @@
 // languages". Natively a program (kb_stems LANGUAGE < words), in node a module with one export; the
 // tests compare the two.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -36,23 +35,22 @@ std::string answers_for(std::string_view language_code, std::string_view words) 
 
 #ifdef __wasm__
 
-static std::string& answer() {
-  static auto* text = new std::string;
-  return *text;
-}
+#include "search/wasm/memory.h"
+
+static std::string answer;
 
 extern "C" __attribute__((export_name("alloc"))) void* stems_alloc(uint32_t size) {
-  return std::malloc(size);
+  return kb_small::allocate(size);
 }
 extern "C" __attribute__((export_name("answer"))) const char* stems_answer() {
-  return answer().data();
+  return answer.data();
 }
 
 // `bytes` are the language's two letters and the words; the length of the answer.
 extern "C" __attribute__((export_name("stems"))) uint32_t stems(const char* bytes, uint32_t length) {
   const std::string_view input(bytes, length);
-  answer() = kb::search::answers_for(input.substr(0, 2), input.substr(2));
-  return static_cast<uint32_t>(answer().size());
+  answer = kb::search::answers_for(input.substr(0, 2), input.substr(2));
+  return static_cast<uint32_t>(answer.size());
 }
 
 #else
