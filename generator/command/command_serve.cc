@@ -41,10 +41,17 @@ bool own_host(const std::string& host) {
 
 void add_routes(httplib::Server& server, const Shown& shown, const MemoryFileSystem& built_in) {
   server.set_pre_routing_handler([](const httplib::Request& request, httplib::Response& response) {
-    if (own_host(request.get_header_value("Host"))) return httplib::Server::HandlerResponse::Unhandled;
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (!reads || own_host(request.get_header_value("Host"))) return httplib::Server::HandlerResponse::Unhandled;
     response.status = 421;
     return httplib::Server::HandlerResponse::Handled;
   });
+  // Any page in the browser may send something here: it is dropped as it comes. Kept, it would fill the memory.
+  const auto drop = [](const httplib::Request&, httplib::Response& response, const httplib::ContentReader& content) {
+    content([](const char*, size_t) { return true; });
+    response.status = 405;
+  };
+  server.Post(".*", drop).Put(".*", drop).Patch(".*", drop).Delete(".*", drop);
   for (const std::string name : {"live.js", "live.css"}) {
     const Result<std::string> bytes = built_in.read("live/" + name);
     const std::string text = bytes.ok() ? bytes.value() : "";

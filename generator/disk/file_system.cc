@@ -15,6 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Beyond it nothing is a page or a site's download, and places in a text are told in 32 bits.
+constexpr size_t kLargestFile = size_t{2} << 30;
+
 std::string reason() {
   return std::strerror(errno);
 }
@@ -37,9 +40,14 @@ class Disk final : public FileSystem {
       ::close(file);
       return Error{"is a folder"};
     }
-    if (status.st_size > 0) bytes.reserve(static_cast<size_t>(status.st_size) + 1);
+    const size_t expected = status.st_size > 0 ? static_cast<size_t>(status.st_size) : 0;
+    if (expected <= kLargestFile) bytes.reserve(expected + 1);
     char buffer[65536];
     for (;;) {
+      if (std::max(expected, bytes.size()) > kLargestFile) {
+        ::close(file);
+        return Error{"is larger than 2 GB"};
+      }
       const ssize_t n = ::read(file, buffer, sizeof buffer);
       if (n == 0) break;
       if (n < 0) {

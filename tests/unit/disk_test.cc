@@ -121,6 +121,15 @@ TEST_CASE("a file nobody may read is told with its reason, and the others are re
   CHECK(build.docs.size() == 1);
 }
 
+TEST_CASE("a file too large for any site is told and not read") {
+  SiteFolder site;
+  site.repository.write("static/film.bin", "x");
+  std::filesystem::resize_file(site.path("static/film.bin"), uintmax_t{100} << 30);  // takes no room on the disk
+  const Build build = site.built();
+  REQUIRE(build.diagnostics.size() == 1);
+  CHECK(said(build).find("cannot read static/film.bin: is larger than 2 GB") != std::string::npos);
+}
+
 TEST_CASE("a page of ten megabytes goes through the whole build") {
   SiteFolder site;
   std::string text = "# Stor\n\nEn stor side.\n";
