@@ -124,10 +124,11 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
       }
     }
     if (!build.index_later) add_search_files(build);
-    if (options.draw) {
+    if (options.draw && build.config.page_images > 0) {
       PageImages images =
           draw_page_images(build.config, build.site, build.links, options.draw, cache.pictures, options.threads);
       build.page_images = std::move(images.names);
+      build.undrawn_images = images.undrawn;
       for (OutputFile& file : images.files) build.files.push_back(std::move(file));
     }
     render_assets(build, built_in, options);

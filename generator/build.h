@@ -89,6 +89,7 @@ struct Build {
   // Published names: "style.css" → "assets/style.1a2b3c4d.css", "search/da" → "search/da.<hash>.kbi".
   std::map<std::string, std::string, std::less<>> asset_names;
   std::vector<std::string> page_images;  // PageImages::names
+  size_t undrawn_images = 0;             // PageImages::undrawn
   std::vector<OutputFile> files;         // what publish gets
   // Neither pages nor what lists them are there yet; the bytes of the indexes moved to `files`.
   bool pages_later = false;

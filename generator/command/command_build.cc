@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 
+#include "generator/base/digits.h"
 #include "generator/base/hash.h"
 #include "generator/command/command_output.h"
 #include "generator/desk/report.h"
@@ -41,7 +42,7 @@ constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs"
 
 // rsvg-convert of librsvg draws the pages' pictures, where it is installed. What it cannot draw is told once.
 DrawPicture picture_program(const std::string& root, std::string& problem) {
-  if (run_process({"rsvg-convert", "--version"}, root).exit_code != 0) return {};
+  if (!program_exists("rsvg-convert")) return {};
   const auto guard = std::make_shared<std::mutex>();
   return [root, &problem, guard](const std::string& svg) {
     ProcessOutput result = run_process({"rsvg-convert", "--format=png"}, root, svg);
@@ -55,8 +56,7 @@ DrawPicture picture_program(const std::string& root, std::string& problem) {
 // cwebp and avifenc make smaller files of images, where they are installed. An image that one of them cannot read stays
 // as it is: it may be a kind that browsers show and the program does not know.
 EncodeImage image_programs(const std::string& root) {
-  const bool webp = run_process({"cwebp", "-version"}, root).exit_code == 0;
-  const bool avif = run_process({"avifenc", "--version"}, root).exit_code == 0;
+  const bool webp = program_exists("cwebp"), avif = program_exists("avifenc");
   if (!webp && !avif) return {};
   return [root, webp, avif](const std::string& source, ImageEncoding encoding) -> std::string {
     const std::string path = "./" + source;  // seen from the root, where the programs run
@@ -123,6 +123,12 @@ int run_build(const CommandLine& line, const Environment& environment) {
   options.encode = image_programs(line.root);
   Build result = build(*files, built_in, options);
   if (!picture_problem.empty()) std::cerr << "a picture of a page could not be drawn: " << picture_problem << "\n";
+  if (result.undrawn_images > 0) {
+    std::cerr << "no pictures for links are drawn: " << with_thousands(result.undrawn_images)
+              << " would be needed, and [build] page_images in site.toml allows "
+              << with_thousands(static_cast<uint64_t>(result.config.page_images))
+              << ". Write how many may be drawn (some 65 ms of CPU each, once), or 0 for none.\n";
+  }
   save_cache(cache, *files);
   std::optional<SitePages> pages;
   if (result.pages_later) {

@@ -119,7 +119,8 @@ struct Config {
   int autolink_per_section = 1;
   int autolink_limit_per_100_words = 6;
   int related_count = 6;
-  bool offline = false;  // [build] offline: pages and search work from a disk too
+  bool offline = false;   // [build] offline: pages and search work from a disk too
+  int page_images = 500;  // [build] page_images: most pictures for links that are drawn
   std::string default_kind = "term";
 
   // The default language first, then by code: those of [languages] and every language kbgen knows.

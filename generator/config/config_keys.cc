@@ -30,6 +30,8 @@ const std::vector<ConfigKey>& config_keys() {
       // [build]
       {"build.offline", boolean, "Whether the site can be read and searched from a disk, without a web server.",
        "true"},
+      {"build.page_images", integer,
+       "How many pictures for link previews kbgen draws at most; where pages need more, it draws none.", "500"},
       // [autolink]
       {"autolink.enabled", boolean, "Whether terms in the text become links by themselves.", "true"},
       {"autolink.per_section", integer, "How often one term is linked in a section.", "1"},

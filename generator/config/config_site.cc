@@ -123,7 +123,9 @@ void read_site(const ConfigReading& in) {
   site.flag("raw_html", in.config.raw_html);
   site.flag("hard_breaks", in.config.soft_breaks_as_hard);
   site.integer("related_count", in.config.related_count, 0, 50);
-  in.root.table("build").flag("offline", in.config.offline);
+  const ConfigSection build = in.root.table("build");
+  build.flag("offline", in.config.offline);
+  build.integer("page_images", in.config.page_images, 0, 1000000);
   const ConfigSection autolink = in.root.table("autolink");
   autolink.flag("enabled", in.config.autolink);
   autolink.integer("per_section", in.config.autolink_per_section, 0, 1000);

@@ -164,7 +164,7 @@ ExternalAnswer judged(const CurlAnswer& answer) {
 }  // namespace
 
 bool has_curl() {
-  return run_process({"curl", "-q", "--version"}, ".").exit_code == 0;
+  return program_exists("curl");
 }
 
 ExternalAnswer ask_by_curl(const std::string& url) {

@@ -4,12 +4,14 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 extern char** environ;
@@ -101,6 +103,19 @@ void exchange(Descriptor in, Descriptor out, Descriptor err, std::string_view in
 }
 
 }  // namespace
+
+bool program_exists(const std::string& name) {
+  const char* path = std::getenv("PATH");
+  std::string_view folders = path == nullptr ? "" : path;
+  while (!folders.empty()) {
+    const size_t end = std::min(folders.find(':'), folders.size());
+    const std::string file = std::string(end == 0 ? "." : folders.substr(0, end)) + "/" + name;
+    struct stat status {};
+    if (::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) && ::access(file.c_str(), X_OK) == 0) return true;
+    folders.remove_prefix(std::min(end + 1, folders.size()));
+  }
+  return false;
+}
 
 ProcessOutput run_process(const std::vector<std::string>& arguments, const std::string& folder,
                           std::string_view input) {

@@ -12,6 +12,9 @@ struct ProcessOutput {
   std::string out, err;
 };
 
+// Whether PATH has a program of this name that may be run. Starts nothing.
+bool program_exists(const std::string& name);
+
 // arguments[0] is looked up in PATH. `input` is the program's standard input. Git is kept from taking locks, asking for
 // passwords and translating its messages, and from believing it runs inside the git command that started kbgen.
 // Safe to call from several threads.

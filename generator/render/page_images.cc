@@ -86,35 +86,45 @@ std::string page_image_svg(const Config& config, std::string_view language, std:
 
 PageImages draw_page_images(const Config& config, const Site& site, const Links& links, const DrawPicture& draw,
                             ResultCache& cache, unsigned threads) {
-  PageImages images;
-  images.names.resize(site.pages.size());
-  std::vector<std::string> svgs(site.pages.size());
-  std::map<std::string, std::string> drawn;  // PNG by SVG; two pages of one title share theirs
-  std::vector<std::string> missing;
+  struct Picture {
+    std::string png;   // empty: could not be drawn
+    std::string name;  // of the published file
+  };
+  std::map<std::string, Picture> pictures;  // by SVG; two pages of one title share theirs
+  using Entry = std::map<std::string, Picture>::value_type;
+  std::vector<const Picture*> of_page(site.pages.size());
   for (const Page& page : site.pages) {
     if (!links.pages[page.id].image.href.empty()) continue;
-    svgs[page.id] = page_image_svg(config, page.language, page.title);
-    const auto [entry, added] = drawn.emplace(svgs[page.id], std::string());
-    if (!added) continue;
-    if (const std::string* png = cache.find(entry->first)) {
-      entry->second = *png;
+    std::string svg = page_image_svg(config, page.language, page.title);
+    of_page[page.id] = &pictures[std::move(svg)];
+  }
+  PageImages images;
+  images.names.resize(site.pages.size());
+  if (pictures.size() > static_cast<size_t>(config.page_images)) {
+    images.undrawn = pictures.size();
+    return images;
+  }
+  std::vector<Entry*> missing;
+  for (Entry& entry : pictures) {
+    entry.second.name = "assets/" + content_hash(entry.first) + ".png";
+    if (const std::string* png = cache.find(entry.first)) {
+      entry.second.png = *png;
     } else {
-      missing.push_back(entry->first);
+      missing.push_back(&entry);
     }
   }
-  const auto made = parallel_map(missing.size(), threads, [&](size_t i) { return draw(missing[i]); });
+  auto made = parallel_map(missing.size(), threads, [&](size_t i) { return draw(missing[i]->first); });
   for (size_t i = 0; i < missing.size(); ++i) {
     if (made[i].empty()) continue;
-    cache.add(missing[i], made[i]);
-    drawn[missing[i]] = made[i];
+    cache.add(missing[i]->first, made[i]);
+    missing[i]->second.png = std::move(made[i]);
   }
   for (const Page& page : site.pages) {
-    const auto png = drawn.find(svgs[page.id]);
-    if (png == drawn.end() || png->second.empty()) continue;
-    images.names[page.id] = "assets/" + content_hash(svgs[page.id]) + ".png";
+    const Picture* picture = of_page[page.id];
+    if (picture != nullptr && !picture->png.empty()) images.names[page.id] = picture->name;
   }
-  for (auto& [svg, png] : drawn) {
-    if (!png.empty()) images.files.push_back({"assets/" + content_hash(svg) + ".png", std::move(png)});
+  for (auto& [svg, picture] : pictures) {
+    if (!picture.png.empty()) images.files.push_back({picture.name, std::move(picture.png)});
   }
   return images;
 }

@@ -23,11 +23,14 @@ using DrawPicture = std::function<std::string(const std::string& svg)>;
 struct PageImages {
   std::vector<std::string> names;  // by page: the published file; empty where there is none
   std::vector<OutputFile> files;
+  size_t undrawn =
+      0;  // how many pictures were needed, where that is more than [build] page_images: then there are none
 };
 
 std::string page_image_svg(const Config& config, std::string_view language, std::string_view title);
 
-// `cache` keeps PNGs by their SVG.
+// `cache` keeps PNGs by their SVG. Whether there are pictures does not depend on what it has: a site looks the same
+// after its first build and its tenth.
 PageImages draw_page_images(const Config& config, const Site& site, const Links& links, const DrawPicture& draw,
                             ResultCache& cache, unsigned threads);
 

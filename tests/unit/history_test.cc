@@ -95,6 +95,9 @@ TEST_CASE("a process gives its output, its errors and its exit, and takes its in
   CHECK(fail.exit_code == 3);
   CHECK(fail.err == "no\n");
   CHECK(run_process({"kbgen-has-no-such-program"}, "/").exit_code == 127);
+  CHECK(program_exists("sh"));
+  CHECK_FALSE(program_exists("kbgen-has-no-such-program"));
+  CHECK_FALSE(program_exists(".."));  // a folder
   CHECK(run_process({"true"}, "/no/such/folder").exit_code == 127);
   CHECK(run_process({"sh", "-c", "kill -9 $$"}, "/").exit_code == 137);
 }

@@ -76,4 +76,25 @@ TEST_CASE("pictures are drawn once for each title, kept for the next build, and 
   CHECK(draw_page_images(fixture.config, fixture.site, fixture.links, never, kept, 1).names == images.names);
 }
 
+TEST_CASE("a site that needs more pictures than it allows has none, whatever was drawn before") {
+  Fixture fixture({"Kunde", "Aftale", "Kunde", "Logo"});
+  fixture.links.pages[3].image.href = "/logo.png";
+  fixture.config.page_images = 2;
+  ResultCache cache;
+  size_t drawn = 0;
+  const auto draw = [&drawn](const std::string&) {
+    ++drawn;
+    return std::string("PNG");
+  };
+  CHECK(draw_page_images(fixture.config, fixture.site, fixture.links, draw, cache, 1).undrawn == 0);
+  CHECK(drawn == 2);
+
+  fixture.config.page_images = 1;
+  const PageImages none = draw_page_images(fixture.config, fixture.site, fixture.links, draw, cache, 1);
+  CHECK(drawn == 2);
+  CHECK(none.undrawn == 2);
+  CHECK(none.files.empty());
+  CHECK(none.names == std::vector<std::string>(4));
+}
+
 }  // namespace kb
