@@ -60,6 +60,8 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
 
   BuildCache unkept;
   BuildCache& cache = options.cache == nullptr ? unkept : *options.cache;
+  StemCaches unkept_stems;
+  StemCaches& stems = options.stems == nullptr ? unkept_stems : *options.stems;
 
   // ---- Reading. Everything a build needs is read here, in sorted order; later stages are pure. ----------------------
   const FileId config_file = take(load_config(files, build.sources));
@@ -86,8 +88,8 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   }
 
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
-  build.links = take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources,
-                                   cache.stems, options.threads));
+  build.links = take(
+      resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, stems, options.threads));
 
   // ---- The linter: what is allowed and still not good. -------------------------------------------------------------
   if (options.check) {
@@ -95,6 +97,14 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
                                           inputs.static_files, build.history, options.today},
                                          options.threads));
   }
+
+  // ---- Related topics, before the index: what is known of words can go then. ----------------------------------------
+  apply_levels(build.config, build.diagnostics);
+  const bool rendered = options.render && count(build.diagnostics, Severity::error) == 0;
+  if (rendered) {
+    build.related = relate_pages(build.docs, build.site, build.links, build.config, stems, options.threads);
+  }
+  unkept_stems = StemCaches();
 
   // ---- Search: one index per language, from sections of pages. ------------------------------------------------------
   if (build.config.search.enabled) {
@@ -107,9 +117,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   for (const Doc& doc : build.docs) build.statistics.words += doc.word_count;
 
   // ---- Rendering. Never with errors: a theme may rely on what was checked. ------------------------------------------
-  apply_levels(build.config, build.diagnostics);
-  if (options.render && count(build.diagnostics, Severity::error) == 0) {
-    build.related = relate_pages(build.docs, build.site, build.links, build.config, cache.stems, options.threads);
+  if (rendered) {
     if (!build.history.head.empty()) {
       build.diffs =
           revision_diffs(options.git_root, build.site, build.config, build.theme, options.threads, cache.diffs);

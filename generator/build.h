@@ -32,6 +32,9 @@ struct BuildOptions {
   std::string git_root;  // folder whose git log is read; empty: no git
   // What an earlier build kept, to do less: read and changed. Never changes what is built. May be null.
   struct BuildCache* cache = nullptr;
+  // Stems that earlier builds of this process asked for. Read and changed; never changes what is built. May be null:
+  // then they are freed before the index is made, which needs the room.
+  StemCaches* stems = nullptr;
   // The build before this one, of the same site with the same options: what would come out the same is taken from it
   // (former.h). Never changes what is built. May be null.
   const struct Build* former = nullptr;
@@ -58,13 +61,12 @@ struct Appointment {
   bool expires = false;  // otherwise it is published
 };
 
-// The edit history, its diffs, the pages' pictures and the stems of words as of the last build. Holds names and
-// addresses from git: never published.
+// The edit history, its diffs and the pages' pictures as of the last build. Holds names and addresses from git: never
+// published.
 struct BuildCache {
   std::string history;
   ResultCache diffs;
   ResultCache pictures;  // PNGs by the SVG they were made of, images in other formats by what they show
-  StemCaches stems;      // of this process only
 };
 
 struct BuildStatistics {

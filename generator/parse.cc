@@ -65,6 +65,8 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
     if (options.stopwatch != nullptr) times[i] = options.stopwatch() - start;
     return page;
   });
+  build.identities.reserve(parsed.size());
+  build.docs.reserve(parsed.size());
   for (size_t i = 0; i < parsed.size(); ++i) {
     Parsed<ParsedPage>& page = parsed[i];
     const std::string_view reason = unpublished_reason(page.value.doc.meta, options.today);

@@ -123,6 +123,7 @@ std::string lower_case(std::string_view text) {
 }
 
 std::string compose(std::string_view text) {
+  if (text.find_first_of("\xCC\xCD") == std::string_view::npos) return std::string(text);  // no combining mark
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {

@@ -176,6 +176,7 @@ LiveSite::LiveSite(const FileSystem& files, const FileSystem& built_in, BuildOpt
     : files_(files), built_in_(built_in), options_(std::move(options)), shown_(shown) {
   options_.drafts = true;
   options_.cache = &cache_;
+  options_.stems = &stems_;
   options_.pages_later = options_.index_later = true;
 }
 

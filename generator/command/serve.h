@@ -83,6 +83,7 @@ class LiveSite {
   const FileSystem& built_in_;
   BuildOptions options_;
   BuildCache cache_;
+  StemCaches stems_;
   Shown& shown_;
   std::shared_ptr<Build> good_;  // the last build without errors: what is shown
   // The index in the making on a thread of its own, which reads docs, site, links and settings of `indexed_` only.

@@ -80,9 +80,7 @@ class Disk final : public FileSystem {
     const std::string temporary = target + ".kbgen-new";
     int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (file < 0 && errno == ENOENT) {
-      std::error_code error;
-      fs::create_directories(fs::path(target).parent_path(), error);
-      if (error) return Error{error.message()};
+      if (!make_folder(target.substr(0, target.rfind('/')))) return Error{reason()};
       file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     }
     if (file < 0) return Error{reason()};
@@ -116,6 +114,15 @@ class Disk final : public FileSystem {
 
  private:
   static constexpr int kMaxDepth = 64;
+
+  // With the folders above it that are missing.
+  static bool make_folder(const std::string& folder) {
+    const auto made = [&] { return ::mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST; };
+    if (made()) return true;
+    const size_t slash = folder.rfind('/');
+    const bool missing = errno == ENOENT && slash != std::string::npos && slash > 0;
+    return missing && make_folder(folder.substr(0, slash)) && made();
+  }
 
   std::string full(const std::string& path) const { return path.empty() ? root_ : root_ + "/" + path; }
 

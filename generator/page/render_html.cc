@@ -377,13 +377,19 @@ class Renderer {
       escape_html(std::string_view(doc_.text).substr(at, link->begin - at), out_);
       out_ += "<a class=\"term\"";
       attribute("href", link->href);
-      if (!link->definition.empty()) attribute("data-definition", link->definition);
+      define(link->term);
       out_ += '>';
       escape_html(std::string_view(doc_.text).substr(link->begin, link->end - link->begin), out_);
       out_ += "</a>";
       at = link->end;
     }
     escape_html(std::string_view(doc_.text).substr(at, n.text_end - at), out_);
+  }
+
+  void define(uint32_t term) {
+    if (term == kNoTerm || !context_.definition_of) return;
+    const std::string_view definition = context_.definition_of(term);
+    if (!definition.empty()) attribute("data-definition", definition);
   }
 
   // Where a link leads. Without resolved targets: where its author wrote.
@@ -405,12 +411,12 @@ class Renderer {
     const LinkTarget& target = address(link);
     if (leads(target)) {
       out_ += "<a";
-      if (target.term) attribute("class", "term");
+      if (target.term != kNoTerm) attribute("class", "term");
       attribute("href", target.href);
       const std::string& title = doc_.links[link.ref].title;
       if (!title.empty()) attribute("title", title);
       if (target.external) attribute("rel", "noopener");
-      if (target.term && !target.definition.empty()) attribute("data-definition", target.definition);
+      define(target.term);
       out_ += '>';
     }
     if (target.text.empty()) return false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,14 +18,15 @@ struct ImageSource {
   std::string type;  // "image/webp"
 };
 
+constexpr uint32_t kNoTerm = 0xFFFFFFFF;
+
 // Where a LinkUse leads, decided by resolve. Parallel to Doc::links.
 struct LinkTarget {
-  std::string href;        // final, percent-encoded, not yet HTML-escaped; empty: render the text without a link
-  std::string text;        // wikilink without its own text: what to show; else empty
-  bool external = false;   // rel="noopener"
-  bool term = false;       // leads to a term: gets data for the definition popover
-  std::string definition;  // the term's definition, plain
-  uint32_t width = 0;      // images
+  std::string href;         // final, percent-encoded, not yet HTML-escaped; empty: render the text without a link
+  std::string text;         // wikilink without its own text: what to show; else empty
+  bool external = false;    // rel="noopener"
+  uint32_t term = kNoTerm;  // number of the page, where it is a term: the link gets data for the definition popover
+  uint32_t width = 0;       // images
   uint32_t height = 0;
   std::vector<ImageSource> sources;  // images: the smallest first; a browser takes the first it knows, else `href`
 };
@@ -34,14 +36,15 @@ struct TermLink {
   uint32_t node = 0;
   uint32_t begin = 0;
   uint32_t end = 0;
+  uint32_t term = kNoTerm;  // as LinkTarget::term
   std::string href;
-  std::string definition;
 };
 
 struct RenderContext {
-  const std::vector<LinkTarget>* targets = nullptr;   // parallel to doc.links
-  const std::vector<TermLink>* term_links = nullptr;  // sorted by node, then begin
-  int heading_shift = 0;                              // FAQ answers: their headings go below the question's level
+  const std::vector<LinkTarget>* targets = nullptr;              // parallel to doc.links
+  const std::vector<TermLink>* term_links = nullptr;             // sorted by node, then begin
+  std::function<std::string_view(uint32_t term)> definition_of;  // a term's definition, plain; may be empty
+  int heading_shift = 0;  // FAQ answers: their headings go below the question's level
   // Words the markup itself needs, in the page's language.
   std::string_view alert_titles[5];  // note, tip, important, warning, caution
   std::string_view footnote_label;   // "Note"

@@ -119,22 +119,19 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
   const auto words = input.hyphenation->find(language);
   if (words == input.hyphenation->end()) return std::string(text);
   std::string out;
-  for (size_t i = 0; i < text.size();) {
-    size_t end = i;
-    while (end < text.size() && word_byte(text[end])) ++end;
-    if (end == i) {
-      out += text[i++];
-      continue;
-    }
-    const std::string_view shown = text.substr(i, end - i);
-    const auto found = shown.size() < kShortWord ? words->second.end() : words->second.find(lower_case(shown));
-    if (found == words->second.end()) {
-      out += shown;
-    } else {
-      append_with_hyphens(shown, found->second, out);
-    }
-    i = end;
+  size_t done = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const size_t begin = i;
+    while (i < text.size() && word_byte(text[i])) ++i;
+    if (i - begin < kShortWord) continue;
+    const std::string_view shown = text.substr(begin, i - begin);
+    const auto found = words->second.find(lower_case(shown));
+    if (found == words->second.end()) continue;
+    out += text.substr(done, begin - done);
+    append_with_hyphens(shown, found->second, out);
+    done = i;
   }
+  out += text.substr(done);
   return out;
 }
 

@@ -18,6 +18,9 @@ RenderContext context_of(const ViewInput& input, const Page& page, int shift) {
   RenderContext context;
   context.targets = &links.targets;
   context.term_links = &links.term_links;
+  context.definition_of = [&site = input.site](uint32_t term) -> std::string_view {
+    return site.page(term).definition;
+  };
   context.heading_shift = shift;
   size_t i = 0;
   for (const std::string_view key : {"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution"}) {
@@ -170,13 +173,14 @@ Value backlinks_view(const ViewInput& input, const Page& page) {
   List groups;
   const auto add = [&](std::vector<const Page*>& pages, std::string_view key) {
     if (pages.empty()) return;
-    std::sort(pages.begin(), pages.end(),
-              [](const Page* a, const Page* b) { return std::tie(a->sort_key, a->id) < std::tie(b->sort_key, b->id); });
+    const size_t shown = std::min(pages.size(), kBacklinksShown);
+    std::partial_sort(
+        pages.begin(), pages.begin() + static_cast<std::ptrdiff_t>(shown), pages.end(),
+        [](const Page* a, const Page* b) { return std::tie(a->sort_key, a->id) < std::tie(b->sort_key, b->id); });
     Object group;
     List links;
-    for (size_t i = 0; i < std::min(pages.size(), kBacklinksShown); ++i) {
-      links.emplace_back(page_link(input, *pages[i]));
-    }
+    links.reserve(shown);
+    for (size_t i = 0; i < shown; ++i) links.emplace_back(page_link(input, *pages[i]));
     const size_t more = pages.size() - links.size();
     group.set("title", word(input, page.language, key));
     group.set("links", std::move(links));

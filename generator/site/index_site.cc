@@ -37,7 +37,7 @@ search::PageInput page_input(const Doc& doc, const Page& page, const Site& site)
   for (const Text& keyword : doc.meta.keywords) input.keywords.push_back(keyword.value);
   for (const std::string& tag : page.tags) input.keywords.push_back(tag);
   input.boost = doc.meta.boost;
-  input.sections = sections_of(doc);
+  input.sections = [&doc] { return sections_of(doc); };
   return input;
 }
 

@@ -50,12 +50,10 @@ class PageResolver {
     for (const Download& download : doc_.meta.downloads) links.downloads.push_back(file_target(download.file));
     if (doc_.meta.image.present()) links.image = file_target(doc_.meta.image);
 
-    FoundTermLinks found = find_term_links(doc_, page_, shared_.site, link_pages_, shared_.config, words_);
-    for (size_t i = 0; i < found.links.size(); ++i) {
-      const TermLink& link = found.links[i];
-      links.references.push_back({found.pages[i], doc_.text.substr(link.begin, link.end - link.begin), true});
+    links.term_links = find_term_links(doc_, page_, shared_.site, link_pages_, shared_.config, words_);
+    for (const TermLink& link : links.term_links) {
+      links.references.push_back({link.term, doc_.text.substr(link.begin, link.end - link.begin), true});
     }
-    links.term_links = std::move(found.links);
     return std::move(result_);
   }
 
@@ -113,10 +111,7 @@ class PageResolver {
              check_anchor(shared_.docs[to], address.fragment, use.span, "on the page '" + page.title + "'"));
       target.href += "#" + encode_url(address.fragment);
     }
-    if (page.kind == PageKind::term && to != page_.id) {
-      target.term = true;
-      target.definition = page.definition;
-    }
+    if (page.kind == PageKind::term && to != page_.id) target.term = to;
     link_pages_[index] = to;
     if (to != page_.id) {
       const Node& node = doc_.nodes[use.node];

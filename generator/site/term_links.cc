@@ -53,19 +53,12 @@ class Finder {
     }
   }
 
-  FoundTermLinks take() {
-    std::vector<size_t> order(found_.links.size());
-    for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-      const TermLink &la = found_.links[a], &lb = found_.links[b];
-      return std::tie(la.node, la.begin) < std::tie(lb.node, lb.begin);
+  std::vector<TermLink> take() {
+    std::sort(found_.begin(), found_.end(), [](const TermLink& a, const TermLink& b) {
+      return std::tie(a.node, a.begin) < std::tie(b.node, b.begin);
     });
-    FoundTermLinks sorted;
-    for (const size_t i : order) {
-      sorted.links.push_back(std::move(found_.links[i]));
-      sorted.pages.push_back(found_.pages[i]);
-    }
-    return sorted;
+    found_.shrink_to_fit();
+    return std::move(found_);
   }
 
  private:
@@ -136,7 +129,7 @@ class Finder {
   }
 
   void scan_text(uint32_t node_index) {
-    if (found_.links.size() >= budget_) return;
+    if (found_.size() >= budget_) return;
     read_words(doc_.nodes[node_index]);
     for (size_t at = 0; at < words_.size();) {
       const size_t used = try_link(node_index, at);
@@ -150,13 +143,11 @@ class Finder {
     for (const TermPhrase& phrase : *word.meaning->phrases) {
       const size_t used = match(phrase, at);
       if (used == 0) continue;
-      if (phrase.page == page_.id || found_.links.size() >= budget_) return used;
+      if (phrase.page == page_.id || found_.size() >= budget_) return used;
       int& count = seen_[phrase.page];
       if (count >= config_.autolink_per_section) return used;
       ++count;
-      const Page& target = site_.page(phrase.page);
-      found_.links.push_back({node_index, word.begin, words_[at + used - 1].end, target.url, target.definition});
-      found_.pages.push_back(target.id);
+      found_.push_back({node_index, word.begin, words_[at + used - 1].end, phrase.page, site_.page(phrase.page).url});
       return used;
     }
     return 0;
@@ -170,7 +161,7 @@ class Finder {
   TermWords& words_cache_;
   std::vector<Word> words_;
   std::map<PageId, int> seen_;
-  FoundTermLinks found_;
+  std::vector<TermLink> found_;
   size_t budget_ = 0;
 };
 
@@ -211,8 +202,8 @@ const TermWords::Meaning& TermWords::find(std::string_view spelling) {
   return meaning;
 }
 
-FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& site,
-                               const std::vector<PageId>& link_pages, const Config& config, TermWords& words) {
+std::vector<TermLink> find_term_links(const Doc& doc, const Page& page, const Site& site,
+                                      const std::vector<PageId>& link_pages, const Config& config, TermWords& words) {
   const bool wanted = config.autolink && doc.meta.autolink && page.kind != PageKind::home;
   if (!wanted || !words.use(page.language)) return {};
   Finder finder(doc, page, site, link_pages, config, words);

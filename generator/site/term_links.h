@@ -15,11 +15,6 @@
 
 namespace kb {
 
-struct FoundTermLinks {
-  std::vector<TermLink> links;  // sorted by node, then begin
-  std::vector<PageId> pages;    // parallel to links
-};
-
 // What each spelling of a word means for term links, looked up once. One per thread; pages of one language in a row
 // share what was found.
 class TermWords {
@@ -43,8 +38,8 @@ class TermWords {
 };
 
 // `link_pages` says for each of doc.links which page it leads to: a section that links a term by hand gets no second
-// link to it.
-FoundTermLinks find_term_links(const Doc& doc, const Page& page, const Site& site,
-                               const std::vector<PageId>& link_pages, const Config& config, TermWords& words);
+// link to it. The links are sorted by node, then begin.
+std::vector<TermLink> find_term_links(const Doc& doc, const Page& page, const Site& site,
+                                      const std::vector<PageId>& link_pages, const Config& config, TermWords& words);
 
 }  // namespace kb

@@ -2,9 +2,11 @@
 
 #include <array>
 #include <kainjow/mustache.hpp>
+#include <set>
 #include <utility>
 
 #include "generator/theme/mustache_expand.h"
+#include "generator/theme/mustache_fold.h"
 
 namespace kb {
 namespace {
@@ -29,14 +31,14 @@ void append_disguised(std::string_view text, std::string& out) {
   }
 }
 
+// Without a table, so that compilers change many bytes at once.
 void undisguise(std::string& text) {
-  static const std::array<char, 256> plain = [] {
-    std::array<char, 256> table{};
-    for (size_t c = 0; c < table.size(); ++c) table[c] = static_cast<char>(c);
-    for (size_t i = 0; i < kPlain.size(); ++i) table[kFirstDisguise + i] = kPlain[i];
-    return table;
-  }();
-  for (char& c : text) c = plain[static_cast<unsigned char>(c)];
+  char* const bytes = text.data();
+  for (size_t at = 0, size = text.size(); at < size; ++at) {
+    char c = bytes[at];
+    for (size_t i = 0; i < kPlain.size(); ++i) c = c == static_cast<char>(kFirstDisguise + i) ? kPlain[i] : c;
+    bytes[at] = c;
+  }
 }
 
 std::string library_template(const Template& tags) {
@@ -173,6 +175,26 @@ std::string escape(const std::string& text) {
   return out;
 }
 
+void add_names(const std::vector<Field>& fields, std::set<std::string_view>& names) {
+  for (const Field& field : fields) {
+    names.insert(field.name);
+    if (field.fields != nullptr) add_names(*field.fields, names);
+  }
+}
+
+// Every name that data of a page can have, at any depth; a test holds this of all views.
+const std::set<std::string_view>& page_names() {
+  static const std::set<std::string_view> names = [] {
+    std::set<std::string_view> all;
+    for (const LayoutContract& contract : layout_contracts()) add_names(*contract.fields, all);
+    for (const Field& field : shared_fields()) {
+      if (field.name == "navigation" || field.name == "languages") add_names({field}, all);  // a page may have its own
+    }
+    return all;
+  }();
+  return names;
+}
+
 mustache::mustache compile(const Template& tags) {
   mustache::mustache compiled(library_template(tags));
   compiled.set_custom_escape(escape);
@@ -191,11 +213,12 @@ std::string run(mustache::mustache& compiled, Context& context) {
 
 struct Renderer::State {
   const Theme& theme;
+  const Value shared_values;
   mustache::data shared;
   std::map<std::string, mustache::mustache, std::less<>> layouts = {};
 };
 
-Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, take(Value(shared))}) {}
+Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, shared, take(Value(shared))}) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 
@@ -204,7 +227,9 @@ std::string Renderer::render(std::string_view layout, Value data) {
   if (compiled == state_->layouts.end()) {
     const auto found = state_->theme.layouts.find(layout);
     if (found == state_->theme.layouts.end()) return {};
-    compiled = state_->layouts.emplace(found->first, compile(found->second.tags)).first;
+    const Object& shared = std::get<Object>(state_->shared_values.state());
+    const Template folded = fold_shared(found->second.tags, shared, page_names(), escape);
+    compiled = state_->layouts.emplace(found->first, compile(folded)).first;
   }
   const mustache::data own = take(std::move(data));
   Context context;

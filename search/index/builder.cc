@@ -87,7 +87,7 @@ void put_card(std::string& out, const PageInput& page) {
 
 std::string encode_sections(const PageInput& page) {
   std::string out;
-  for (const SectionInput& section : page.sections) {
+  for (const SectionInput& section : page.sections()) {
     put_byte(out, static_cast<uint32_t>(section.kind));
     put_block(out, section.anchor);
     put_block(out, section.heading);
@@ -236,6 +236,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   for (const Shard& shard : shards) {
     title_words += shard.title_words;
     result.statistics.tokens += shard.tokens;
+    result.statistics.sections += shard.sections;
   }
   const uint64_t page_count = std::max<uint64_t>(1, input.pages.size());
   std::string body;
@@ -268,7 +269,6 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   statistics.terms = lexicon.group_count();
   statistics.postings = groups.entries;
   statistics.compound_postings = groups.compound_entries;
-  for (const PageInput& page : input.pages) statistics.sections += page.sections.size();
   statistics.root_bytes = statistics.total_bytes = root.size();
   result.files.push_back({"root", std::move(root)});
   for (size_t i = 0; i < chunks.files.size(); ++i) {

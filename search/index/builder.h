@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,7 +32,9 @@ struct PageInput {
   std::vector<std::string> keywords;    // not shown; indexed like weak aliases
   std::vector<std::string> link_texts;  // how other pages name this one
   int boost = 0;                        // -3 … 3
-  std::vector<SectionInput> sections;
+  // Makes the page's sections, the same at each call. Called when they are needed, so that the site's text is not in
+  // memory once more; from several threads.
+  std::function<std::vector<SectionInput>()> sections;
 };
 
 struct IndexInput {

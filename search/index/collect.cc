@@ -70,7 +70,8 @@ class Collector {
     for (const std::string& alias : page.aliases) add_label(alias, LabelKind::alias);
     for (const std::string& keyword : page.keywords) add_label(keyword, LabelKind::keyword);
     add_link_texts(page);
-    for (const SectionInput& section : page.sections) {
+    for (const SectionInput& section : page.sections()) {
+      ++shard_.sections;
       if (section.kind == SectionKind::faq) flags_ |= kPageAnswers;
       if (!section.heading.empty()) {
         const bool question = section.kind == SectionKind::faq || section.heading.back() == '?';

@@ -37,7 +37,7 @@ struct Shard {
   std::vector<std::string> title_keys;  // titles as the search compares them
   std::vector<SoftHyphens> soft_hyphens;  // as authors put them
   uint64_t title_words = 0;
-  uint64_t tokens = 0;
+  uint64_t tokens = 0, sections = 0;
 };
 
 Shard collect(const IndexInput& input, const FormTable& forms, uint32_t first_page, uint32_t end_page);

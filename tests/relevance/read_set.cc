@@ -26,19 +26,20 @@ std::string trimmed(std::string text) {
 }
 
 // Lines of the body that are the next heading begin a section.
-void add_sections(search::PageInput& page, const std::string& body, const std::vector<std::string>& headings) {
-  page.sections.emplace_back();
+std::vector<search::SectionInput> sections_of(const std::string& body, const std::vector<std::string>& headings) {
+  std::vector<search::SectionInput> sections(1);
   size_t next = 0;
   each_line(body, [&](const std::string& line) {
     if (next < headings.size() && trimmed(line) == headings[next]) {
-      page.sections.emplace_back();
-      page.sections.back().heading = headings[next];
-      page.sections.back().anchor = "s" + std::to_string(++next);
+      sections.emplace_back();
+      sections.back().heading = headings[next];
+      sections.back().anchor = "s" + std::to_string(++next);
       return;
     }
-    if (!page.sections.back().text.empty()) page.sections.back().text += '\n';
-    page.sections.back().text += line;
+    if (!sections.back().text.empty()) sections.back().text += '\n';
+    sections.back().text += line;
   });
+  return sections;
 }
 
 }  // namespace
@@ -78,7 +79,7 @@ search::IndexInput read_documents(const std::string& documents, const std::strin
     if (known.contains(page.url)) {
       for (const json& heading : known[page.url]) titles.push_back(trimmed(heading[1]));
     }
-    add_sections(page, document["body"], titles);
+    page.sections = [sections = sections_of(document["body"], titles)] { return sections; };
   });
   return input;
 }

@@ -33,8 +33,9 @@ inline search::IndexInput site_input(const std::vector<TestPage>& pages, const s
     search::SectionInput lead;
     lead.kind = search::SectionKind::definition;
     lead.text = page.text;
-    out.sections.push_back(lead);
-    out.sections.insert(out.sections.end(), page.sections.begin(), page.sections.end());
+    std::vector<search::SectionInput> sections = page.sections;
+    sections.insert(sections.begin(), lead);
+    out.sections = [sections] { return sections; };
   }
   return input;
 }

@@ -162,7 +162,8 @@ TEST_CASE("irregular forms come whole out of the index: of long words, of nothin
   kb::search::IndexInput input =
       kb::test::site_input({{base, "Den godkendes."}, {"Flagermus", "Den flyver."}, {"Billede", "Det hænger."}});
   input.forms.lines =
-      base + "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=billed\tbillede belliter\n";
+      base +
+      "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=billed\tbillede belliter\n";
   const BuiltIndex index = kb::search::build_index(input, 1);
   Engine engine;
   REQUIRE(engine.open(index.files[0].bytes).empty());
@@ -189,14 +190,14 @@ TEST_CASE("the worked example of FORMAT.md is what the builder writes") {
   page.kind = "term";
   page.url = "/aftale/";
   page.title = "Aftale";
-  page.sections.resize(1);
-  page.sections[0].kind = kb::search::SectionKind::definition;
-  page.sections[0].text = "En aftale binder.";
+  const auto one = [](const std::string& text, kb::search::SectionKind kind) {
+    return [=] { return std::vector<kb::search::SectionInput>{{"", "", kind, text}}; };
+  };
+  page.sections = one("En aftale binder.", kb::search::SectionKind::definition);
   input.pages.push_back(page);
   page.url = "/serviceaftale/";
   page.title = "Serviceaftale";
-  page.sections[0].kind = kb::search::SectionKind::body;
-  page.sections[0].text = "Aftaler om service.";
+  page.sections = one("Aftaler om service.", kb::search::SectionKind::body);
   input.pages.push_back(page);
   const BuiltIndex index = kb::search::build_index(input, 1);
 

@@ -15,13 +15,13 @@ TEST_CASE("links lead where resolve says, and show their text alone where it say
   targets[0].href = "/a/?x=1&y=2";
   targets[1].href = "/kunde/";
   targets[1].text = "Kunde";
-  targets[1].term = true;
-  targets[1].definition = "Den, der \"køber\"";
+  targets[1].term = 7;
   targets[2].href = "/kunde/";
   targets[4].href = "https://x.dk";
   targets[4].external = true;
   kb::RenderContext context;
   context.targets = &targets;
+  context.definition_of = [](uint32_t term) { return term == 7 ? "Den, der \"køber\"" : ""; };
   CHECK(page.html(context) ==
         "<p><a href=\"/a/?x=1&amp;y=2\" title=\"T\">a</a> "
         "<a class=\"term\" href=\"/kunde/\" data-definition=\"Den, der &quot;køber&quot;\">Kunde</a> "
@@ -43,11 +43,12 @@ TEST_CASE("term links are written inside their text and nowhere else") {
   const std::string& text = page.doc.text;
   const auto at = [&](const std::string& word) { return static_cast<uint32_t>(text.find(word)); };
   const std::vector<kb::TermLink> links = {
-      {1, at("aftale"), at("aftale") + 6, "/aftale/", "En \"handel\""},
-      {1, at("kunde"), at("kunde") + 5, "/kunde/", ""},
+      {1, at("aftale"), at("aftale") + 6, 0, "/aftale/"},
+      {1, at("kunde"), at("kunde") + 5, 1, "/kunde/"},
   };
   kb::RenderContext context;
   context.term_links = &links;
+  context.definition_of = [](uint32_t term) { return term == 0 ? "En \"handel\"" : ""; };
   CHECK(page.html(context) ==
         "<p>En <a class=\"term\" href=\"/aftale/\" data-definition=\"En &quot;handel&quot;\">aftale</a> &amp; en "
         "<a class=\"term\" href=\"/kunde/\">kunde</a>. <em>Aftale</em></p>\n");

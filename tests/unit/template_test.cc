@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "generator/theme/mustache_expand.h"
+#include "generator/theme/mustache_fold.h"
 #include "generator/theme/mustache_scan.h"
 
 namespace {
@@ -173,6 +174,44 @@ TEST_CASE("a renderer gives the same page each time and page data stands before 
   }
   CHECK(renderer.render("term", Value(Object())) == "site/S");
   CHECK(renderer.render("lost", Value(Object())).empty());
+}
+
+TEST_CASE("what pages share is put into a template once, and what a page may have itself is not") {
+  Object search;
+  search.set("texts", List{Value(Object().set("key", "a").set("text", "<A>")), Value(Object().set("key", "b"))});
+  Object shared;
+  shared.set("search", std::move(search)).set("site", Object().set("name", "S").set("logo", "")).set("title", "T");
+  shared.set("off", false);
+  const std::set<std::string_view> page_names = {"title", "items", "text"};
+  const auto escape = [](const std::string& text) { return "(" + text + ")"; };
+  const auto folded = [&](std::string_view text) {
+    std::string out;
+    for (const TemplateTag& tag : fold_shared(scan_template(text, FileId::none).value, shared, page_names, escape)) {
+      switch (tag.kind) {
+        case TagKind::text:
+          out += tag.text + "|";
+          break;
+        case TagKind::close:
+          out += "/";
+          break;
+        default:
+          out += tag.kind == TagKind::section ? "#" : tag.kind == TagKind::inverted ? "^" : "";
+          out += tag.text + " ";
+      }
+    }
+    return out;
+  };
+  CHECK(folded("x{{site.name}}y{{{site.name}}}z") == "x(S)ySz|");
+  CHECK(folded("{{title}}{{unknown}}{{site.unknown}}{{site}}") == "title unknown ");
+  CHECK(folded("{{#site.logo}}a{{/site.logo}}{{^site.logo}}b{{/site.logo}}{{#off}}c{{/off}}{{^site}}d{{/site}}") ==
+        "b|");
+  CHECK(folded("{{#site}}{{name}}{{title}}{{/site}}") == "(S)|title ");
+  // An item that has no text of its own leaves the name to the page.
+  CHECK(folded("{{#search}}{{#texts}}{{key}}={{text}};{{/texts}}{{/search}}") == "(a)=(<A>);(b)=|text ;|");
+  CHECK(folded("{{#items}}{{.}}{{site.name}}{{#site}}{{text}}{{.}}{{/site}}{{/items}}") == "#items . (S)|text /");
+  CHECK(folded("{{#search}}{{#items}}{{text}}{{#texts}}{{text}}{{/texts}}{{/items}}{{/search}}") ==
+        "#items text (<A>)|text /");
+  CHECK(folded("{{^items}}{{site.name}}{{.}}{{/items}}") == "^items (S)|. /");
 }
 
 TEST_CASE("every tag of a scanned template knows its place") {
