@@ -50,6 +50,7 @@ void Matcher::choose_fields(const Plan& plan) {
   const Weights& w = weights_;
   fields_ = {};
   fields_.other_form = w.other_form;
+  fields_.other_quality = w.other_quality;
   if (question_) {
     const int32_t title = kOne;
     const int32_t labels[kLabelKinds] = {title, title, title / 2, title / 2, 0, 0};
@@ -75,10 +76,7 @@ void Matcher::choose_fields(const Plan& plan) {
   fields_.body_length = w.body_length;
 }
 
-void Matcher::read_list(ListReader list, int32_t scale, Role role, bool typed) {
-  const int32_t quality = role == Role::itself ? kOne
-                          : role == Role::head ? weights_.part_quality
-                                               : weights_.modifier_quality;
+void Matcher::read_list(ListReader list, int32_t scale, int32_t quality, bool typed) {
   const auto cell_of = [&](uint32_t page) -> Cell& {
     Cell& cell = cells_[page];
     if (cell.any == 0) touched_.push_back(page);
@@ -121,11 +119,11 @@ void Matcher::read_group(uint32_t group, uint32_t surface, std::string_view begi
     const uint32_t member = index_.lexicon().member(group, i);
     const bool typed = member == surface ||
                        (!beginning.empty() && index_.lexicon().text(member).substr(0, beginning.size()) == beginning);
-    const bool any = surface == kNoWord && beginning.empty();
-    read_list(lists_.surfaces[i], typed || any ? kOne : fields_.other_form, Role::itself, typed);
+    const bool as_good = typed || (surface == kNoWord && beginning.empty());
+    read_list(lists_.surfaces[i], as_good ? kOne : fields_.other_form, as_good ? kOne : fields_.other_quality, typed);
   }
-  if (lists_.has_heads) read_list(lists_.heads, fields_.head, Role::head, false);
-  if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, Role::modifier, false);
+  if (lists_.has_heads) read_list(lists_.heads, fields_.head, weights_.part_quality, false);
+  if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, weights_.modifier_quality, false);
 }
 
 uint32_t Matcher::pages_with(uint32_t group) {

@@ -34,7 +34,7 @@ struct WordMatch {
 // How fields count. Keyword queries and questions differ.
 struct FieldWeights {
   int32_t labels[kLabelKinds] = {};
-  int32_t head = 0, modifier = 0, other_form = kNoScale;
+  int32_t head = 0, modifier = 0, other_form = kNoScale, other_quality = kNoScale;
   int32_t k1 = 0, title_length = 0, body_length = 0;
   bool joint = true;  // title and body saturate together; else each by itself
   static constexpr int32_t kNoScale = 1024;
@@ -60,9 +60,7 @@ class Matcher {
   };
 
   void choose_fields(const Plan& plan);
-  // How a list is read: the word itself, or as a part of compounds.
-  enum class Role : uint8_t { itself, head, modifier };
-  void read_list(ListReader list, int32_t scale, Role role, bool typed);
+  void read_list(ListReader list, int32_t scale, int32_t quality, bool typed);
   void read_group(uint32_t group, uint32_t surface, std::string_view beginning = {});
   int32_t score_cell(const Cell& cell, uint32_t page) const;
   void take(std::vector<Hit>& best, const Alternative& alternative, int32_t idf, uint16_t number);

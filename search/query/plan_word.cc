@@ -100,6 +100,13 @@ class WordPlanner {
     }
   }
 
+  // Whether the typed word is the first part of a compound, with or without the linking letters.
+  bool begins_compound(uint32_t surface) const {
+    std::vector<CompoundPart> parts;
+    lexicon_.parts(surface, parts);
+    return !parts.empty() && parts[0].end <= typed_.size() && typed_.size() <= parts[1].begin;
+  }
+
   void add_prefixes(uint32_t limit, bool titles) {
     if (letters(typed_) < kShortestPrefix) return;
     const uint32_t first = lexicon_.lower_bound(typed_);
@@ -112,15 +119,17 @@ class WordPlanner {
     for (uint32_t surface = first; surface < end; ++surface) {
       const uint32_t group = lexicon_.group_of(surface);
       if (group == word_.group) continue;
+      const int32_t quality =
+          begins_compound(surface) ? context_.weights.first_part_quality : context_.weights.prefix_quality;
       if (titles) {
         if (context_.index.postings_chunk(group) != chunk) continue;
-        add(Tier::prefix, group, context_.weights.prefix_title, context_.weights.prefix_quality, true);
+        add(Tier::prefix, group, context_.weights.prefix_title, quality, true);
         continue;
       }
       const int32_t share = static_cast<int32_t>(ratio(size, letters(lexicon_.text(surface))));
       const int32_t weight = static_cast<int32_t>(known ? times(context_.weights.prefix_known, 512 + share / 2)
                                                         : times(context_.weights.prefix_unknown, 614 + share * 2 / 5));
-      add(Tier::prefix, group, weight, context_.weights.prefix_quality);
+      add(Tier::prefix, group, weight, quality);
     }
     prefixes_ = first < end;
   }

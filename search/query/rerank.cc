@@ -156,7 +156,8 @@ int64_t neighbour_share(const Context& context, const PositionEvent* begin, cons
   return count * kOne / static_cast<int64_t>(groups.size() - 1);
 }
 
-// The best passage: sum of its words' idf, each saturated. A page shorter than a passage has `length` words.
+// The best passage: sum of its words' idf, each saturated, × how much of the question it covers. A page shorter than a
+// passage has `length` words.
 int64_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
                      const std::vector<int32_t>& word_of_token, uint32_t length) {
   int64_t best = 0;
@@ -175,14 +176,31 @@ int64_t best_passage(const Context& context, const PositionEvent* begin, const P
       const int32_t word = word_of_token[event->token];
       if (word >= 0) counts[static_cast<size_t>(word)] += event->part ? context.weights.q_any_part : kOne;
     }
-    int64_t sum = 0;
+    int64_t sum = 0, coverage = 0;
     for (size_t i = 0; i < counts.size(); ++i) {
       const int64_t tf = ratio(counts[i], norm);
       sum += times(context.matches[i].idf, tf * (kOne + context.weights.q_k1) / (tf + context.weights.q_k1));
+      coverage += times(context.idf_share[i], std::min<int64_t>(kOne, counts[i]));
     }
-    best = std::max(best, sum);
+    best = std::max(best, times(sum, coverage));
   }
   return best;
+}
+
+// Answers begin with what was asked about: share of the question among the page's first words, less the later.
+int64_t first_words(const Context& context, const PositionEvent* begin, const PositionEvent* end,
+                    const std::vector<int32_t>& word_of_token) {
+  const int64_t size = context.weights.q_early_words;
+  int64_t share = 0;
+  std::vector<bool> seen(context.plan.words.size(), false);
+  for (const PositionEvent* event = begin; event != end && event->position < size; ++event) {
+    const int32_t word = word_of_token[event->token];
+    if (word < 0 || seen[static_cast<size_t>(word)]) continue;
+    seen[static_cast<size_t>(word)] = true;
+    const int64_t whole = event->part ? context.weights.q_any_part : kOne;
+    share += times(context.idf_share[static_cast<size_t>(word)], whole * (size - event->position) / size);
+  }
+  return share;
 }
 
 void add_positions(const Context& context, const PositionEvent* begin, const PositionEvent* end,
@@ -194,7 +212,9 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
     const uint32_t length =
         std::max(1u, std::min(context.index.page(page.page).words, uint32_t(context.weights.q_passage)));
     const int64_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token, length));
-    page.nearness += passage + times(times(page.total() + passage, w.q_pairs), pairs);
+    const int64_t early = times(w.q_early, first_words(context, begin, end, word_of_token));
+    page.nearness += passage + times(context.all, early);
+    page.nearness += times(times(page.total(), w.q_pairs), pairs);
     return;
   }
   const bool longer = context.plan.long_mode;

@@ -11,16 +11,17 @@ namespace kb::search {
   X(title_field, 4608) /* a word in the title, against one in the body */                 \
   X(alias_field, 3600) /* … in an alias */                                              \
   X(keyword_field, 1024)                                                                  \
-  X(link_field, 1024)   /* … in the text of a link to the page */                       \
-  X(head_part, 512)     /* a compound's last part, against the word itself */             \
-  X(modifier_part, 358) /* … another part */                                            \
-  X(other_form, 1024)   /* another form of the word than the typed one */                 \
+  X(link_field, 1024)    /* … in the text of a link to the page */                      \
+  X(head_part, 512)      /* a compound's last part, against the word itself */            \
+  X(modifier_part, 358)  /* … another part */                                           \
+  X(other_form, 717)     /* another form of the word than the typed one */                \
+  X(other_quality, 1000) /* … in coverage */                                            \
   X(k1, 922)                                                                              \
   X(k1_long, 1229)                                                                        \
   X(title_length, 512) /* share of the title's length in its normalization */             \
   X(body_length, 768)                                                                     \
   X(stem_unfinished, 870)                                                                 \
-  X(exact_title, 1000) /* the typed form stands in the title: + this × idf */             \
+  X(exact_title, 1000) /* the typed form stands in the title: + this × idf */            \
   /* Alternatives of a word: weight (x), quality in coverage (q) where it differs. */     \
   X(spelling_unknown, 922)                                                                \
   X(spelling_known, 512)                                                                  \
@@ -29,6 +30,7 @@ namespace kb::search {
   X(beginning, 614)    /* an unknown word's own beginning */                              \
   X(prefix_title, 512) /* other words than the last, in titles only */                    \
   X(prefix_quality, 870)                                                                  \
+  X(first_part_quality, 960) /* … of a compound that the word begins */                 \
   X(typo, 870)                                                                            \
   X(typo_with_prefix, 358) /* the unknown word is also the beginning of known ones */     \
   X(typo_first_letter, 819)                                                               \
@@ -36,7 +38,7 @@ namespace kb::search {
   X(derivation, 307)                                                                      \
   X(synonym, 717)                                                                         \
   X(other_language, 614)                                                                  \
-  X(modifier_quality, 921)                                                                \
+  X(modifier_quality, 880)                                                                \
   X(part_quality, 934) /* a title has the word only as a part of a compound */            \
   X(part_share, 512)   /* … and so fills the title less */                              \
   X(split, 614)        /* all parts of the typed compound, apart */                       \
@@ -66,9 +68,9 @@ namespace kb::search {
   X(q_title, 512)                                                                         \
   X(q_part, 256)                                                                          \
   X(q_k1, 1229)                                                                           \
-  X(q_body_length, 1024)                                                                   \
+  X(q_body_length, 1024)                                                                  \
   X(q_title_length, 512)                                                                  \
-  X(q_derivation, 512)                                                                    \
+  X(q_derivation, 650)                                                                    \
   X(q_any_part, 491)                                                                      \
   X(q_coverage_floor, 205)                                                                \
   X(q_passage, 40)                                                                        \
@@ -76,9 +78,11 @@ namespace kb::search {
   X(q_window, 512) /* best passage */                                                     \
   X(q_pairs, 614)  /* neighbours of the question that are neighbours in the page */       \
   X(q_yes_no, 205)                                                                        \
-  X(q_not_yes_no, 150)                                                                        \
-  X(q_answers, 410)  /* a page of questions and answers */                                \
-  X(q_heading, 1024) /* a heading that covers the question */
+  X(q_not_yes_no, 150)                                                                    \
+  X(q_answers, 410)    /* a page of questions and answers */                              \
+  X(q_early, 512)      /* words that stand among the page's first … */                  \
+  X(q_early_words, 80) /* … so many; the earlier the more */                            \
+  X(q_heading, 1024)   /* a heading that covers the question */
 
 // In the browser nobody tunes: constants of the program, which take less room there than members.
 #ifdef __wasm__

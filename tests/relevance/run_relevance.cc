@@ -1,9 +1,10 @@
 // Answers a relevance set with the engine and prints its scores.
-//   kb_relevance SETS-FOLDER SET [SET…] [--weights FILE] [--run FILE] [--failures KIND] [--explain QUERY] [--index
-//   FOLDER]
-// SETS-FOLDER holds docs/SET.jsonl.gz, headings/SET.json.gz and dev/SET/{queries.jsonl,qrels.tsv}. A weights file has
-// lines "name value" (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score of the last set. --index
-// only writes the index, root.kbi and root/0.kbi …, as a browser would fetch it, of the last set.
+//   kb_relevance SETS-FOLDER SET [SET…] [--half 0|1] [--weights FILE] [--run FOLDER] [--failures KIND]
+//                [--explain QUERY] [--index FOLDER]
+// SETS-FOLDER holds docs/SET.jsonl.gz, headings/SET.json.gz and dev/SET/{queries.jsonl,qrels.tsv}. --half asks every
+// other query only: one half to tune on, the other to check with. A weights file has lines "name value"
+// (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score into FOLDER/SET.tsv. --index only writes the
+// index, root.kbi and root/0.kbi …, as a browser would fetch it, of the last set.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -26,7 +27,8 @@ using kb::relevance::Query;
 struct Arguments {
   std::string folder, weights, run, failures, explain, index;
   std::vector<std::string> sets;
-  bool brief = false, tune = false;
+  int half = -1;  // both
+  bool tune = false;
 };
 
 struct Set {
@@ -53,6 +55,13 @@ void write_index(const kb::search::BuiltIndex& index, const std::filesystem::pat
     file << index.files[i].bytes;
     if (!file.flush()) throw std::runtime_error("cannot write the index into " + folder.string());
   }
+}
+
+// Queries of a kind stand together in a set: every other one gives halves of the same kinds.
+void keep_half(std::vector<Query>& queries, int half) {
+  std::vector<Query> kept;
+  for (size_t i = static_cast<size_t>(half); i < queries.size(); i += 2) kept.push_back(std::move(queries[i]));
+  queries = std::move(kept);
 }
 
 Set load(const std::string& folder, const std::string& name, const std::string& index_folder) {
@@ -94,7 +103,10 @@ std::string_view page_of(std::string_view title) {
 std::vector<Answer> answer_all(Set& set, const Arguments& arguments) {
   std::vector<Answer> answers;
   std::ofstream run;
-  if (!arguments.run.empty()) run.open(arguments.run);
+  if (!arguments.run.empty()) {
+    run.open(arguments.run + "/" + set.name + ".tsv");
+    if (!run) throw std::runtime_error("cannot write into " + arguments.run);
+  }
   for (const Query& query : set.queries) {
     const kb::search::Results results = set.engine->search(query.text, options());
     Answer& answer = answers.emplace_back();
@@ -184,8 +196,8 @@ Arguments parse(int argc, char** argv) {
       result.explain = value();
     } else if (argument == "--index") {
       result.index = value();
-    } else if (argument == "--brief") {
-      result.brief = true;
+    } else if (argument == "--half") {
+      result.half = value() == "1";
     } else if (argument == "--tune") {
       result.tune = true;
     } else if (result.folder.empty()) {
@@ -205,6 +217,9 @@ int main(int argc, char** argv) {
     const Arguments arguments = parse(argc, argv);
     std::vector<Set> sets;
     for (const std::string& name : arguments.sets) sets.push_back(load(arguments.folder, name, arguments.index));
+    for (Set& set : sets) {
+      if (arguments.half >= 0) keep_half(set.queries, arguments.half);
+    }
     if (!arguments.weights.empty()) set_weights(sets, kb::relevance::read_text(arguments.weights));
     if (!arguments.index.empty()) return 0;
     if (arguments.tune) {
