@@ -67,6 +67,10 @@ std::string_view Analyzer::base(std::string_view surface) {
   return state_->stemmer.base(surface);
 }
 
+bool Analyzer::may_be_irregular(std::string_view surface) const {
+  return state_->stemmer.may_be_irregular(surface);
+}
+
 std::string_view Analyzer::plain_stem(std::string_view surface) {
   return state_->stemmer.plain_stem(surface);
 }

@@ -70,6 +70,8 @@ class Analyzer {
   // The base of an irregular form (bøger: bog), else the word itself, without apostrophe and accents. Valid until the
   // next call.
   std::string_view base(std::string_view surface);
+  // False only where base() gives any piece of the surface form that reaches its end as it is. Costs next to nothing.
+  bool may_be_irregular(std::string_view surface) const;
   // Snowball's stem alone, without forms and rules. Valid until the next call.
   std::string_view plain_stem(std::string_view surface);
   // Weaker key that joins derivations (opsige, opsigelse; betale, betaling); empty if the word has none.

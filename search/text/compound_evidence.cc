@@ -13,6 +13,7 @@ namespace {
 
 constexpr uint64_t kListedDocuments = 4;  // what standing in a part list is worth
 constexpr size_t kLongListedLetters = 6;
+constexpr size_t kLeastFormLetters = 4;
 constexpr size_t kLeastModifierStem = 4, kLeastHeadStem = 4, kLeastListedHeadStem = 3;
 constexpr size_t kStrictShortLetters = 4;
 constexpr uint64_t kStrictShortDocuments = 3;
@@ -23,8 +24,20 @@ constexpr size_t kShortModifierLetters = 5, kShortHeadLetters = 6;
 constexpr size_t kLeastWords = 4, kMostWords = 300;
 constexpr size_t kKnownOneOf = 4;
 
+// A word's last eight bytes, the last one first: enough to put most words in the order of their ends.
+uint64_t end_of(std::string_view word) {
+  uint64_t end = 0;
+  for (size_t i = 1; i <= 8; ++i)
+    end = end << 8 | (i <= word.size() ? static_cast<uint8_t>(word[word.size() - i]) : 0u);
+  return end;
+}
+
 bool ends_before(std::string_view a, std::string_view b) {
-  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+  const uint64_t end_a = end_of(a), end_b = end_of(b);
+  if (end_a != end_b) return end_a < end_b;
+  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend(), [](char one, char other) {
+    return static_cast<uint8_t>(one) < static_cast<uint8_t>(other);
+  });
 }
 
 // What of the word `known` does not cover, and how much of `known` it leaves.
@@ -57,25 +70,34 @@ PartEvidence::PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& a
     : analyzer_(analyzer), language_(analyzer.language()), strict_(strict) {
   add_site(vocabulary);
   add_lists();
+  fill_filter();
 }
 
 void PartEvidence::add_site(const std::vector<WordCount>& vocabulary) {
   words_.reserve(vocabulary.size() + 2000);
-  stems_.reserve(vocabulary.size() + 2000);
+  stem_numbers_.reserve(vocabulary.size() + 2000);
   forward_.reserve(vocabulary.size());
   for (const WordCount& word : vocabulary) {
     forward_.push_back(word.surface);
     if (analyzer_.is_stop_word(word.surface) && !is_stop_word_but_head(word.surface)) continue;
-    words_[word.surface].documents += word.documents;
-    Stem& stem = stem_entry(analyzer_.stem(word.surface));
+    Word& known = words_[word.surface];
+    known.documents += word.documents;
+    known.stem = stem_number(word.surface);
+    Stem& stem = stems_[known.stem];
     stem.documents += word.documents;
     if (word.documents <= stem.word_documents) continue;
     stem.word = word.surface;
     stem.word_documents = word.documents;
   }
   if (!std::is_sorted(forward_.begin(), forward_.end())) std::sort(forward_.begin(), forward_.end());
-  backward_ = forward_;
-  std::sort(backward_.begin(), backward_.end(), ends_before);
+  std::vector<std::pair<uint64_t, std::string_view>> by_end;
+  by_end.reserve(forward_.size());
+  for (const std::string_view word : forward_) by_end.emplace_back(end_of(word), word);
+  std::sort(by_end.begin(), by_end.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : ends_before(a.second, b.second);
+  });
+  backward_.reserve(forward_.size());
+  for (const auto& [end, word] : by_end) backward_.push_back(word);
 }
 
 void PartEvidence::add_lists() {
@@ -88,7 +110,8 @@ void PartEvidence::add_lists() {
     Word& word = words_[part];
     if (word.listed) continue;
     word.listed = true;
-    Stem& stem = stem_entry(analyzer_.stem(part));
+    word.stem = stem_number(part);
+    Stem& stem = stems_[word.stem];
     stem.documents += kListedDocuments;
     if (stem.listed && stem.word.size() <= part.size()) continue;
     stem.word = part;
@@ -96,9 +119,21 @@ void PartEvidence::add_lists() {
   }
 }
 
-PartEvidence::Stem& PartEvidence::stem_entry(std::string_view stem) {
-  if (const auto found = stems_.find(stem); found != stems_.end()) return found.value();
-  return stems_[texts_.emplace_back(stem)];
+uint32_t PartEvidence::stem_number(std::string_view word) {
+  const std::string_view stem = analyzer_.stem(word);
+  if (const auto found = stem_numbers_.find(stem); found != stem_numbers_.end()) return found->second;
+  const bool begins = word.substr(0, stem.size()) == stem;
+  const std::string_view text = begins ? word.substr(0, stem.size()) : std::string_view(texts_.emplace_back(stem));
+  const auto number = static_cast<uint32_t>(stems_.size());
+  stems_.push_back({text, 0, {}, 0, false});
+  stem_numbers_.emplace(text, number);
+  return number;
+}
+
+void PartEvidence::fill_filter() {
+  filter_ = FormFilter(words_.size() + stems_.size());
+  for (const auto& [word, known] : words_) filter_.add_word(word);
+  for (const Stem& stem : stems_) filter_.add_stem(stem.text);
 }
 
 const PartEvidence::Word* PartEvidence::find(std::string_view word) const {
@@ -116,29 +151,33 @@ uint64_t PartEvidence::documents(std::string_view word) const {
   return found ? found->documents : 0;
 }
 
+const PartEvidence::Stem* PartEvidence::find_stem(std::string_view part) {
+  if (const Word* const word = find(part)) return &stems_[word->stem];
+  const auto found = stem_numbers_.find(analyzer_.stem(part));
+  return found == stem_numbers_.end() ? nullptr : &stems_[found->second];
+}
+
 bool PartEvidence::is_simple(std::string_view word) {
-  const std::string_view stem = analyzer_.stem(word);
-  const auto found = stems_.find(stem);
-  return found != stems_.end() && found->second.listed && is_form(word, stem, found->second);
+  const Stem* const stem = find_stem(word);
+  return stem && stem->listed && is_form(word, *stem);
 }
 
 bool PartEvidence::is_sure_head(std::string_view part) {
-  const std::string_view stem = analyzer_.stem(part);
-  const auto found = stems_.find(stem);
-  if (found == stems_.end() || !found->second.listed || !is_form(part, stem, found->second)) return false;
-  const std::string_view word = found->second.word;
-  return find(part) || (part.starts_with(word) && count_code_points(word) >= kLongListedLetters);
+  const Stem* const stem = find_stem(part);
+  if (!stem || !stem->listed || !is_form(part, *stem)) return false;
+  return find(part) || (part.starts_with(stem->word) && count_code_points(stem->word) >= kLongListedLetters);
 }
 
 // Whether the part is an inflected form of the stem's known word, of the stem itself (artikl-er), or of another known
 // word (oppsigelse-r, plads-er).
-bool PartEvidence::is_form(std::string_view part, std::string_view stem, const Stem& known) const {
+bool PartEvidence::is_form(std::string_view part, const Stem& known) const {
   size_t left = 0;
   std::string_view rest;
-  for (const std::string_view word : {known.word, stem}) {
+  for (const std::string_view word : {known.word, known.text}) {
     rest = beyond_common(part, word, left);
-    if (left <= 3 && (is_inflection(rest) || is_inflection(without_doubling(rest, part)))) return true;
-    if (left >= 2 && left <= 3 && is_contracted_inflection(rest)) return true;
+    if (left > FormFilter::kMostLost) continue;
+    if (is_inflection(rest) || is_inflection(without_doubling(rest, part))) return true;
+    if (left >= 2 && is_contracted_inflection(rest)) return true;
   }
   for (size_t length = 1; length <= 5 && length + 3 <= part.size(); ++length) {
     const std::string_view ending = part.substr(part.size() - length);
@@ -178,29 +217,28 @@ uint64_t PartEvidence::count(std::string_view part, size_t letters, bool as_modi
     const bool too_rare = letters <= kStrictShortLetters && word->documents < kStrictShortDocuments && !word->listed;
     return strict_ && too_rare ? 0 : kEvidenceUnit * (word->documents + (word->listed ? kListedDocuments : 0));
   }
-  if (letters < 4) return 0;
-  const std::string_view stem = analyzer_.stem(part);
-  const auto found = stems_.find(stem);
-  if (found == stems_.end()) return 0;
-  const size_t least = as_modifier ? kLeastModifierStem : found->second.listed ? kLeastListedHeadStem : kLeastHeadStem;
-  if (count_code_points(stem) < least) return 0;
-  if (as_modifier && !is_modifier_form(part, stem)) return 0;
-  if (strict_ && letters <= kStrictShortLetters && found->second.documents < kStrictShortDocuments) return 0;
+  if (letters < kLeastFormLetters) return 0;
+  const Stem* const stem = find_stem(part);
+  if (!stem) return 0;
+  const size_t least = as_modifier ? kLeastModifierStem : stem->listed ? kLeastListedHeadStem : kLeastHeadStem;
+  if (count_code_points(stem->text) < least) return 0;
+  if (as_modifier && !is_modifier_form(part, stem->text)) return 0;
+  if (strict_ && letters <= kStrictShortLetters && stem->documents < kStrictShortDocuments) return 0;
   // No Danish word ends in a double consonant: "grupp" is no form of gruppe.
   const char last = part.back();
   if (language_ == Language::danish && is_ascii_consonant(last) && part[part.size() - 2] == last) return 0;
   // bøger: its base is known, and no ending has to explain it
-  const bool known = is_form(part, stem, found->second) || find(analyzer_.base(part));
-  return known ? kEvidenceUnit * found->second.documents / 2 : 0;
+  const bool known = is_form(part, *stem) || find(analyzer_.base(part));
+  return known ? kEvidenceUnit * stem->documents / 2 : 0;
 }
 
-uint64_t PartEvidence::modifier(std::string_view part) {
+uint64_t PartEvidence::compute_modifier(std::string_view part) {
   const size_t letters = count_code_points(part);
   if ((letters < 3 && !is_short_modifier(part)) || is_stop_modifier(part, language_) || !has_vowel(part)) return 0;
   const Word* const word = find(part);
   const bool listed = word && word->listed;
   if (!listed && analyzer_.is_stop_word(part)) return 0;
-  if (strict_ && !word && letters < 5) return 0;
+  if (!word && letters < least_letters_of_modifier_form()) return 0;
   const uint64_t evidence = count(part, letters, true);
   const bool doubtful = letters <= kShortModifierLetters && !listed;
   return evidence > 0 && doubtful && !joins_as_modifier(part) ? 0 : evidence;
@@ -216,11 +254,14 @@ uint64_t PartEvidence::compute_head(std::string_view part) {
   return evidence > 0 && doubtful && !joins_as_head(part) ? 0 : evidence;
 }
 
+uint64_t PartEvidence::modifier(std::string_view part) {
+  if (const auto found = modifiers_.find(part); found != modifiers_.end()) return found->second;
+  return modifiers_.emplace(part, compute_modifier(part)).first->second;
+}
+
 uint64_t PartEvidence::head(std::string_view part) {
   if (const auto found = heads_.find(part); found != heads_.end()) return found->second;
-  const uint64_t evidence = compute_head(part);
-  heads_.emplace(part, evidence);
-  return evidence;
+  return heads_.emplace(part, compute_head(part)).first->second;
 }
 
 }  // namespace kb::search

@@ -12,6 +12,7 @@
 
 #include "search/text/analyze.h"
 #include "search/text/compound.h"
+#include "search/text/form_filter.h"
 
 namespace kb::search {
 
@@ -23,8 +24,11 @@ class PartEvidence {
   // All three outlive this.
   PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict);
 
-  // 0: cannot be a first (a last) part. `part` is a piece of a word of the vocabulary. Answers about last parts are
-  // kept; those about first parts are too many for that.
+  // Tells what else to ask for: any other piece of a word is no part. Shorter parts are words themselves, not forms.
+  const FormFilter& forms() const { return filter_; }
+  size_t least_letters_of_modifier_form() const { return strict_ ? 5 : 4; }
+  static constexpr size_t kLeastLettersOfHeadForm = 3;  // tag, dag; of others 4
+  // 0: cannot be a first (a last) part. `part` is a piece of a word of the vocabulary. Answers are kept.
   uint64_t modifier(std::string_view part);
   uint64_t head(std::string_view part);
   uint64_t documents(std::string_view word) const;
@@ -37,22 +41,28 @@ class PartEvidence {
  private:
   struct Word {
     uint64_t documents = 0;  // of the site
+    uint32_t stem = 0;       // index in stems_
     bool listed = false;     // in our part lists
   };
   struct Stem {
+    std::string_view text;
     uint64_t documents = 0;  // summed over the stem's words
     std::string_view word;   // one of them: a listed one, else the most frequent
     uint64_t word_documents = 0;
     bool listed = false;
   };
+  using Answers = tsl::robin_map<std::string_view, uint64_t>;
   void add_site(const std::vector<WordCount>& vocabulary);
   void add_lists();
-  Stem& stem_entry(std::string_view stem);
+  uint32_t stem_number(std::string_view word);
+  void fill_filter();
   const Word* find(std::string_view word) const;
+  const Stem* find_stem(std::string_view part);
   bool is_listed(std::string_view part) const;
-  bool is_form(std::string_view part, std::string_view stem, const Stem& known) const;
+  bool is_form(std::string_view part, const Stem& known) const;
   bool joins_as_modifier(std::string_view part) const;
   bool joins_as_head(std::string_view part) const;
+  uint64_t compute_modifier(std::string_view part);
   uint64_t compute_head(std::string_view part);
   uint64_t count(std::string_view part, size_t letters, bool as_modifier);
 
@@ -60,11 +70,13 @@ class PartEvidence {
   Language language_;
   bool strict_;
   tsl::robin_map<std::string_view, Word> words_;  // without stop words
-  tsl::robin_map<std::string_view, Stem> stems_;
-  std::vector<std::string_view> forward_;             // the site's words, sorted
-  std::vector<std::string_view> backward_;            // the same, sorted from their ends
-  tsl::robin_map<std::string_view, uint64_t> heads_;  // answers given
-  std::deque<std::string> texts_;                     // what the views of stems_ view
+  std::vector<Stem> stems_;
+  tsl::robin_map<std::string_view, uint32_t> stem_numbers_;
+  FormFilter filter_;                       // of words_ and stems_
+  std::vector<std::string_view> forward_;   // the site's words, sorted
+  std::vector<std::string_view> backward_;  // the same, sorted from their ends
+  Answers modifiers_, heads_;               // given
+  std::deque<std::string> texts_;           // stems that do not begin their word
 };
 
 }  // namespace kb::search

@@ -8,6 +8,7 @@ namespace kb::search {
 namespace {
 
 constexpr size_t kMaxEntries = 60000;  // positions are 16 bits; no hand-written table comes near
+constexpr size_t kMarkedBytes = 4;
 
 uint8_t first_byte(std::string_view text) {
   return static_cast<uint8_t>(text.front());
@@ -20,6 +21,15 @@ uint8_t last_byte(std::string_view text) {
 bool stands_before(std::string_view a, std::string_view b) {
   if (first_byte(a) != first_byte(b)) return first_byte(a) < first_byte(b);
   return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+// A hash of an ending, given that of all but its first byte.
+uint32_t longer_end(uint32_t end, char before) {
+  return (end ^ static_cast<uint8_t>(before)) * 0x9E3779B1u;
+}
+// Which of the marks it has.
+uint32_t mark_of(uint32_t end) {
+  return end >> 18;
 }
 
 }  // namespace
@@ -39,8 +49,10 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
   if (entries_.size() > kMaxEntries) entries_.resize(kMaxEntries);
-  for (const Entry& entry : entries_)
+  for (const Entry& entry : entries_) {
+    mark_end(entry.form);
     if (entry.mark == Mark::tail) tails_.push_back(entry);
+  }
   std::sort(tails_.begin(), tails_.end(), [](const Entry& a, const Entry& b) {
     if (last_byte(a.form) != last_byte(b.form)) return last_byte(a.form) < last_byte(b.form);
     return a.form.size() != b.form.size() ? a.form.size() > b.form.size() : a.form < b.form;
@@ -80,6 +92,21 @@ const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
       std::lower_bound(entries_.data() + entries_from_[first_byte(form)], end, form,
                        [](const Entry& entry, std::string_view value) { return stands_before(entry.form, value); });
   return found != end && found->form == form ? found : nullptr;
+}
+
+void IrregularForms::mark_end(std::string_view form) {
+  uint32_t end = 0;
+  for (size_t i = 1; i <= std::min(form.size(), kMarkedBytes); ++i) end = longer_end(end, form[form.size() - i]);
+  end_marks_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
+}
+
+bool IrregularForms::may_end_in_form(std::string_view word) const {
+  uint32_t end = 0;
+  for (size_t i = 1; i <= std::min(word.size(), kMarkedBytes); ++i) {
+    end = longer_end(end, word[word.size() - i]);
+    if ((end_marks_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
+  }
+  return false;
 }
 
 IrregularForms::Base IrregularForms::base_of(std::string_view form) const {

@@ -25,6 +25,8 @@ class IrregularForms {
   Base verb_base_of(std::string_view form) const;
   // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
   Base tail_of(std::string_view word) const;
+  // False only where no form stands at the end of the word: most words need no search.
+  bool may_end_in_form(std::string_view word) const;
 
  private:
   enum class Mark : uint8_t { none, tail, verb };
@@ -34,6 +36,7 @@ class IrregularForms {
     bool is_stem = false;
   };
   void parse_line(std::string_view line);
+  void mark_end(std::string_view form);
   const Entry* find(std::string_view form) const;
 
   std::string text_;
@@ -41,6 +44,7 @@ class IrregularForms {
   std::vector<Entry> tails_;                  // by last byte
   std::array<uint16_t, 257> entries_from_{};  // by first byte
   std::array<uint16_t, 257> tails_from_{};    // by last byte
+  std::array<uint32_t, 512> end_marks_{};     // bits, by the last four bytes of each form, or all if it has fewer
 };
 
 }  // namespace kb::search

@@ -56,19 +56,23 @@ void resolve_apostrophe(std::string& word) {
   word.resize(kept);
 }
 
+bool has_accents(std::string_view word) {
+  for (size_t i = 0; i + 1 < word.size(); ++i) {
+    if (static_cast<uint8_t>(word[i]) != 0xC3) continue;  // all accents in question are C3 xx
+    const uint32_t letter = 0xC0 | (static_cast<uint8_t>(word[i + 1]) & 0x3F);
+    if (without_accent(letter) != letter) return true;
+  }
+  return false;
+}
+
 void remove_accents(std::string& word) {
-  bool latin = false;  // all accents in question are C3 xx
-  for (const char c : word) latin = latin || static_cast<uint8_t>(c) == 0xC3;
-  if (!latin) return;
+  if (!has_accents(word)) return;
   std::string plain;
-  bool changed = false;
   for (size_t position = 0; position < word.size();) {
-    const uint32_t c = decode_utf8(word, position);
-    const uint32_t without = without_accent(c);
-    changed = changed || without != c;
+    const uint32_t without = without_accent(decode_utf8(word, position));
     append_utf8(plain, without == kInvalidCodePoint ? 0xFFFD : without);
   }
-  if (changed) word = plain;
+  word = plain;
 }
 
 // nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
@@ -198,6 +202,7 @@ Stemmer::Stemmer(Language language, std::string_view form_lines)
 
 // Puts the base of an irregular form into word_.
 bool Stemmer::resolve_irregular(std::string_view surface) {
+  if (!forms_.may_end_in_form(surface)) return false;
   const auto take = [&](std::string_view before, const IrregularForms::Base& base) {
     if (base.text.empty()) return false;
     word_.assign(before).append(base.text);
@@ -235,6 +240,10 @@ std::string_view Stemmer::base(std::string_view surface) {
   if (language_ == Language::none || language_ == Language::english) return surface;
   resolve(surface);
   return word_;
+}
+
+bool Stemmer::may_be_irregular(std::string_view surface) const {
+  return forms_.may_end_in_form(surface) || surface.find('\'') != std::string_view::npos || has_accents(surface);
 }
 
 void Stemmer::resolve(std::string_view surface) {

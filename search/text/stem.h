@@ -20,6 +20,7 @@ class Stemmer {
   std::string_view plain_stem(std::string_view surface);
   // The word stemming begins with: base of an irregular form, else the surface; without apostrophe and accents.
   std::string_view base(std::string_view surface);
+  bool may_be_irregular(std::string_view surface) const;
 
  private:
   void resolve(std::string_view surface);
