@@ -117,16 +117,7 @@ std::string_view Lexicon::stem_of(uint32_t group) const {
 }
 
 uint32_t Lexicon::lower_bound(std::string_view word) const {
-  uint32_t low = 0, high = size();
-  while (low < high) {
-    const uint32_t middle = low + (high - low) / 2;
-    if (text(middle) < word) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return bound(word, 0, false);
 }
 
 uint32_t Lexicon::find(std::string_view word) const {
@@ -135,10 +126,15 @@ uint32_t Lexicon::find(std::string_view word) const {
 }
 
 uint32_t Lexicon::prefix_end(std::string_view prefix, uint32_t first) const {
-  uint32_t low = first, high = size();
+  return bound(prefix, first, true);
+}
+
+uint32_t Lexicon::bound(std::string_view word, uint32_t low, bool with_longer) const {
+  uint32_t high = size();
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (text(middle).substr(0, prefix.size()) == prefix) {
+    const std::string_view other = text(middle);
+    if (with_longer ? other.starts_with(word) : other < word) {
       low = middle + 1;
     } else {
       high = middle;

@@ -53,6 +53,8 @@ class Lexicon {
   bool load_splits(std::string_view splits);
   void load_groups(Analyzer& analyzer);
   uint32_t slot_of(std::string_view stem) const;
+  // First surface from `low` on that is not before `word`; or the first that does not begin so.
+  uint32_t bound(std::string_view word, uint32_t low, bool with_longer) const;
 
   std::string text_;
   std::vector<uint32_t> begin_ = {0};

@@ -38,6 +38,16 @@ std::string form_lines(std::string_view block) {
   return lines;
 }
 
+// Which range holds `number`: range i begins at first[i], the last entry is the end of all.
+uint32_t range_of(const std::vector<uint32_t>& first, uint32_t number) {
+  uint32_t low = 0, high = static_cast<uint32_t>(first.size()) - 1;
+  while (high - low > 1) {
+    const uint32_t middle = low + (high - low) / 2;
+    (first[middle] <= number ? low : high) = middle;
+  }
+  return low;
+}
+
 }  // namespace
 
 uint32_t checksum(std::string_view bytes) {
@@ -76,8 +86,8 @@ std::string Index::read_root() {
   const std::string_view question_stop_words = bytes.block();
   const std::string damaged = "damaged index root";
   if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count) return damaged;
-  const Language language = language_from_code(language_code_);
-  if (identity != analyzer_identity(language)) return "index made by another version of the text analysis";
+  Language language = Language::none;
+  if (!language_of(identity, language)) return "index made by another version of the text analysis";
   analyzer_ = std::make_unique<Analyzer>(
       language, FormTable{form_lines(forms), std::string(stop_words), std::string(question_stop_words)});
   if (!lexicon_.load(words, splits, *analyzer_)) return damaged;
@@ -207,12 +217,7 @@ std::string Index::add_chunk(uint32_t number, std::string bytes) {
 }
 
 uint32_t Index::block_of(uint32_t group) const {
-  uint32_t low = 0, high = static_cast<uint32_t>(block_first_.size()) - 1;
-  while (high - low > 1) {
-    const uint32_t middle = low + (high - low) / 2;
-    (block_first_[middle] <= group ? low : high) = middle;
-  }
-  return low;
+  return range_of(block_first_, group);
 }
 
 uint32_t Index::postings_chunk(uint32_t group) const {
@@ -224,12 +229,7 @@ uint32_t Index::positions_chunk(uint32_t group) const {
 }
 
 uint32_t Index::document_chunk(uint32_t page) const {
-  uint32_t low = 0, high = static_cast<uint32_t>(document_first_.size()) - 1;
-  while (high - low > 1) {
-    const uint32_t middle = low + (high - low) / 2;
-    (document_first_[middle] <= page ? low : high) = middle;
-  }
-  return postings_chunks_ + positions_chunks_ + low;
+  return postings_chunks_ + positions_chunks_ + range_of(document_first_, page);
 }
 
 bool Index::lists(uint32_t group, GroupLists& out) const {

@@ -76,15 +76,11 @@ std::string first_compound(std::string_view text, const std::vector<WordMark>& m
 
 }  // namespace
 
-std::vector<uint32_t> shown_chunks(const Ranking& ranking, const Index& index, const Options& options) {
-  std::vector<uint32_t> chunks;
+void want_shown_chunks(const Ranking& ranking, const Index& index, const Options& options, std::vector<bool>& wanted) {
   for (size_t i = 0; i < ranking.pages.size() && i < options.limit; ++i) {
     if (!options.excerpts && (index.flags() & kInlineCards)) continue;
-    chunks.push_back(index.document_chunk(ranking.pages[i].page));
+    wanted[index.document_chunk(ranking.pages[i].page)] = true;
   }
-  std::sort(chunks.begin(), chunks.end());
-  chunks.erase(std::unique(chunks.begin(), chunks.end()), chunks.end());
-  return chunks;
 }
 
 Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options) {

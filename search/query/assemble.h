@@ -8,8 +8,8 @@
 
 namespace kb::search {
 
-// Chunks that hold the cards and texts of the pages shown, ascending, none twice.
-std::vector<uint32_t> shown_chunks(const Ranking& ranking, const Index& index, const Options& options);
+// Marks the chunks that hold the cards and texts of the pages shown, by number.
+void want_shown_chunks(const Ranking& ranking, const Index& index, const Options& options, std::vector<bool>& wanted);
 
 // Pages whose texts are not loaded are shown without excerpts.
 Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options);

@@ -18,6 +18,18 @@ struct Engine::State {
   Weights weights;
 };
 
+namespace {
+
+std::vector<uint32_t> missing_chunks(const std::vector<bool>& wanted, const Index& index) {
+  std::vector<uint32_t> missing;
+  for (uint32_t chunk = 0; chunk < wanted.size(); ++chunk) {
+    if (wanted[chunk] && !index.has_chunk(chunk)) missing.push_back(chunk);
+  }
+  return missing;
+}
+
+}  // namespace
+
 Engine::Engine() : state_(std::make_unique<State>()) {}
 Engine::~Engine() = default;
 
@@ -30,19 +42,15 @@ std::string Engine::add_chunk(uint32_t number, std::string bytes) {
 }
 
 std::vector<uint32_t> Engine::wants(std::string_view query, const Options& options) {
-  std::vector<uint32_t> missing;
   const Index& index = state_->index;
-  if (!index.is_open()) return missing;
+  if (!index.is_open()) return {};
+  std::vector<bool> wanted(index.chunk_count(), false);
   const Plan plan = make_plan(query, index, state_->weights, options.as_you_type);
-  for (const uint32_t chunk : plan_chunks(plan, index)) {
-    if (!index.has_chunk(chunk)) missing.push_back(chunk);
-  }
+  want_plan_chunks(plan, index, wanted);
+  const std::vector<uint32_t> missing = missing_chunks(wanted, index);
   if (!missing.empty()) return missing;
-  const Ranking ranking = rank(plan, index, state_->weights);
-  for (const uint32_t chunk : shown_chunks(ranking, index, options)) {
-    if (!index.has_chunk(chunk)) missing.push_back(chunk);
-  }
-  return missing;
+  want_shown_chunks(rank(plan, index, state_->weights), index, options, wanted);
+  return missing_chunks(wanted, index);
 }
 
 Results Engine::search(std::string_view query, const Options& options) {

@@ -1,6 +1,7 @@
 #include "search/query/filter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kb::search {
 namespace {
@@ -57,45 +58,38 @@ void keep_common(std::vector<Place>& places, const std::vector<Place>& others) {
 
 }  // namespace
 
-Filter make_filter(const Plan& plan, const Index& index) {
-  Filter filter;
+std::vector<bool> allowed_pages(const Plan& plan, const Index& index) {
   const uint32_t pages = index.page_count();
+  std::vector<uint32_t> found(pages, 0);  // phrases, in order, until one is missing
+  uint32_t demanded = 0;
   for (const Phrase& phrase : plan.query.phrases) {
     std::vector<Place> places;
     for (uint32_t token = phrase.first; token < phrase.end; ++token) {
       const uint32_t surface = index.lexicon().find(plan.query.tokens[token].surface);
-      const std::vector<Place> others =
-          surface == kNoWord ? std::vector<Place>() : places_of(surface, token - phrase.first, index);
-      if (token == phrase.first) {
-        places = others;
-      } else {
-        keep_common(places, others);
-      }
+      std::vector<Place> others;
+      if (surface != kNoWord) others = places_of(surface, token - phrase.first, index);
+      if (token > phrase.first) keep_common(others, places);
+      places = std::move(others);
     }
-    std::vector<bool> with(pages, false);
-    for (const Place& place : places) with[place.page] = true;
-    if (filter.phrase_pages.empty()) {
-      filter.phrase_pages = with;
-    } else {
-      for (uint32_t page = 0; page < pages; ++page) filter.phrase_pages[page] = filter.phrase_pages[page] && with[page];
+    for (const Place& place : places) {
+      if (found[place.page] == demanded) ++found[place.page];
     }
+    ++demanded;
   }
-  if (!plan.query.only_phrases &&
-      std::find(filter.phrase_pages.begin(), filter.phrase_pages.end(), true) == filter.phrase_pages.end()) {
-    filter.phrase_pages.clear();
-  }
-  if (!plan.excluded.empty()) filter.excluded_pages.assign(pages, false);
+  if (!plan.query.only_phrases && std::find(found.begin(), found.end(), demanded) == found.end()) demanded = 0;
+  std::vector<bool> allowed(pages);
+  for (uint32_t page = 0; page < pages; ++page) allowed[page] = found[page] >= demanded;
   for (const uint32_t group : plan.excluded) {
     GroupLists lists;
     if (!index.lists(group, lists)) continue;
     for (ListReader list : lists.surfaces) {
       uint32_t page, count;
-      while (list.next_body(page, count)) filter.excluded_pages[page] = true;
+      while (list.next_body(page, count)) allowed[page] = false;
       LabelHit hit;
-      while (list.next_label(hit)) filter.excluded_pages[hit.page] = true;
+      while (list.next_label(hit)) allowed[hit.page] = false;
     }
   }
-  return filter;
+  return allowed;
 }
 
 }  // namespace kb::search

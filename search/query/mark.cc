@@ -7,36 +7,34 @@
 namespace kb::search {
 
 Marker::Marker(const Plan& plan, const Index& index)
-    : plan_(plan), index_(index), partless_(index.lexicon().size(), false) {
+    : plan_(plan),
+      index_(index),
+      words_(index.lexicon().group_count(), kNoWord),
+      partless_(index.lexicon().size(), false) {
   for (uint32_t word = 0; word < plan.words.size(); ++word) {
     for (const Alternative& alternative : plan.words[word].alternatives) {
-      if (!alternative.title_only) meanings_.push_back({alternative.group, word});
+      if (!alternative.title_only) mean(alternative.group, word);
     }
     for (const PartSet& set : plan.words[word].parts) {
-      for (const uint32_t group : set.groups) meanings_.push_back({group, word});
+      for (const uint32_t group : set.groups) mean(group, word);
     }
     for (const PlannedJoin& join : plan.joins) {
-      if (plan.words[word].token >= join.first && plan.words[word].token < join.end) {
-        meanings_.push_back({join.group, word});
-      }
+      if (plan.words[word].token >= join.first && plan.words[word].token < join.end) mean(join.group, word);
     }
   }
-  // The first reason given for a group is its best one.
-  std::stable_sort(meanings_.begin(), meanings_.end(),
-                   [](const Meaning& a, const Meaning& b) { return a.group < b.group; });
 }
 
-uint32_t Marker::word_of(uint32_t group) const {
-  const auto found = std::lower_bound(meanings_.begin(), meanings_.end(), group,
-                                      [](const Meaning& meaning, uint32_t wanted) { return meaning.group < wanted; });
-  return found != meanings_.end() && found->group == group ? found->word : kNoWord;
+// The first reason given for a group is its best one.
+void Marker::mean(uint32_t group, uint32_t word) {
+  if (words_[group] == kNoWord) words_[group] = word;
 }
 
 void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out) {
   index_.lexicon().parts(surface, parts_);
   for (const CompoundPart& part : parts_) {
     const std::string_view text = index_.lexicon().text(surface).substr(part.begin, part.end - part.begin);
-    const uint32_t word = word_of(index_.lexicon().find_stem(index_.analyzer().stem(text)));
+    const uint32_t group = index_.lexicon().find_stem(index_.analyzer().stem(text));
+    const uint32_t word = group == kNoWord ? kNoWord : words_[group];
     if (word == kNoWord) continue;
     // Where the text writes the word otherwise (a soft hyphen, a capital of another length), the whole word is marked.
     const uint32_t begin = same_bytes ? token.begin + part.begin : token.begin;
@@ -65,7 +63,7 @@ void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
   for (const Token& token : tokens_) {
     const uint32_t surface = index_.lexicon().find(clip_surface(token.surface));
     if (surface == kNoWord) continue;
-    const uint32_t word = word_of(index_.lexicon().group_of(surface));
+    const uint32_t word = words_[index_.lexicon().group_of(surface)];
     const bool overlaps = !out.empty() && out.back().end > token.begin;
     if (word != kNoWord) {
       if (!overlaps) {

@@ -26,16 +26,12 @@ class Marker {
   int64_t likeness() const;
 
  private:
-  // The planned word a group stands for, or kNoWord.
-  uint32_t word_of(uint32_t group) const;
+  void mean(uint32_t group, uint32_t word);
   void mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out);
 
   const Plan& plan_;
   const Index& index_;
-  struct Meaning {
-    uint32_t group = 0, word = 0;
-  };
-  std::vector<Meaning> meanings_;  // by group
+  std::vector<uint32_t> words_;  // by group: the planned word it stands for, or kNoWord
   std::vector<Token> tokens_;
   std::vector<CompoundPart> parts_;
   std::vector<bool> partless_;  // by surface: no part of it is meant, as was found before

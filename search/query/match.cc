@@ -207,7 +207,7 @@ void Matcher::match_word(const PlannedWord& word, WordMatch& out) {
     take(best, alternatives[i], alternatives[i].group == word.group ? out.idf : idf, i);
   }
   for (uint16_t i = 0; i < word.parts.size(); ++i) {
-    match_parts(word.parts[i], static_cast<uint16_t>(kFromParts + i), out.idf, best);
+    match_parts(word.parts[i], static_cast<uint16_t>(kFromParts + i), best);
   }
   if (question_ && word.compound) match_any_part(word, out.idf, best);
   keep_hits(best, out.hits);
@@ -227,7 +227,7 @@ WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {
   return out;
 }
 
-void Matcher::match_parts(const PartSet& set, uint16_t number, int32_t idf, std::vector<Hit>& best) {
+void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>& best) {
   std::vector<Hit> all(index_.page_count());
   const int64_t count = static_cast<int64_t>(set.groups.size());
   std::vector<uint8_t> seen(index_.page_count(), 0);
@@ -244,7 +244,6 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, int32_t idf, std:
       sum.title_content = std::max(sum.title_content, hit.title_content);
     }
   }
-  (void)idf;
   for (uint32_t page = 0; page < all.size(); ++page) {
     if (seen[page] != set.groups.size()) continue;
     Hit hit = all[page];

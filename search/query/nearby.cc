@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/text/utf8.h"
+
 namespace kb::search {
 namespace {
 
@@ -9,17 +11,10 @@ constexpr size_t kMaxLetters = 48;  // of a word whose spelling is searched for
 constexpr size_t kMaxRespelled = 8;
 constexpr uint32_t kMaxSteps = 4000;  // of the search over spellings
 
-// Code points of UTF-8 text; invalid bytes stand for themselves. At most kMaxLetters + 1.
+// Code points of UTF-8 text; at most kMaxLetters + 1.
 size_t decode(std::string_view text, uint32_t* out) {
   size_t count = 0;
-  for (size_t i = 0; i < text.size() && count <= kMaxLetters;) {
-    const uint8_t b = static_cast<uint8_t>(text[i]);
-    const size_t size = b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-    uint32_t letter = size == 1 ? b : b & (0x7F >> size);
-    for (size_t k = 1; k < size && i + k < text.size(); ++k) letter = letter << 6 | (text[i + k] & 0x3F);
-    out[count++] = letter;
-    i += size;
-  }
+  for (size_t i = 0; i < text.size() && count <= kMaxLetters;) out[count++] = decode_utf8(text, i);
   return count;
 }
 

@@ -1,7 +1,5 @@
 #include "search/query/plan.h"
 
-#include <algorithm>
-
 #include "search/query/plan_word.h"
 #include "search/query/split.h"
 #include "search/query/synonyms.h"
@@ -102,13 +100,12 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
   return plan;
 }
 
-std::vector<uint32_t> plan_chunks(const Plan& plan, const Index& index) {
-  std::vector<uint32_t> chunks;
+void want_plan_chunks(const Plan& plan, const Index& index, std::vector<bool>& wanted) {
   const auto want = [&](uint32_t group, bool positions) {
     if (group == kNoWord) return;
     const uint32_t postings = index.postings_chunk(group);
-    if (postings != kNoWord) chunks.push_back(postings);
-    if (positions) chunks.push_back(index.positions_chunk(group));
+    if (postings != kNoWord) wanted[postings] = true;
+    if (positions) wanted[index.positions_chunk(group)] = true;
   };
   for (const PlannedWord& word : plan.words) {
     for (const Alternative& alternative : word.alternatives) want(alternative.group, false);
@@ -119,9 +116,6 @@ std::vector<uint32_t> plan_chunks(const Plan& plan, const Index& index) {
   for (const PlannedJoin& join : plan.joins) want(join.group, false);
   for (const uint32_t group : plan.excluded) want(group, false);
   for (const uint32_t group : plan.token_groups) want(group, plan.wants_positions);
-  std::sort(chunks.begin(), chunks.end());
-  chunks.erase(std::unique(chunks.begin(), chunks.end()), chunks.end());
-  return chunks;
 }
 
 }  // namespace kb::search

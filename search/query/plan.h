@@ -58,7 +58,7 @@ struct Plan {
 
 Plan make_plan(std::string_view query, const Index& index, const Weights& weights, bool as_you_type);
 
-// Chunks of postings and positions the plan needs, ascending, none twice.
-std::vector<uint32_t> plan_chunks(const Plan& plan, const Index& index);
+// Marks the chunks of postings and positions the plan needs, by number.
+void want_plan_chunks(const Plan& plan, const Index& index, std::vector<bool>& wanted);
 
 }  // namespace kb::search

@@ -5,6 +5,7 @@
 #include "search/query/fixed.h"
 #include "search/query/nearby.h"
 #include "search/query/split.h"
+#include "search/text/utf8.h"
 
 namespace kb::search {
 namespace {
@@ -21,9 +22,7 @@ constexpr uint32_t kDeepCut = 4;      // letters a stem is shorter than the type
 constexpr int kMostCut = 4;           // letters taken off an unknown word to find what it begins with
 
 uint32_t letters(std::string_view text) {
-  uint32_t count = 0;
-  for (const char c : text) count += (static_cast<uint8_t>(c) & 0xC0) != 0x80;
-  return count;
+  return static_cast<uint32_t>(count_code_points(text));
 }
 
 class WordPlanner {

@@ -26,8 +26,8 @@ Ranking rank(const Plan& plan, const Index& index, const Weights& weights) {
   std::vector<PageScore>& pages = result.pages;
   pages = plan.query.question ? score_question(plan, index, weights, result.matches)
                               : score_keywords(plan, index, weights, result.matches);
-  const Filter filter = make_filter(plan, index);
-  pages.erase(std::remove_if(pages.begin(), pages.end(), [&](const PageScore& p) { return !filter.allows(p.page); }),
+  const std::vector<bool> allowed = allowed_pages(plan, index);
+  pages.erase(std::remove_if(pages.begin(), pages.end(), [&](const PageScore& p) { return !allowed[p.page]; }),
               pages.end());
   std::sort(pages.begin(), pages.end(), better);
 

@@ -95,4 +95,10 @@ uint32_t analyzer_identity(Language language) {
   return kAnalysisVersion << 8 | static_cast<uint32_t>(language);
 }
 
+bool language_of(uint32_t identity, Language& language) {
+  if (identity >> 8 != kAnalysisVersion || (identity & 0xFF) > static_cast<uint32_t>(Language::english)) return false;
+  language = static_cast<Language>(identity & 0xFF);
+  return true;
+}
+
 }  // namespace kb::search

@@ -88,7 +88,9 @@ class Analyzer {
   std::unique_ptr<State> state_;
 };
 
-// Identifies the analysis (version, tables): the index stores it, a reader with another one refuses the index.
+// Identifies the analysis (version, language): the index stores it, a reader with another version refuses the index.
 uint32_t analyzer_identity(Language language);
+// False if this program's analysis is of another version.
+bool language_of(uint32_t identity, Language& language);
 
 }  // namespace kb::search

@@ -2,6 +2,7 @@
 
 #include "search/text/utf8.h"
 #include "search/text/vowels.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -11,16 +12,14 @@ namespace {
 constexpr size_t kMaxStemmedBytes = 12 * kMaxSurfaceCodePoints;
 
 // What may follow the apostrophe in pc'en, sms'erne, 'tv'et.
-constexpr std::string_view kApostropheEndings[] = {"s",   "e",    "en", "et", "er", "ere", "ene", "ens",
-                                                   "ets", "erne", "ne", "n",  "t",  "a",   "ar",  "ane"};
+constexpr std::string_view kApostropheEndings = "s e en et er ere ene ens ets erne ne n t a ar ane";
 
-constexpr std::string_view kDanishParticles[] = {
-    "af",  "an", "be", "bi",   "efter", "for",    "forud", "frem",    "gen", "gennem", "hen", "ind", "med", "mod",
-    "ned", "om", "op", "over", "på",    "sammen", "til",   "tilbage", "ud",  "under",  "und", "ved", "vide"};
-constexpr std::string_view kNorwegianParticles[] = {"an",   "av",      "be",    "bi",      "etter", "for",   "forut",
-                                                    "fram", "frem",    "gjen",  "gjennom", "inn",   "med",   "mot",
-                                                    "ned",  "om",      "opp",   "over",    "på",    "saman", "sammen",
-                                                    "til",  "tilbake", "under", "unn",     "ut",    "ved",   "vidare"};
+constexpr std::string_view kDanishParticles =
+    "af an be bi efter for forud frem gen gennem hen ind med mod ned om op over på sammen til tilbage ud under und ved "
+    "vide";
+constexpr std::string_view kNorwegianParticles =
+    "an av be bi etter for forut fram frem gjen gjennom inn med mot ned om opp over på saman sammen til tilbake under "
+    "unn ut ved vidare";
 
 // Like ends_with and starts_with; most words differ at once.
 bool ends_in(std::string_view word, std::string_view suffix) {
@@ -36,10 +35,9 @@ bool drop_suffix(std::string& word, std::string_view suffix) {
   return true;
 }
 
-template <size_t size>
-bool drop_first_of(std::string& word, const std::string_view (&suffixes)[size]) {
-  for (const std::string_view suffix : suffixes)
-    if (drop_suffix(word, suffix)) return true;
+bool drop_first_of(std::string& word, std::string_view suffixes) {
+  while (!suffixes.empty())
+    if (drop_suffix(word, next_word(suffixes))) return true;
   return false;
 }
 
@@ -48,8 +46,8 @@ void resolve_apostrophe(std::string& word) {
   const size_t apostrophe = word.find('\'');
   if (apostrophe == std::string::npos) return;
   const std::string_view ending = std::string_view(word).substr(apostrophe + 1);
-  for (const std::string_view known : kApostropheEndings)
-    if (ending == known && apostrophe > 0) return word.resize(apostrophe);
+  for (std::string_view list = kApostropheEndings; !list.empty();)
+    if (ending == next_word(list) && apostrophe > 0) return word.resize(apostrophe);
   size_t kept = 0;
   for (const char c : word)
     if (c != '\'') word[kept++] = c;
@@ -77,28 +75,28 @@ void remove_accents(std::string& word) {
 
 // nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
 bool drop_comparison(std::string& word) {
-  static constexpr std::string_view kComparisons[] = {"ere", "este", "est", "are", "aste", "ast"};
-  static constexpr std::string_view kAdjectives[] = {"ig", "isk", "leg", "som", "bar", "løs"};
-  for (const std::string_view comparison : kComparisons) {
+  for (std::string_view comparisons = "ere este est are aste ast"; !comparisons.empty();) {
+    const std::string_view comparison = next_word(comparisons);
     if (!ends_in(word, comparison)) continue;
     const std::string_view adjective = std::string_view(word).substr(0, word.size() - comparison.size());
-    for (const std::string_view ending : kAdjectives)
+    for (std::string_view endings = "ig isk leg som bar løs"; !endings.empty();) {
+      const std::string_view ending = next_word(endings);
       if (ends_in(adjective, ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
+    }
   }
   return false;
 }
 
 // byen, broer, køerne: Snowball leaves the endings of words whose stem is one syllable ending in a vowel.
 bool drop_ending_of_short_vowel_stem(std::string& word) {
-  static constexpr std::string_view kEndings[] = {"en", "er", "et", "erne", "ene", "ens", "ar", "ane", "a"};
   size_t position = 0;
   size_t consonants = 0;
   while (position < word.size()) {
     const size_t letter = position;
     if (is_vowel(decode_utf8(word, position))) {
       const std::string_view rest = std::string_view(word).substr(position);
-      for (const std::string_view ending : kEndings) {
-        if (rest != ending) continue;
+      for (std::string_view endings = "en er et erne ene ens ar ane a"; !endings.empty();) {
+        if (rest != next_word(endings)) continue;
         word.resize(position);
         return true;
       }
@@ -135,8 +133,7 @@ void apply_rules_before(std::string& word, Language language) {
     }
   }
   if (language == Language::nynorsk) {
-    static constexpr std::string_view kHeit[] = {"heitene", "heiter", "heita", "heit"};
-    if (drop_first_of(word, kHeit)) {
+    if (drop_first_of(word, "heitene heiter heita heit")) {
       word += "het";
       return;
     }
@@ -181,8 +178,8 @@ void apply_rules_after(std::string& stem, Language language) {
   if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
   if (language != Language::danish) {
     // bruker, brukere, brukerne: three stems in Snowball
-    static constexpr std::string_view kSecondPass[] = {"ern", "arn", "er", "ar", "en"};
-    for (const std::string_view ending : kSecondPass) {
+    for (std::string_view endings = "ern arn er ar en"; !endings.empty();) {
+      const std::string_view ending = next_word(endings);
       if (!ends_in(stem, ending)) continue;
       if (count_code_points(stem) >= ending.size() + 4) stem.resize(stem.size() - ending.size());
       break;
@@ -210,14 +207,12 @@ bool Stemmer::resolve_irregular(std::string_view surface) {
     return true;
   };
   if (take({}, forms_.base_of(surface))) return true;
-  const auto behind = [&](const auto& particles) {
-    for (const std::string_view particle : particles) {
-      if (surface.size() <= particle.size() + 1 || !begins_with(surface, particle)) continue;
-      if (take(particle, forms_.verb_base_of(surface.substr(particle.size())))) return true;
-    }
-    return false;
-  };
-  if (language_ == Language::danish ? behind(kDanishParticles) : behind(kNorwegianParticles)) return true;
+  std::string_view particles = language_ == Language::danish ? kDanishParticles : kNorwegianParticles;
+  while (!particles.empty()) {
+    const std::string_view particle = next_word(particles);
+    if (surface.size() <= particle.size() + 1 || !begins_with(surface, particle)) continue;
+    if (take(particle, forms_.verb_base_of(surface.substr(particle.size())))) return true;
+  }
   const IrregularForms::Base tail = forms_.tail_of(surface);
   return take(surface.substr(0, tail.begin), tail);
 }

@@ -32,43 +32,15 @@ bool is_key_vowel(char c) {
   return c == 'O' || c == 'A' || is_vowel(static_cast<uint8_t>(c));
 }
 
-std::string transliterate(std::string_view stem) {
-  std::string key;
-  for (size_t position = 0; position < stem.size();) {
-    const uint32_t c = decode_utf8(stem, position);
-    switch (c) {
-      case 0xE6:
-        key += 'e';
-        break;
-      case 0xF8:
-        key += 'O';
-        break;
-      case 0xE5:
-        key += 'A';
-        break;
-      case 'w':
-        key += 'v';
-        break;
-      case 'x':
-        key += "ks";
-        break;
-      case 'q':
-        key += 'k';
-        break;
-      case 'z':
-        key += 's';
-        break;
-      case kInvalidCodePoint:
-        break;
-      default:
-        append_utf8(key, c);
-    }
+// Every "from" in the text becomes the "to" behind it in the list, one pair after the other.
+void rewrite(std::string& text, std::string_view pairs) {
+  while (!pairs.empty()) {
+    const std::string_view from = next_word(pairs);
+    replace_all(text, from, next_word(pairs));
   }
-  return key;
 }
 
 void resolve_c(std::string& key) {
-  replace_all(key, "ch", "sj");
   for (size_t i = 0; i < key.size(); ++i) {
     if (key[i] != 'c') continue;
     const char next = i + 1 < key.size() ? key[i + 1] : ' ';
@@ -92,12 +64,9 @@ void harden_after_vowels(std::string& key) {
   }
 }
 
-struct Rewrite {
-  std::string_view danish, norwegian;
-};
-constexpr Rewrite kPrefixes[] = {{"af", "av"}, {"gennem", "gjenom"}, {"gjennom", "gjenom"}, {"gen", "gjen"}};
-constexpr Rewrite kInside[] = {{"ssion", "sjon"}, {"tion", "sjon"}, {"sion", "sjon"}, {"ej", "ei"},  {"Oj", "Oy"},
-                               {"skj", "sk"},     {"kj", "k"},      {"gj", "g"},      {"rgs", "rs"}, {"gt", "kt"}};
+constexpr std::string_view kLetters = "æ e ø O å A w v x ks q k z s ch sj";
+constexpr std::string_view kPrefixes = "af av gennem gjenom gjennom gjenom gen gjen";
+constexpr std::string_view kInside = "ssion sjon tion sjon sion sjon ej ei Oj Oy skj sk kj k gj g rgs rs gt kt";
 
 }  // namespace
 
@@ -119,17 +88,18 @@ std::string make_derivation_key(std::string_view word, Language language) {
 
 std::string make_cross_language_key(std::string_view stem, Language language) {
   if (language == Language::none || language == Language::english || count_code_points(stem) < kLeastLetters) return {};
-  std::string key = transliterate(stem);
+  std::string key(stem);
+  rewrite(key, kLetters);
   resolve_c(key);
-  for (const Rewrite& rewrite : kPrefixes) {
-    if (!std::string_view(key).starts_with(rewrite.danish)) continue;
-    key.replace(0, rewrite.danish.size(), rewrite.norwegian);
+  for (std::string_view prefixes = kPrefixes; !prefixes.empty();) {
+    const std::string_view danish = next_word(prefixes), norwegian = next_word(prefixes);
+    if (!std::string_view(key).starts_with(danish)) continue;
+    key.replace(0, danish.size(), norwegian);
     break;
   }
-  for (const Rewrite& rewrite : kInside) replace_all(key, rewrite.danish, rewrite.norwegian);
+  rewrite(key, kInside);
   undouble_all(key);
-  replace_all(key, "nd", "n");
-  replace_all(key, "ld", "l");
+  rewrite(key, "nd n ld l");
   harden_after_vowels(key);
   return key;
 }

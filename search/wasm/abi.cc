@@ -1,9 +1,9 @@
 // What the browser calls: the facade of search/query/engine.h as numbers and bytes. WebAssembly exports, no imports.
 //
 // Strings are UTF-8 and travel as (address, length): the caller takes memory with kb_alloc, fills it and makes the call
-// at once: kb_alloc begins a call, and ends what the one before answered (memory.h). Every call that answers text leaves
-// it at kb_answer() with kb_answer_length() bytes. An open index is named by its address here; several languages can
-// be open, and stay so. 0 says no, with the reason as the answer. Options travel as four numbers, see `options_of`.
+// at once: kb_alloc begins a call, and ends what the one before answered (memory.h). Every call that answers text
+// leaves it at kb_answer() with kb_answer_length() bytes. An open index is named by its address here; several languages
+// can be open, and stay so. 0 says no, with the reason as the answer. Options travel as four numbers, see `options_of`.
 // One thread. After a trap (memory ran out) the instance must be thrown away; search/browser/kb-search.js does.
 #include <cstdint>
 #include <string>
@@ -62,8 +62,7 @@ KB_EXPORT(kb_open) Engine* kb_open(char* bytes, uint32_t length) {
 KB_EXPORT(kb_wants)
 void kb_wants(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections, uint32_t flags,
               uint32_t excerpt_length) {
-  answer =
-      to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
+  answer = to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 
 // 1, or 0.
@@ -78,8 +77,7 @@ uint32_t kb_add_chunk(Engine* engine, uint32_t number, char* bytes, uint32_t len
 KB_EXPORT(kb_search)
 void kb_search(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections, uint32_t flags,
                uint32_t excerpt_length) {
-  answer =
-      to_json(engine->search(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
+  answer = to_json(engine->search(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 
 }  // namespace kb::search

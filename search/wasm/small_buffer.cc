@@ -31,6 +31,10 @@ void* open(Buffer& buffer, size_t number, size_t count, size_t element) {
   return room;
 }
 
+void push(Buffer& buffer, const void* made, size_t element) {
+  memcpy(open(buffer, buffer.size, 1, element), made, element);
+}
+
 void* grow(Buffer& buffer, size_t element) {
   return open(buffer, buffer.size, 1, element);
 }

@@ -16,6 +16,9 @@ struct Buffer {
 // Room for `wanted` elements at least; grows by half.
 void reserve(Buffer& buffer, size_t wanted, size_t element);
 
+// Puts a copy of an element's bytes behind the last; it must not be one of the buffer's own.
+void push(Buffer& buffer, const void* made, size_t element);
+
 // Room for one element behind the last.
 void* grow(Buffer& buffer, size_t element);
 

@@ -87,8 +87,20 @@ class _LIBCPP_TEMPLATE_VIS vector {
       return *new (kb_small::grow(buffer_, sizeof(T))) T(std::forward<Arguments>(arguments)...);
     }
   }
-  void push_back(const T& value) { emplace_back(value); }
-  void push_back(T&& value) { emplace_back(std::move(value)); }
+  void push_back(const T& value) {
+    if constexpr (is_trivially_copyable_v<T> && sizeof(T) > 16) {
+      kb_small::push(buffer_, &value, sizeof(T));
+    } else {
+      emplace_back(value);
+    }
+  }
+  void push_back(T&& value) {
+    if constexpr (is_trivially_copyable_v<T>) {
+      push_back(static_cast<const T&>(value));
+    } else {
+      emplace_back(std::move(value));
+    }
+  }
   void pop_back() { --buffer_.size; }
   void clear() { buffer_.size = 0; }
   void resize(size_t count) {

@@ -50,7 +50,7 @@ class string_view {
     return npos;
   }
 
-  friend bool operator==(string_view a, string_view b) {
+  __attribute__((noinline)) friend bool operator==(string_view a, string_view b) {
     return a.size_ == b.size_ && memcmp(a.data_, b.data_, a.size_) == 0;
   }
   friend bool operator<(string_view a, string_view b) {
