@@ -148,6 +148,29 @@ std::string join_lines(const std::vector<std::vector<std::string>>& groups) {
   return out;
 }
 
+// Whether the site has each word of a name, in any form; a word with a hyphen stands in the index without it.
+bool site_has(std::string_view name, const Lexicon& lexicon, Analyzer& analyzer) {
+  while (!name.empty()) {
+    const size_t end = std::min(name.find(' '), name.size());
+    std::string word(name.substr(0, end));
+    word.erase(std::remove(word.begin(), word.end(), '-'), word.end());
+    if (lexicon.find_stem(analyzer.stem(word)) == kNoWord) return false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return true;
+}
+
+// The site's own synonyms, then the built-in ones of which it has a name.
+std::vector<std::vector<std::string>> all_synonyms(const IndexInput& input, const Lexicon& lexicon,
+                                                   Analyzer& analyzer) {
+  std::vector<std::vector<std::string>> groups = input.synonyms;
+  for (std::vector<std::string>& names : built_in_synonyms(input.language)) {
+    const auto known = [&](const std::string& name) { return site_has(name, lexicon, analyzer); };
+    if (std::any_of(names.begin(), names.end(), known)) groups.push_back(std::move(names));
+  }
+  return groups;
+}
+
 // Words of the neighbour language the site does not have, each with its own word for it (adgangskode on a Norwegian
 // site that says passord): lines of synonyms that begin with an empty name.
 std::vector<std::vector<std::string>> neighbour_words(const IndexInput& input, const Lexicon& lexicon,
@@ -246,7 +269,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_varint(body, static_cast<uint32_t>(input.pages.size()));
   put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
   put_block(body, encode_forms(site_forms.lines));
-  std::vector<std::vector<std::string>> synonyms = input.synonyms;
+  std::vector<std::vector<std::string>> synonyms = all_synonyms(input, lexicon, analyzer);
   for (std::vector<std::string>& group : neighbour_words(input, lexicon, analyzer))
     synonyms.push_back(std::move(group));
   put_block(body, join_lines(synonyms));

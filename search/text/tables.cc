@@ -25,6 +25,15 @@ constexpr std::string_view kPartsBokmal =
 constexpr std::string_view kPartsNynorsk =
 #include "search/text/data/parts-nn.inc"
     ;
+constexpr std::string_view kSynonymsDanish =
+#include "search/text/data/synonyms-da.inc"
+    ;
+constexpr std::string_view kSynonymsBokmal =
+#include "search/text/data/synonyms-nb.inc"
+    ;
+constexpr std::string_view kSynonymsNynorsk =
+#include "search/text/data/synonyms-nn.inc"
+    ;
 constexpr std::string_view kPairs =
 #include "search/text/data/da-nb.inc"
     ;
@@ -102,6 +111,24 @@ std::string_view built_in_parts(Language language) {
       break;
   }
   return {};
+}
+
+std::vector<std::vector<std::string>> built_in_synonyms(Language language) {
+  const std::string_view lines = language == Language::danish    ? kSynonymsDanish
+                                 : language == Language::bokmal  ? kSynonymsBokmal
+                                 : language == Language::nynorsk ? kSynonymsNynorsk
+                                                                 : std::string_view();
+  std::vector<std::vector<std::string>> groups;
+  for_each_line(lines, [&](std::string_view line) {
+    if (line.empty()) return;
+    std::vector<std::string>& names = groups.emplace_back();
+    while (!line.empty()) {
+      const size_t end = std::min(line.find('\t'), line.size());
+      names.emplace_back(line.substr(0, end));
+      line.remove_prefix(std::min(end + 1, line.size()));
+    }
+  });
+  return groups;
 }
 
 const std::vector<std::pair<std::string_view, std::string_view>>& cross_language_pairs() {

@@ -2,6 +2,7 @@
 // forms and the stop words to the browser, the rest has done its work when the index is written.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -15,12 +16,15 @@ std::string_view built_in_forms(Language language);
 // Stop words apart by one space, and the words of question frames besides. Of Language::none there are none.
 std::string_view built_in_stop_words(Language language);
 std::string_view built_in_question_stop_words(Language language);
-// The built-in stop words; the built-in forms and then a site's own lines, which win. The site's words are brought to the form `tokenize` gives;
-// what is not a single word is left out.
+// The built-in stop words; the built-in forms and then a site's own lines, which win. The site's words are brought to
+// the form `tokenize` gives; what is not a single word is left out.
 FormTable with_built_in_forms(Language language, std::string_view extra_lines);
 
 // Common words that parts of compounds are made of, apart by white space.
 std::string_view built_in_parts(Language language);
+
+// Words of help centers that mean the same to whoever searches, in groups of names; a name is one word or more.
+std::vector<std::vector<std::string>> built_in_synonyms(Language language);
 
 // Danish and Norwegian words of one meaning that no rule joins (adgangskode, passord): all pairs, Danish first.
 const std::vector<std::pair<std::string_view, std::string_view>>& cross_language_pairs();

@@ -310,6 +310,38 @@ TEST_CASE("a word of the neighbour language is found where the site has both lan
   CHECK(TestSite(input).titles("adgangskode").empty());
 }
 
+TEST_CASE("common words of one meaning find one another, in any form; a site's exact word comes first") {
+  TestSite site(std::vector<TestPage>{{"Opsætning af telefonsvarer", "Sådan opsætter du telefonsvareren."},
+                                      {"Konfigurere router", "Routeren har en side til det."},
+                                      {"Opsætte router", "Routeren har en side til det."}});
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("konfiguration af telefonsvarer") == "Opsætning af telefonsvarer");
+  CHECK(site.results("indstillede telefonsvarer").pages[0].title == "Opsætning af telefonsvarer");
+  CHECK(site.first("opsætte router") == "Opsætte router");
+  CHECK(site.first("konfigurere router") == "Konfigurere router");
+  TestSite other(std::vector<TestPage>{{"Aftale", "En aftale binder to parter."}});
+  CHECK(other.results("konfigurere").pages.empty());
+}
+
+TEST_CASE("of two answers with the same words, the one that begins with what was asked comes first") {
+  const std::string tail = " Det tager som regel et par dage, og du får besked på sms, når det er sket.";
+  TestSite site(std::vector<TestPage>{
+      {"Spørgsmål om post", "Pakker sendes med bil." + tail + " Beløbet for en refusion vises på din konto."},
+      {"Spørgsmål om penge", "En refusion vises på din konto." + tail + " Pakker sendes med bil. Beløbet er fast."}});
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("hvornår vises min refusion på kontoen?") == "Spørgsmål om penge");
+}
+
+TEST_CASE("the first part of a compound weighs more than a part in the middle of one") {
+  TestSite site(std::vector<TestPage>{{"Oprette sandkassemiljø", "Et sandkassemiljø er til prøver."},
+                                      {"Oprette kasseregnskab", "Et kasseregnskab er til penge."},
+                                      {"Sand", "Sand er fint."},
+                                      {"Miljø", "Et miljø er mange ting. En kasse er rund."},
+                                      {"Regnskab", "Et regnskab er for et år."}});
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("oprette kasse") == "Oprette kasseregnskab");
+}
+
 TEST_CASE("an explanation's points add up to the page's score") {
   TestSite site = glossary();
   kb::search::Options options;

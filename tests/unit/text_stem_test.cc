@@ -311,6 +311,25 @@ TEST_CASE("the synonym pairs are pairs of words no key joins already") {
   }
 }
 
+TEST_CASE("built-in synonyms are groups of different words, and a word stands in one group") {
+  for (const Language language : {Language::danish, Language::bokmal, Language::nynorsk}) {
+    Analyzer analyzer = analyzer_of(language);
+    REQUIRE(kb::search::built_in_synonyms(language).size() >= 25);
+    std::set<std::string> stems;
+    for (const std::vector<std::string>& group : kb::search::built_in_synonyms(language)) {
+      INFO(group[0]);
+      CHECK(group.size() >= 2);
+      for (const std::string& name : group) {
+        INFO(name);
+        CHECK_FALSE(name.empty());
+        CHECK(name.find_first_of("\t\r") == std::string::npos);
+        CHECK(stems.insert(std::string(analyzer.stem(name))).second);
+      }
+    }
+  }
+  CHECK(kb::search::built_in_synonyms(Language::english).empty());
+}
+
 TEST_CASE("analysis is identified by language") {
   CHECK(kb::search::analyzer_identity(Language::danish) != kb::search::analyzer_identity(Language::bokmal));
 }
