@@ -4,6 +4,7 @@
 
 #include "generator/page/chart.h"
 #include "generator/page/render_html.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
@@ -27,8 +28,12 @@ class ChartWriter {
       : chart_(chart), number_(std::to_string(number)), table_label_(table_label), out_(out) {}
 
   void write() {
-    out_ += chart_.type == ChartType::line ? "<figure class=\"chart\">\n" : "<figure>\n";
-    if (chart_.type == ChartType::line) lines();
+    out_ += "<figure class=\"chart\">\n";
+    if (chart_.type == ChartType::line) {
+      title("p class=\"caption\"", "p");
+      legend();
+      lines();
+    }
     table();
     if (!chart_.caption.empty()) {
       out_ += "<figcaption id=\"fc" + number_ + "\">";
@@ -39,18 +44,23 @@ class ChartWriter {
   }
 
  private:
+  // Before the drawing, where there is one above the table; else in the table.
+  void title(const std::string& open, const std::string& close) {
+    if (chart_.title.empty()) return;
+    out_ += "<" + open + " id=\"tab" + number_ + "\">";
+    escape_html(chart_.title, out_);
+    out_ += "</" + close + ">";
+  }
+
   void table() {
     const bool one_series = chart_.series.size() == 1;
     const bool bars = chart_.type != ChartType::line;
     if (!bars || !one_series) region();
     out_ += bars ? "<table class=\"bars\"" : "<table";
+    if (!bars && !chart_.title.empty()) out_ += " aria-labelledby=\"tab" + number_ + "\"";
     if (!chart_.caption.empty()) out_ += " aria-describedby=\"fc" + number_ + "\"";
     out_ += '>';
-    if (!chart_.title.empty()) {
-      out_ += "<caption id=\"tab" + number_ + "\">";
-      escape_html(chart_.title, out_);
-      out_ += "</caption>";
-    }
+    if (bars) title("caption", "caption");
     head(bars && one_series);
     out_ += "<tbody>\n";
     for (size_t i = 0; i < chart_.rows.size(); ++i) row(i, bars);
@@ -72,7 +82,7 @@ class ChartWriter {
     out_ += '>';
   }
 
-  // The head of a single series is for those who do not see the bars; where there are several it is the legend.
+  // The head of a single series is for those who do not see the bars; where there are several it is the bars' legend.
   void head(bool hidden) {
     const bool named = !chart_.label_column.empty() || !chart_.series[0].empty();
     if (!named) return;
@@ -82,18 +92,34 @@ class ChartWriter {
     out_ += "</tr></thead>\n";
   }
 
-  void header_cell(const std::string& name, bool key, size_t series) {
+  void header_cell(const std::string& name, bool number, size_t series) {
     if (name.empty()) {
       out_ += "<td></td>";
       return;
     }
-    out_ += key ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">";
-    if (key && (chart_.series.size() > 1 || chart_.type == ChartType::line)) {
-      out_ += "<svg class=\"key " + series_class(series) +
-              "\" viewBox=\"0 0 1 1\" aria-hidden=\"true\"><rect width=\"1\" height=\"1\"/></svg>";
+    out_ += number ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">";
+    if (number && chart_.series.size() > 1 && chart_.type != ChartType::line) {
+      key(series, "0 0 1 1\" preserveAspectRatio=\"none", "<rect width=\"1\" height=\"1\"/>");
     }
     escape_html(name, out_);
     out_ += "</th>";
+  }
+
+  void key(size_t series, const std::string& box, const std::string& shape) {
+    out_ += "<svg class=\"key " + series_class(series) + "\" viewBox=\"" + box + "\" aria-hidden=\"true\">" + shape + "</svg>";
+  }
+
+  // Which line is which. Whoever does not see the lines has the names in the table.
+  void legend() {
+    if (chart_.series.size() < 2) return;
+    out_ += "<p class=\"legend\" aria-hidden=\"true\">";
+    for (size_t i = 0; i < chart_.series.size(); ++i) {
+      out_ += i == 0 ? "<span>" : " <span>";
+      key(i, "0 0 24 10", "<path d=\"M1 5h22\"/>");
+      escape_html(chart_.series[i], out_);
+      out_ += "</span>";
+    }
+    out_ += "</p>\n";
   }
 
   void row(size_t index, bool bars) {
@@ -181,7 +207,7 @@ class ChartWriter {
     for (int64_t tick = low_; tick <= high_; tick += step_) {
       const std::string y = std::to_string(y_of(tick));
       out_ += "<path class=\"grid\" d=\"M" + std::to_string(kLeft) + " " + y + "H" + std::to_string(kRight) + "\"/>";
-      out_ += "<text x=\"" + std::to_string(kLeft - 8) + "\" y=\"" + y + "\" dy=\"4\" text-anchor=\"end\">";
+      out_ += "<text x=\"" + std::to_string(kLeft - 8) + "\" y=\"" + y + "\" dy=\".35em\" text-anchor=\"end\">";
       escape_html(tick_label(tick), out_);
       out_ += "</text>\n";
     }
@@ -196,15 +222,32 @@ class ChartWriter {
     return label;
   }
 
-  // As many labels as there is room for, the first and the last among them.
-  void column_labels() {
-    constexpr size_t kMost = 7;
+  // One label in how many there is room for: in full width, and on a narrow screen, where letters are larger beside the
+  // drawing (base.css). Units of the drawing for a letter, about.
+  static constexpr size_t kLetter = 8, kNarrowLetter = 13;
+
+  size_t every(size_t unit) const {
+    size_t longest = 1;
+    for (const ChartRow& row : chart_.rows) longest = std::max(longest, search::count_code_points(row.label));
+    const size_t room = std::max<size_t>(2, (kRight - kLeft) / (unit * (longest + 2)));
     const size_t last = chart_.rows.size() - 1;
-    const size_t every = std::max<size_t>(1, (last + kMost - 1) / kMost);
+    return std::max<size_t>(1, (last + room - 2) / (room - 1));
+  }
+
+  // The first, the last, and between them what there is room for.
+  static bool labelled(size_t i, size_t last, size_t every) {
+    return i == last || (i % every == 0 && last - i >= every);
+  }
+
+  void column_labels() {
+    const size_t last = chart_.rows.size() - 1;
+    const size_t wide = every(kLetter), narrow = (every(kNarrowLetter) + wide - 1) / wide * wide;
     for (size_t i = 0; i <= last; ++i) {
-      if (i != last && (i % every != 0 || last - i < every)) continue;
+      if (!labelled(i, last, wide)) continue;
       const char* anchor = i == 0 ? "start" : i == last ? "end" : "middle";
-      out_ += "<text x=\"" + std::to_string(x_of(i)) + "\" y=\"228\" text-anchor=\"" + anchor + "\">";
+      out_ += "<text x=\"" + std::to_string(x_of(i)) + "\" y=\"230\" text-anchor=\"" + anchor + "\"";
+      if (!labelled(i, last, narrow)) out_ += " class=\"less\"";
+      out_ += '>';
       escape_html(chart_.rows[i].label, out_);
       out_ += "</text>\n";
     }

@@ -25,6 +25,14 @@ const Page* featured_term(const ViewInput& input, std::string_view language) {
   return best;
 }
 
+// A block of the home page: its items under a name, or false without any.
+Value block_of(const char* name, List items) {
+  if (items.empty()) return false;
+  Object block;
+  block.set(name, std::move(items));
+  return block;
+}
+
 Value recent_view(const ViewInput& input, std::string_view language) {
   std::vector<const Page*> pages;
   for (const Page& page : input.site.pages) {
@@ -45,22 +53,17 @@ Value recent_view(const ViewInput& input, std::string_view language) {
     entry.set("iso", iso_date(pages[i]->updated));
     entries.emplace_back(std::move(entry));
   }
-  if (entries.empty()) return false;
-  Object recent;
-  recent.set("entries", std::move(entries));
-  return recent;
+  return block_of("entries", std::move(entries));
 }
 
 Value popular_view(const ViewInput& input, std::string_view language) {
+  if (!input.config.search.enabled) return false;
   List links;
   const std::string search = route_url(input.config, language, Route::search);
   for (const std::string& query : language_config(input, language).popular) {
     links.emplace_back(plain_link(query, search + "?q=" + encode_component(query)));
   }
-  if (links.empty() || !input.config.search.enabled) return false;
-  Object popular;
-  popular.set("links", std::move(links));
-  return popular;
+  return block_of("links", std::move(links));
 }
 
 // The questions site.toml names; else the first one of each of the pages that most others mention.
@@ -93,10 +96,7 @@ Value questions_view(const ViewInput& input, std::string_view language) {
     entry.set("title", page.title);
     entries.emplace_back(std::move(entry));
   }
-  if (entries.empty()) return false;
-  Object questions;
-  questions.set("entries", std::move(entries));
-  return questions;
+  return block_of("entries", std::move(entries));
 }
 
 Value index_view(const ViewInput& input, std::string_view language) {
@@ -107,19 +107,12 @@ Value index_view(const ViewInput& input, std::string_view language) {
 }
 
 Value topics_view(const ViewInput& input, std::string_view language) {
-  List entries = topic_entries(input, language);
-  if (entries.empty()) return false;
-  Object topics;
-  topics.set("entries", std::move(entries));
-  return topics;
+  return block_of("entries", topic_entries(input, language));
 }
 
 Value articles_view(const ViewInput& input, std::string_view language) {
   const std::vector<PageId> articles = pages_of_kind(input, language, PageKind::article, true);
-  if (articles.empty()) return false;
-  Object view;
-  view.set("cards", page_cards(input, articles, 0, kArticlesShown));
-  return view;
+  return block_of("cards", page_cards(input, articles, 0, kArticlesShown));
 }
 
 Value featured_view(const ViewInput& input, std::string_view language) {

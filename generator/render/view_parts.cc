@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t kLongTitle = 60;  // characters; see h1 in style.css
 constexpr size_t kVeryLongTitle = 140;
-constexpr size_t kCardText = 140;  // bytes: five lines of the narrowest card
+constexpr size_t kCardText = 180;  // bytes: six lines of the narrowest card
 
 bool word_byte(char c) {
   return ascii::is_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
@@ -138,12 +138,14 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
 std::string shortened_text(std::string_view text, size_t limit) {
   if (text.size() <= limit) return std::string(text);
   size_t cut = text.rfind(' ', limit);
-  if (cut == std::string_view::npos || cut < limit / 2) {
+  const bool between_words = cut != std::string_view::npos && cut >= limit / 2;
+  if (!between_words) {
     cut = limit;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
   }
   while (cut > 0 && (text[cut - 1] == ' ' || text[cut - 1] == ',' || text[cut - 1] == ';')) --cut;
-  return std::string(text.substr(0, cut)) + "…";
+  // A space before the dots says that words are left out, not the rest of one; it does not break.
+  return std::string(text.substr(0, cut)) + (between_words ? "\xC2\xA0…" : "…");
 }
 
 std::string in_sentence(std::string_view title) {

@@ -13,22 +13,22 @@ constexpr double kMaxChroma = 0.13;
 
 struct Tone {
   std::string_view name;
-  double light, light_chroma, dark, dark_chroma;
+  double lightness, chroma;
 };
 
-// The tones of style.css that follow the brand.
+// The tones of base.css that follow the brand, as they are in light.
 constexpr std::array<Tone, 11> kTones = {{
-    {"--bg", .991, .02, .19, .1},
-    {"--surface", .966, .06, .228, .13},
-    {"--line", .885, .09, .35, .16},
-    {"--edge", .58, .18, .62, .18},
-    {"--text", .235, .22, .925, .06},
-    {"--muted", .46, .2, .755, .1},
-    {"--link", .43, 1, .8, .95},
-    {"--fill", .43, 1, .8, .95},
-    {"--strong", .33, 1, .88, .7},
-    {"--tint", .945, .26, .285, .4},
-    {"--onfill", .99, .02, .2, .2},
+    {"--bg", .991, .02},
+    {"--surface", .966, .06},
+    {"--line", .885, .09},
+    {"--edge", .58, .18},
+    {"--text", .235, .22},
+    {"--muted", .46, .2},
+    {"--link", .43, 1},
+    {"--fill", .43, 1},
+    {"--strong", .33, 1},
+    {"--tint", .945, .26},
+    {"--onfill", .99, .02},
 }};
 
 struct Chroma {
@@ -109,15 +109,11 @@ void add_declaration(std::string_view name, std::string_view value, std::string&
   out += "  " + std::string(name) + ": " + safe + ";\n";
 }
 
-std::string palette(std::string_view brand, bool dark) {
+std::string palette(std::string_view brand) {
   std::string out;
   for (const Tone& tone : kTones) {
-    const std::string color =
-        derived_color(brand, dark ? tone.dark : tone.light, dark ? tone.dark_chroma : tone.light_chroma);
-    out += std::string(tone.name) + ": " + color + "; ";
+    out += std::string(tone.name) + ": " + derived_color(brand, tone.lightness, tone.chroma) + "; ";
   }
-  if (dark) out += "--raised: " + derived_color(brand, .245, .13) + "; ";
-  out.pop_back();
   return out;
 }
 
@@ -141,10 +137,7 @@ std::string brand_css(const Config& config) {
   if (declarations.empty()) return {};
   std::string out = "\n/* This site's own */\n:root {\n" + declarations + "}\n";
   if (derived_color(brand.color, .5, 1).empty()) return out;
-  out += "@supports not (color: light-dark(oklch(from red .5 c h), #000)) {\n";
-  out += "  :root { " + palette(brand.color, false) + " }\n";
-  out += "  @media (prefers-color-scheme: dark) { :root { " + palette(brand.color, true) + " } }\n}\n";
-  return out;
+  return out + "@supports not (color: light-dark(oklch(from red .5 c h), #000)) { :root { " + palette(brand.color) + "} }\n";
 }
 
 }  // namespace kb

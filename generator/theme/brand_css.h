@@ -1,7 +1,7 @@
 // A site's own colours, fonts and corners as CSS, to stand after the theme's stylesheet. Pure.
 //
-// Browsers with relative colours derive the whole palette from one colour (see style.css). For others the same palette
-// is computed here, as hex: lightness fixed for contrast, hue kept, chroma capped, OKLCH after Björn Ottosson,
+// Browsers with relative colours derive the whole palette from one colour (see base.css). For others its light half is
+// computed here, as hex: lightness fixed for contrast, hue kept, chroma capped, OKLCH after Björn Ottosson,
 // https://bottosson.github.io/posts/oklab/.
 #pragma once
 

@@ -10,6 +10,7 @@
 #include "generator/theme/theme_layers.h"
 #include "generator/theme/theme_minify.h"
 #include "generator/theme/theme_strings.h"
+#include "generator/theme/theme_styles.h"
 
 namespace kb {
 namespace {
@@ -28,6 +29,7 @@ class Loader {
     theme_.name = name;
     append(diagnostics_, std::move(layers.diagnostics));
     for (const ThemeLayer& layer : layers.value) read_layer(layer);
+    add_styles();
     append(diagnostics_, strings_.check());
     // Without a theme at all one diagnostic is enough.
     const bool found = std::any_of(layers.value.begin(), layers.value.end(), [](const auto& l) { return !l.of_site; });
@@ -107,12 +109,28 @@ class Loader {
     strings_.add(language, id, layer.of_site, std::move(parsed.value));
   }
 
+  // Of files with one name the nearest stands; of stylesheets all are read, because one may build on the next.
   void read_asset(const ThemeLayer& layer, const std::string& path, const std::string& name) {
-    Asset asset{name, {}};
-    const auto place = std::lower_bound(theme_.assets.begin(), theme_.assets.end(), asset,
-                                        [](const Asset& a, const Asset& b) { return a.path < b.path; });
+    if (name.ends_with(".css")) {
+      const FileId id = read_theme_text(layer, path, sources_, diagnostics_);
+      if (id != FileId::none) styles_[name].push_back(id);
+      return;
+    }
+    const auto place = place_of(name);
     if (place != theme_.assets.end() && place->path == name) return;
+    Asset asset{name, {}};
     if (read_theme_bytes(layer, path, asset.bytes, diagnostics_)) theme_.assets.insert(place, std::move(asset));
+  }
+
+  void add_styles() {
+    auto joined = join_theme_styles(styles_, sources_);
+    append(diagnostics_, std::move(joined.diagnostics));
+    for (auto& [name, bytes] : joined.value) theme_.assets.insert(place_of(name), {name, std::move(bytes)});
+  }
+
+  std::vector<Asset>::iterator place_of(const std::string& name) {
+    return std::lower_bound(theme_.assets.begin(), theme_.assets.end(), name,
+                            [](const Asset& asset, const std::string& path) { return asset.path < path; });
   }
 
   void build_layouts() {
@@ -177,6 +195,7 @@ class Loader {
   Partials layouts_, partials_;
   std::map<std::string, LoadedFile> layout_files_, partial_files_;
   ThemeStrings strings_;
+  ThemeStyles styles_;
   Theme theme_;
   Diagnostics diagnostics_;
 };

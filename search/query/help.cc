@@ -18,14 +18,33 @@ std::string_view form_of(uint32_t group, const Index& index) {
   return index.lexicon().text(index.lexicon().member(group, 0));
 }
 
-// What the word was read as, if only another spelling of it is on the site.
+// The form of a group that begins most like `typed`, the shortest of them.
+std::string_view form_like(std::string_view typed, uint32_t group, const Index& index) {
+  std::string_view best;
+  size_t most = 0;
+  for (uint32_t i = 0; i < index.lexicon().group_size(group); ++i) {
+    const std::string_view form = index.lexicon().text(index.lexicon().member(group, i));
+    size_t shared = 0;
+    while (shared < form.size() && shared < typed.size() && form[shared] == typed[shared]) ++shared;
+    if (best.empty() || shared > most || (shared == most && form.size() < best.size())) best = form;
+    most = std::max(most, shared);
+  }
+  return best;
+}
+
+// What the word was read as, if only another spelling of it is on the site, or only one word it begins with. A beginning of
+// the site's words is not wrong, it is not finished.
 std::string_view corrected(const PlannedWord& word, const Index& index) {
-  if (word.group != kNoWord) return {};
+  if (word.group != kNoWord || word.alternatives.empty()) return {};
+  const uint32_t at = index.lexicon().lower_bound(word.typed);
+  const bool unfinished = index.lexicon().prefix_end(word.typed, at) > at;
   for (const Alternative& alternative : word.alternatives) {
-    if (alternative.tier == Tier::prefix) return {};
+    if (alternative.tier == Tier::prefix && unfinished) return {};
     if (alternative.tier == Tier::spelling || alternative.tier == Tier::typo) return form_of(alternative.group, index);
   }
-  return {};
+  const Alternative& first = word.alternatives[0];
+  const bool one = word.alternatives.size() == 1 && first.tier == Tier::prefix;
+  return one ? form_like(word.typed, first.group, index) : std::string_view();
 }
 
 bool is_joined(const Plan& plan, uint32_t token) {

@@ -25,6 +25,13 @@ uint32_t letters(std::string_view text) {
   return static_cast<uint32_t>(count_code_points(text));
 }
 
+// Whether `text` is `word` with letters left out.
+bool leaves_out(std::string_view text, std::string_view word) {
+  size_t at = 0;
+  for (const char c : word) at += at < text.size() && text[at] == c;
+  return at == text.size();
+}
+
 class WordPlanner {
  public:
   WordPlanner(std::string_view surface, bool digits, const WordContext& context)
@@ -211,7 +218,10 @@ class WordPlanner {
       const uint32_t first = lexicon_.lower_bound(beginning);
       const uint32_t end = std::min(lexicon_.prefix_end(beginning, first), first + kMostTitleExpanded);
       for (uint32_t surface = first; surface < end; ++surface) {
-        add(Tier::prefix, lexicon_.group_of(surface), weight / 2, weight / 2);
+        // Written in haste, with more letters left out than a typing mistake has: "opsigelsvrsl".
+        const bool hasty = leaves_out(typed_, lexicon_.text(surface));
+        add(hasty ? Tier::typo : Tier::prefix, lexicon_.group_of(surface), hasty ? weight : weight / 2, weight / 2, false,
+            hasty ? surface : kNoWord);
       }
     }
   }

@@ -68,7 +68,7 @@ TEST_CASE("bars are drawn inside the rows of a table, as long as their numbers")
       "Ikke brugt: 34,5\nPris: 12\n");
   CHECK(
       html ==
-      "<figure>\n<table class=\"bars\" aria-describedby=\"fc1\"><caption id=\"tab1\">Grunde &lt;til&gt; "
+      "<figure class=\"chart\">\n<table class=\"bars\" aria-describedby=\"fc1\"><caption id=\"tab1\">Grunde &lt;til&gt; "
       "opsigelse</caption><thead class=\"vh\"><tr><th scope=\"col\">Grund</th><th "
       "scope=\"col\">Andel</th></tr></thead>\n<tbody>\n<tr><th scope=\"row\">Ikke brugt<svg class=\"bar\" viewBox=\"0 "
       "0 34.5 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"34.5\" "
@@ -93,6 +93,36 @@ TEST_CASE("lines are broken where a number is missing and their numbers stand in
   CHECK(html.find("<path class=\"s1\" d=\"M56 204h0M413 12h0L592 108\"/>") != std::string::npos);
   CHECK(html.find("<th scope=\"row\">feb</th><td class=\"num\"></td>") != std::string::npos);
   CHECK(html.find(">-10</text>") != std::string::npos);
+}
+
+TEST_CASE("a drawing has its title above it and says which line is which") {
+  const std::string html = svg_of("title: Tid\nMåned;A;<B>\njan;1;2\nfeb;2;3\n", "chart line");
+  CHECK(html.find("<p class=\"caption\" id=\"tab1\">Tid</p><p class=\"legend\" aria-hidden=\"true\"><span><svg class=\"key s1\"") !=
+        std::string::npos);
+  CHECK(html.find("</svg>&lt;B&gt;</span></p>") < html.find("<svg class=\"lines\""));
+  CHECK(html.find("<table aria-labelledby=\"tab1\"><thead><tr><th scope=\"col\">Måned</th><th scope=\"col\" class=\"num\">A<") !=
+        std::string::npos);
+  CHECK(html.find("<caption") == std::string::npos);
+  CHECK(svg_of("a: 1\nb: 2\n", "chart line").find("legend") == std::string::npos);
+}
+
+TEST_CASE("a drawing has as many labels as there is room for, fewer on a narrow screen, the first and the last always") {
+  const auto labels = [](const std::string& label, size_t rows) {
+    std::string data;
+    for (size_t i = 0; i < rows; ++i) data += label + std::to_string(i % 10) + ": 1\n";
+    const std::string html = svg_of(data, "chart line");
+    std::pair<size_t, size_t> counts{0, 0};  // wide, narrow
+    for (size_t at = html.find("y=\"230\""); at != std::string::npos; at = html.find("y=\"230\"", at + 1)) {
+      ++counts.first;
+      if (html.substr(at, html.find('>', at) - at).find("class=\"less\"") == std::string::npos) ++counts.second;
+    }
+    return counts;
+  };
+  CHECK(labels("k", 4) == std::pair<size_t, size_t>{4, 4});
+  CHECK(labels("kvartal ", 6) == std::pair<size_t, size_t>{6, 3});
+  CHECK(labels("et meget langt navn på en måned ", 5) == std::pair<size_t, size_t>{2, 2});
+  CHECK(labels("k", 1) == std::pair<size_t, size_t>{1, 1});
+  CHECK(labels("k", 200).first <= 22);
 }
 
 TEST_CASE("data may be pairs, or a table with semicolons, tabs or commas") {

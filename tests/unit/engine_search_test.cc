@@ -143,6 +143,19 @@ TEST_CASE("typing mistakes are forgiven by length: none up to four letters, one 
   CHECK(site.results("aftsle faktura").did_you_mean == "aftale faktura");
 }
 
+TEST_CASE("a word read by its beginning alone is told as another word, an unfinished one is not") {
+  TestSite site = glossary();
+  CHECK(site.results("abonnementvrs").did_you_mean == "abonnement");
+  CHECK(site.results("abonnemen").did_you_mean.empty());
+  CHECK(site.results("abonnementsopsi").did_you_mean.empty());
+}
+
+TEST_CASE("a word written in haste, with letters left out, is found before others that begin as it does") {
+  TestSite site = glossary();
+  CHECK(site.first("abonnementspsgls") == "Abonnementsopsigelse");
+  CHECK(site.results("abonnementspsgls").did_you_mean == "abonnementsopsigelse");
+}
+
 TEST_CASE("digits are never corrected") {
   TestSite site = glossary();
   CHECK(site.first("23,7") == "Købsordre");

@@ -94,6 +94,39 @@ TEST_CASE("a site changes one partial, one string and one asset without a copy o
   CHECK(loaded.theme.assets[1].bytes == "i{}");
 }
 
+TEST_CASE("stylesheets are joined: one published file, its parts from the nearest folder, its own name from the next") {
+  MemoryFileSystem themes = built_in();
+  themes.files["plain/assets/style.css"] = "@layer a, b;\n/* head */ @import \"base.css\";\n@import 'parts/x.css';\np{}";
+  themes.files["plain/assets/base.css"] = "@import \"parts/x.css\";\nbase{}";
+  themes.files["plain/assets/parts/x.css"] = "x{} @import \"late.css\";";
+  Loaded loaded = load({}, themes);
+  CHECK(loaded.told == Strings{});
+  REQUIRE(loaded.theme.assets.size() == 2);
+  CHECK(loaded.theme.assets[1].path == "style.css");
+  CHECK(loaded.theme.assets[1].bytes == "@layer a, b;\n/* head */ x{} @import \"late.css\";\nbase{}\n\np{}");
+  MemoryFileSystem site;
+  site.files = {{"theme/assets/style.css", "@import \"style.css\";mine{}"}, {"theme/assets/base.css", "other{}"}};
+  loaded = load(site, themes);
+  CHECK(loaded.told == Strings{});
+  REQUIRE(loaded.theme.assets.size() == 2);
+  CHECK(loaded.theme.assets[1].bytes == "@layer a, b;\n/* head */ other{}\nx{} @import \"late.css\";\np{}mine{}");
+}
+
+TEST_CASE("stylesheets that import each other are an error, however they are cut off, and loading ends") {
+  for (const std::string css : {"@import \"style.css\";", "@import \"style.css\"", "@import", "@import \"", "/*", "@layer ", "@layer x{",
+                                "@import \"a.css\";"}) {
+    CAPTURE(css);
+    MemoryFileSystem themes = built_in();
+    themes.files["plain/assets/style.css"] = css;
+    themes.files["plain/assets/a.css"] = "@import \"style.css\";a{}";
+    const Loaded loaded = load({}, themes);
+    const bool imports = css.find("@import") != std::string::npos;
+    REQUIRE(loaded.told.size() == (imports ? 1 : 0));
+    const bool itself = imports && loaded.told[0].find("theme-recursive-partial themes/plain") == 0;
+    if (imports) CHECK((itself || loaded.told[0].find("theme-missing-partial themes/plain") == 0));
+  }
+}
+
 TEST_CASE("a theme of the site's own stands on a built-in one") {
   MemoryFileSystem site;
   site.files = {{"themes/mine/theme.toml", "base = \"plain\"\n"},

@@ -118,8 +118,7 @@ class ResultsPage {
 
   show(query, results) {
     const { title, list, browse } = this.parts;
-    const count = this.ui.countText(this.say, results.total, query);
-    title.textContent = count;
+    title.textContent = this.ui.countText(this.say, results.total, (results.total > 0 && results.didYouMean) || query);
     document.title = this.say('title', { q: query }) + (this.siteTitle.match(/ – [^–]*$/)?.[0] ?? '');
     browse.hidden = results.total > 0;
     const answer = this.answerBox(results);
@@ -128,7 +127,7 @@ class ResultsPage {
     if (results.total > results.pages.length) list.append(this.moreButton(results));
     this.showAlso(query, results);
     this.showRail(groups);
-    this.whenResting(query, count, () => this.askOthers(query, results));
+    this.whenResting(query, this.ui.answersText(this.say, results, query), () => this.askOthers(query, results));
   }
 
   // Once typing rests: the address follows (browsers limit how often it may), the count is read aloud.
@@ -211,29 +210,39 @@ class ResultsPage {
     return this.ui.element('a', { href: address.href, 'data-query': '' }, text);
   }
 
-  // Under the title: the site's words shown besides the typed ones, or what may have been meant.
+  // Under the title: what was searched for instead of the typed words, or may have been meant; then the site's words shown
+  // besides them.
   showAlso(query, results) {
-    const { element } = this.ui;
     const { also } = this.parts;
-    const line = [];
     const meant = results.didYouMean ? [results.didYouMean] : [];
-    const known = results.total === 0 ? results.knownWords.filter((word) => !meant.includes(word)) : [];
-    for (const [key, words] of [['didyoumean', meant], ['known', known]]) {
-      if (words.length) line.push(`${this.say(key)} `, ...words.flatMap((word) => [this.queryLink(word), ' ']));
-    }
-    if (results.also.length) {
-      const tiers = new Map(results.pages.filter((page) => page.matched).map((page) => [page.matched, page.tier]));
-      line.push(`${this.say('also')} `);
-      results.also.forEach((word, number) => {
-        const tier = tiers.get(word);
-        line.push(number ? ', ' : '', element('dfn', {}, word));
-        if (tier && tier !== 'exact') line.push(` (${this.say(`tier.${tier}`)})`);
-      });
-      line.push('. ');
-      if (!query.includes('"')) line.push(this.queryLink(this.say('exact'), `"${query}"`));
-    }
+    const line = results.total > 0 && meant.length ? this.correction(query, meant[0]) : this.nearWords(results, meant);
+    const others = results.also.filter((word) => !meant.some((text) => text.split(' ').includes(word)));
+    if (others.length) line.push(...this.otherWords(results, others), '. ');
+    if (others.length && !meant.length && !query.includes('"')) line.push(this.queryLink(this.say('exact'), `"${query}"`));
     also.replaceChildren(...line);
     also.hidden = line.length === 0;
+  }
+
+  correction(query, meant) {
+    const [before, after] = this.say('corrected', { q: query }).split('{w}');
+    return [before, this.queryLink(meant), after ?? '', ' ',
+      this.queryLink(this.say('instead', { q: query }), `"${query.replaceAll('"', '')}"`), ' '];
+  }
+
+  nearWords(results, meant) {
+    const known = results.total === 0 ? results.knownWords.filter((word) => !meant.includes(word)) : [];
+    return [['didyoumean', meant], ['known', known]].flatMap(([key, words]) => (words.length
+      ? [`${this.say(key)} `, ...words.flatMap((word, number) => [number ? ', ' : '', this.queryLink(word)]), '. ']
+      : []));
+  }
+
+  otherWords(results, words) {
+    const tiers = new Map(results.pages.filter((page) => page.matched).map((page) => [page.matched, page.tier]));
+    return [`${this.say('also')} `, ...words.flatMap((word, number) => {
+      const tier = tiers.get(word);
+      const why = tier && tier !== 'exact' ? ` (${this.say(`tier.${tier}`)})` : '';
+      return [number ? ', ' : '', this.ui.element('dfn', {}, word), why];
+    })];
   }
 
   showRail(groups) {

@@ -72,6 +72,13 @@ export function countText(say, count, query) {
   return say(count === 0 ? 'none' : count === 1 ? 'count.one' : 'count', values);
 }
 
+// How many answers, and for what: where another spelling is shown than was typed, that is said first.
+export function answersText(say, results, query) {
+  const meant = results.total > 0 && results.didYouMean;
+  const count = countText(say, results.total, meant || query);
+  return meant ? `${say('corrected', { q: query, w: meant })} ${count}` : count;
+}
+
 export function addressesOf(form) {
   const absolute = (address) => (address ? new URL(address, document.baseURI).href : '');
   const { root, wasm, fallback } = form.dataset;
@@ -175,8 +182,9 @@ class Suggestions {
     this.options = [];
     this.active = -1;
     this.list = element('div', { role: 'listbox', id: `${this.input.id}-list`, 'aria-label': say('suggest') });
+    this.note = element('p', { class: 'told' });
     this.hint = element('p', { class: 'hint' }, say('keys'));
-    this.box = element('div', { class: 'pop' }, this.list, this.hint);
+    this.box = element('div', { class: 'pop' }, this.note, this.list, this.hint);
     this.box.hidden = true;
     this.status = element('p', { class: 'vh', role: 'status' });
     form.append(this.box, this.status);
@@ -190,8 +198,11 @@ class Suggestions {
 
   get open() { return !this.box.hidden; }
 
-  show(groups, count) {
+  // `note`: what is said above the list; `count`: what is read aloud.
+  show(groups, count, note = '') {
     this.options = [];
+    this.note.textContent = note;
+    this.note.hidden = note === '';
     this.list.replaceChildren(...groups.map((group, number) => {
       const label = element('p', { class: 'label', id: `${this.list.id}-${number}`, role: 'presentation' }, group.label);
       const box = element('div', { role: 'group', 'aria-labelledby': label.id }, label);
@@ -301,7 +312,8 @@ export function start(form, engine) {
     try {
       const results = await (await open())(query, { limit: kTerms, sections: 2, excerpts: false });
       if (!results || input.value.trim() !== query || document.activeElement !== input) return;
-      suggestions.show(groupsOf(results, say, form.action, query), countText(say, results.total, query));
+      const note = results.total > 0 && results.didYouMean ? say('corrected', { q: query, w: results.didYouMean }) : '';
+      suggestions.show(groupsOf(results, say, form.action, query), answersText(say, results, query), note);
     } catch (error) {
       ask = undefined; // the next key tries again
       console.warn('search:', error);
