@@ -93,6 +93,27 @@ check('where nothing is found, the list offers what may have been meant and the 
   assert.deepEqual(page.problems, []);
 });
 
+check('a query read as another word says so: above the list, aloud, and on the page of results, with a way to insist', async (open) => {
+  const told = '»opsigelsvrsl« findes ikke i ordbogen. Viser svar på »opsigelse«.';
+  const page = await open('page.html');
+  await typed(page, 'opsigelsvrsl');
+  assert.equal(await page.textContent('.pop .told'), told);
+  assert.equal(await page.isVisible('.pop .told'), true);
+  await until(page, 'it is read aloud', () => document.querySelector('form [role=status]').textContent.endsWith('3 svar på »opsigelse«'));
+  assert.equal(await page.textContent('form [role=status]'), `${told} 3 svar på »opsigelse«`);
+  await page.fill('#q', 'opsigelse');
+  await until(page, 'nothing to tell', () => document.querySelector('.pop .told').hidden);
+  const results = await open('search.html?q=opsigelsvrsl');
+  await until(results, 'results', () => document.querySelector('.answer-box'));
+  assert.equal(await results.textContent('h1'), '3 svar på »opsigelse«');
+  assert.match(await results.title(), /^opsigelsvrsl – søgning/);
+  assert.equal((await results.textContent('[data-kb-also]')).startsWith(`${told} Søg i stedet efter »opsigelsvrsl« Viser også: opsige,`), true);
+  await until(results, 'it is read aloud', () => document.querySelector('[data-kb-status]').textContent.includes('findes ikke'));
+  const links = await results.evaluate(() => [...document.querySelectorAll('[data-kb-also] a')].map((a) => new URL(a.href).searchParams.get('q')));
+  assert.deepEqual(links, ['opsigelse', '"opsigelsvrsl"']);
+  assert.deepEqual(page.problems.concat(results.problems), []);
+});
+
 check('arrows wrap, Escape closes and then clears, and the field says so to a screen reader', async (open) => {
   const page = await open('page.html');
   await typed(page, 'opsigelsesg');
@@ -225,6 +246,7 @@ check('results: count, direct answer, groups, questions first for a question, mo
 check('no results: what may have been meant, words that are known, topics; Back returns', async (open) => {
   const page = await open('search.html?q=xyzzy');
   await until(page, 'no results', () => document.querySelector('h1').textContent === 'Ingen svar på »xyzzy«');
+  assert.equal(await page.textContent('[data-kb-also]'), 'Mente du: opsigelse. Nærmeste ord i ordbogen: aftale, <u>varsel</u>. ');
   const also = await page.evaluate(() => [...document.querySelectorAll('[data-kb-also] a')].map((a) => a.textContent));
   assert.deepEqual(also, ['opsigelse', 'aftale', '<u>varsel</u>']);
   assert.equal(await page.isVisible('[data-kb-browse]'), true);

@@ -119,8 +119,9 @@ TEST_CASE("a drawing has as many labels as there is room for, fewer on a narrow 
     return counts;
   };
   CHECK(labels("k", 4) == std::pair<size_t, size_t>{4, 4});
-  CHECK(labels("kvartal ", 6) == std::pair<size_t, size_t>{6, 3});
+  CHECK(labels("kvartal ", 7) == std::pair<size_t, size_t>{4, 2});
   CHECK(labels("et meget langt navn på en måned ", 5) == std::pair<size_t, size_t>{2, 2});
+  CHECK(labels("uge ", 9) == std::pair<size_t, size_t>{9, 5});
   CHECK(labels("k", 1) == std::pair<size_t, size_t>{1, 1});
   CHECK(labels("k", 200).first <= 22);
 }

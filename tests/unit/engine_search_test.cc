@@ -152,8 +152,8 @@ TEST_CASE("a word read by its beginning alone is told as another word, an unfini
 
 TEST_CASE("a word written in haste, with letters left out, is found before others that begin as it does") {
   TestSite site = glossary();
-  CHECK(site.first("abonnementspsgls") == "Abonnementsopsigelse");
-  CHECK(site.results("abonnementspsgls").did_you_mean == "abonnementsopsigelse");
+  CHECK(site.first("abonnementsopsgls") == "Abonnementsopsigelse");
+  CHECK(site.results("abonnementsopsgls").did_you_mean == "abonnementsopsigelse");
 }
 
 TEST_CASE("digits are never corrected") {
