@@ -1,5 +1,6 @@
 #include "generator/build.h"
 
+#include "generator/base/free_memory.h"
 #include "generator/base/parallel.h"
 #include "generator/budgets.h"
 #include "generator/check/check.h"
@@ -32,6 +33,20 @@ void add_pages(Build& build, const BuildOptions& options) {
   if (!is_offline(build.config, options)) return;
   const std::string& loader = build.asset_names.find(kOfflineLoader)->second;
   make_offline(build.files, build.config.base_path, loader, options.threads);
+}
+
+void forget_texts(const Diagnostics& diagnostics, SourceMap& sources) {
+  std::vector<bool> told(sources.size());
+  const auto keep = [&](const Span& span) {
+    if (span.known()) told[static_cast<size_t>(span.file)] = true;
+  };
+  for (const Diagnostic& diagnostic : diagnostics) {
+    keep(diagnostic.span);
+    for (const Note& note : diagnostic.notes) keep(note.span);
+  }
+  for (size_t file = 0; file < told.size(); ++file) {
+    if (!told[file]) sources.forget_text(static_cast<FileId>(file));
+  }
 }
 
 }  // namespace
@@ -98,13 +113,15 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
                                          options.threads));
   }
 
-  // ---- Related topics, before the index: what is known of words can go then. ----------------------------------------
+  // ---- Related topics, before the index: what is known of words can go then, and most texts. -----------------------
   apply_levels(build.config, build.diagnostics);
   const bool rendered = options.render && count(build.diagnostics, Severity::error) == 0;
   if (rendered) {
     build.related = relate_pages(build.docs, build.site, build.links, build.config, stems, options.threads);
   }
   unkept_stems = StemCaches();
+  if (!options.keep_texts && build.config.budgets.empty()) forget_texts(build.diagnostics, build.sources);
+  return_freed_memory();
 
   // ---- Search: one index per language, from sections of pages. ------------------------------------------------------
   if (build.config.search.enabled) {

@@ -16,6 +16,10 @@ const SourceFile& SourceMap::file(FileId id) const {
   return files_[static_cast<size_t>(id)];
 }
 
+void SourceMap::forget_text(FileId id) {
+  std::string().swap(files_[static_cast<size_t>(id)].text);
+}
+
 LineColumn SourceMap::locate(FileId id, uint32_t offset) const {
   const std::string& text = file(id).text;
   const size_t end = std::min<size_t>(offset, text.size());

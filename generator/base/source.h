@@ -36,13 +36,14 @@ struct LineColumn {
   uint32_t column = 1;
 };
 
-// All files of one run. Filled by `load` before any parallel stage starts, read-only afterwards, and so
-// safe to share between threads.
+// All files of one run. Filled by `load` before any parallel stage starts, read-only while threads share it.
 class SourceMap {
  public:
   FileId add(std::string path, std::string text);
   const SourceFile& file(FileId id) const;
   size_t size() const { return files_.size(); }
+  // Frees the text of a file of which nothing more will be said; its path stays.
+  void forget_text(FileId id);
 
   // Place of a byte offset; an offset past the end is the end.
   LineColumn locate(FileId id, uint32_t offset) const;

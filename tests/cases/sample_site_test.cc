@@ -94,6 +94,7 @@ TEST_CASE("pages rendered one by one, late and more than once, have the same byt
   options.threads = 2;
   options.today = *parse_iso_date("2026-01-15");
   options.pages_later = true;
+  options.keep_texts = false;
   Build later = build(*files, embedded_files(), options);
   REQUIRE(later.pages_later);
   const SitePages pages(later, options);
