@@ -57,7 +57,7 @@ Build run_case(const cases::Case& one, const MemoryFileSystem& built_in) {
     if (section.kind == "option" && section.argument == "check") options.check = true;
   }
   if (!bare && files.files.count("site.toml") == 0) files.files["site.toml"] = kDefaultSite;
-  options.keep_texts = false;  // what is said needs no other text
+  options.keep_texts = files.files.count(kSearchTestsFile) != 0;  // all else says what it has to say in the build
   Build result = build(files, built_in, options);
   if (files.files.count(kSearchTestsFile) != 0) {
     const FileId file = result.sources.add(kSearchTestsFile, files.files[kSearchTestsFile]);
