@@ -58,71 +58,90 @@ struct Sign {
   uint8_t languages;
   std::string_view letters;
 };
-constexpr Sign kEndings[] = {
-    {kDa, "hed"},          {kDa, "heden"}, {kDa, "heder"},  {kDa, "tionen"}, {kDa, "tioner"}, {kDa, "ingerne"},
-    {kNb, "het"},          {kNb, "heten"}, {kNb, "heter"},  {kNb, "ingene"}, {kNb, "sjoner"}, {kNb | kNn, "sjon"},
-    {kNb | kNn, "sjonen"}, {kNn, "heit"},  {kNn, "sjonar"}, {kNn, "ingane"}, {kNn, "leg"}};
+// By their last letters; none is the end of another.
+constexpr std::array<Sign, 17> kEndings = {{{kDa, "hed"},
+                                            {kDa, "ingerne"},
+                                            {kNb, "ingene"},
+                                            {kNn, "ingane"},
+                                            {kNn, "leg"},
+                                            {kDa, "heden"},
+                                            {kDa, "tionen"},
+                                            {kNb, "heten"},
+                                            {kNb | kNn, "sjon"},
+                                            {kNb | kNn, "sjonen"},
+                                            {kDa, "heder"},
+                                            {kDa, "tioner"},
+                                            {kNb, "heter"},
+                                            {kNb, "sjoner"},
+                                            {kNn, "sjonar"},
+                                            {kNb, "het"},
+                                            {kNn, "heit"}}};
 constexpr Sign kSpellings[] = {{kDa, "øj"}, {kDa, "æg"}, {kNb | kNn, "øy"}};
 
-struct Entry {
-  std::string_view word;
-  uint8_t languages;
-};
-
-// The words of all lists, each with all its languages.
+// The words of all lists, each with all its languages: an open hash table, so that a word is compared with one or two.
 class Words {
  public:
   Words() {
-    std::vector<Entry> list;
     for (const Profile& profile : kProfiles) {
       for (size_t begin = 0; begin < profile.words.size();) {
         const size_t space = profile.words.find(' ', begin);
-        list.push_back({profile.words.substr(begin, space - begin), profile.languages});
+        add(profile.words.substr(begin, space - begin), profile.languages);
         begin = space + 1;
       }
     }
-    std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.word < b.word; });
-    for (const Entry& entry : list) {
-      marks_[mark_of(entry.word)] = true;
-      if (entries_.empty() || entries_.back().word != entry.word) {
-        entries_.push_back(entry);
-      } else {
-        entries_.back().languages |= entry.languages;
-      }
-    }
   }
 
-  uint8_t languages_of(std::string_view word) const {
-    if (!marks_[mark_of(word)]) return 0;
-    const auto found =
-        std::lower_bound(entries_.begin(), entries_.end(), word,
-                         [](const Entry& entry, std::string_view wanted) { return entry.word < wanted; });
-    return found != entries_.end() && found->word == word ? found->languages : 0;
-  }
+  uint8_t languages_of(std::string_view word) const { return entries_[slot_of(word)].languages; }
 
  private:
-  // By length and ends: most words have a mark that no listed one has, and need no search.
-  static size_t mark_of(std::string_view word) {
-    if (word.empty()) return 0;
-    const size_t ends =
-        (static_cast<unsigned char>(word.front()) & 31u) | (static_cast<unsigned char>(word.back()) & 31u) << 5;
-    return (ends ^ word.size() * 157) & 1023;
+  struct Entry {
+    std::string_view word;
+    uint8_t languages = 0;
+  };
+
+  void add(std::string_view word, uint8_t languages) {
+    Entry& entry = entries_[slot_of(word)];
+    entry.word = word;
+    entry.languages |= languages;
   }
 
-  std::vector<Entry> entries_;
-  std::array<bool, 1024> marks_{};
+  // By length and ends, then the next free one.
+  size_t slot_of(std::string_view word) const {
+    if (word.empty()) return kSlots;
+    const auto letter = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(word[i])); };
+    size_t slot = letter(0) * 31 + letter(word.size() / 2) * 157 + letter(word.size() - 1) * 7 + word.size() * 409;
+    for (slot %= kSlots; !entries_[slot].word.empty() && entries_[slot].word != word;) slot = (slot + 1) % kSlots;
+    return slot;
+  }
+
+  static constexpr size_t kSlots = 2048;  // several times as many as there are words
+  std::array<Entry, kSlots + 1> entries_{};
 };
+
+uint8_t languages_by_ending(std::string_view word) {
+  static constexpr auto kFirst = [] {  // of kEndings, by the last letter
+    std::array<uint8_t, 128> first{};
+    first.fill(kEndings.size());
+    for (size_t i = kEndings.size(); i-- > 0;)
+      first[static_cast<uint8_t>(kEndings[i].letters.back())] = static_cast<uint8_t>(i);
+    return first;
+  }();
+  const char last = word.back();
+  for (size_t i = kFirst[static_cast<uint8_t>(last) & 127]; i < kEndings.size(); ++i) {
+    const std::string_view letters = kEndings[i].letters;
+    if (letters.back() != last) break;
+    const size_t size = letters.size();
+    if (word.size() > size + 2 && word[word.size() - size] == letters[0] && word.ends_with(letters)) {
+      return kEndings[i].languages;
+    }
+  }
+  return 0;
+}
 
 uint8_t languages_of(std::string_view word) {
   static const Words words;
   if (const uint8_t listed = words.languages_of(word); listed != 0) return listed;
-  for (const Sign& sign : kEndings) {
-    const size_t size = sign.letters.size();
-    if (word.size() > size + 2 && word.back() == sign.letters.back() && word[word.size() - size] == sign.letters[0] &&
-        word.ends_with(sign.letters)) {
-      return sign.languages;
-    }
-  }
+  if (const uint8_t told = languages_by_ending(word); told != 0) return told;
   if (word.find('\xC3') == std::string_view::npos) return 0;  // all spellings have one of æøå
   for (const Sign& sign : kSpellings) {
     if (word.find(sign.letters) != std::string_view::npos) return sign.languages;

@@ -1,6 +1,7 @@
 #include "generator/page/text_blocks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "generator/base/ascii.h"
 
@@ -119,10 +120,20 @@ Span place_in(const TextBlock& block, const Doc& doc, const SourceMap& sources, 
 }
 
 size_t count_sentences(std::string_view text) {
+  static constexpr auto kLetters = [] {  // ASCII letters and digits, and what is beyond ASCII but may be an ellipsis
+    std::array<bool, 256> letters{};
+    for (size_t c = 0; c < 256; ++c)
+      letters[c] = (c >= 0x80 && c != 0xE2) || ascii::is_letter_or_digit(static_cast<unsigned char>(c));
+    return letters;
+  }();
   size_t sentences = 0;
   bool inside = false;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
+    if (kLetters[c]) {
+      inside = true;
+      continue;
+    }
     const bool ellipsis = c == 0xE2 && text.compare(i, 3, "…") == 0;
     if (c == '.' || c == '!' || c == '?' || ellipsis) {
       size_t next = i + (ellipsis ? 3 : 1);
@@ -139,7 +150,7 @@ size_t count_sentences(std::string_view text) {
         inside = false;
       }
       i = next - 1;
-    } else if (c >= 0x80 || ascii::is_letter_or_digit(c)) {
+    } else if (c == 0xE2) {
       inside = true;
     }
   }

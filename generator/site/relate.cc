@@ -4,32 +4,37 @@
 // pages that no list names get a place in the lists of their neighbours.
 #include "generator/site/relate.h"
 
-#include <tsl/robin_map.h>
-
 #include <algorithm>
-#include <map>
 
 #include "generator/base/parallel.h"
 #include "generator/site/stem_cache.h"
+#include "search/text/word_table.h"
 
 namespace kb {
 namespace {
 
 constexpr uint32_t kTitleWeight = 4, kDefinitionWeight = 2, kHeadingWeight = 1, kTagWeight = 6;
 constexpr uint32_t kMaxFeatureWeight = 8;
-constexpr uint64_t kLinkScore = 120, kBacklinkScore = 60, kCategoryScore = 24;
+constexpr uint32_t kLinkScore = 120, kBacklinkScore = 60, kCategoryScore = 24;
 constexpr size_t kLeastInbound = 2;  // lists that name a page, as far as its neighbours have room
 constexpr size_t kCommonest = 400;   // a stem on more pages than this tells nothing and costs much
 
-using Features = std::map<std::string, uint32_t>;
+struct Feature {
+  std::string_view name;  // a stem or a tag; lives as long as the page and the stem cache
+  bool tag = false;
+  uint32_t weight = 0;
+
+  bool before(const Feature& other) const { return tag != other.tag ? tag : name < other.name; }
+  bool same(const Feature& other) const { return tag == other.tag && name == other.name; }
+};
+using Features = std::vector<Feature>;  // in order, each once
 
 void add_words(std::string_view text, const Page& page, uint32_t weight, StemCache& stems, Features& features) {
-  std::vector<search::Token> tokens;
+  thread_local std::vector<search::Token> tokens;  // kept for its memory
   search::tokenize(text, search::language_from_code(page.language), tokens);
   for (const search::Token& token : tokens) {
     if (token.joined || token.surface.size() < 3 || stems.is_stop_word(page.language, token.surface)) continue;
-    uint32_t& sum = features[page.language + " " + std::string(stems.stem(page.language, token.surface))];
-    sum = std::min(sum + weight, kMaxFeatureWeight);
+    features.push_back({stems.stem(page.language, token.surface), false, weight});
   }
 }
 
@@ -40,7 +45,17 @@ Features features_of(const Doc& doc, const Page& page, StemCache& stems) {
   for (const Text& keyword : doc.meta.keywords) add_words(keyword.value, page, kDefinitionWeight, stems, features);
   add_words(page.definition, page, kDefinitionWeight, stems, features);
   for (const Heading& heading : doc.headings) add_words(heading.text, page, kHeadingWeight, stems, features);
-  for (const std::string& tag : page.tags) features[page.language + " #" + tag] = kTagWeight;
+  for (const std::string& tag : page.tags) features.push_back({tag, true, kTagWeight});
+  std::sort(features.begin(), features.end(), [](const Feature& a, const Feature& b) { return a.before(b); });
+  size_t kept = 0;
+  for (const Feature& feature : features) {
+    if (kept == 0 || !features[kept - 1].same(feature)) {
+      features[kept++] = feature;
+    } else if (!feature.tag) {
+      features[kept - 1].weight = std::min(features[kept - 1].weight + feature.weight, kMaxFeatureWeight);
+    }
+  }
+  features.resize(kept);
   return features;
 }
 
@@ -63,30 +78,60 @@ std::vector<uint32_t> groups_of(const Site& site) {
   return groups;
 }
 
-struct FeatureTable {
-  tsl::robin_map<std::string, uint32_t> ids;
-  std::vector<std::vector<std::pair<PageId, uint32_t>>> pages;  // by feature: page, weight; ascending by page
+// Who has a feature, of the pages that may be related, ascending; and how many pages have it in all.
+struct Holders {
+  struct Holder {
+    PageId page;
+    uint32_t weight;
+  };
+  std::vector<Holder> holders;
+  size_t pages = 0;
 };
 
-std::vector<PageId> related_of(PageId id, const std::vector<std::vector<uint32_t>>& features_by_page,
-                               const FeatureTable& table, const std::vector<uint32_t>& groups, const Site& site,
-                               const Links& links, size_t count, std::vector<uint64_t>& scores) {
+struct FeatureTable {
+  std::vector<Holders> features;
+  std::vector<std::vector<std::pair<uint32_t, uint32_t>>> by_page;  // feature, weight
+};
+
+FeatureTable make_table(const std::vector<Features>& features, const std::vector<uint32_t>& groups, const Site& site) {
+  FeatureTable table;
+  table.by_page.resize(features.size());
+  search::WordTable names;  // features of two languages are two features
+  std::string name;
+  for (PageId id = 0; id < features.size(); ++id) {
+    for (const Feature& feature : features[id]) {
+      name.assign(site.pages[id].language).append(feature.tag ? " #" : " ").append(feature.name);
+      const uint32_t number = names.add(name);
+      if (number == table.features.size()) table.features.emplace_back();
+      Holders& holders = table.features[number];
+      ++holders.pages;
+      if (groups[id] != kNotRelated) holders.holders.push_back({id, feature.weight});
+      table.by_page[id].emplace_back(number, feature.weight);
+    }
+  }
+  return table;
+}
+
+std::vector<PageId> related_of(PageId id, const FeatureTable& table, const std::vector<uint32_t>& groups,
+                               const Site& site, const Links& links, size_t count, std::vector<uint32_t>& scores) {
   const Page& page = site.page(id);
   const auto language = std::find(site.languages.begin(), site.languages.end(), page.language);
   const auto group = static_cast<uint32_t>(language - site.languages.begin());
   std::vector<PageId> touched;
-  const auto add = [&](PageId other, uint64_t points) {
-    if (other == id || groups[other] != group) return;
+  const auto add_points = [&](PageId other, uint32_t points) {
     if (scores[other] == 0) touched.push_back(other);
     scores[other] += points;
   };
-  for (const uint32_t feature : features_by_page[id]) {
-    const auto& holders = table.pages[feature];
-    if (holders.size() > kCommonest) continue;
-    const uint64_t rare = rarity(site.pages.size(), holders.size());
-    const auto self = std::lower_bound(holders.begin(), holders.end(), std::pair<PageId, uint32_t>{id, 0});
-    const uint64_t own = self->second;
-    for (const auto& [holder, weight] : holders) add(holder, own * weight * rare);
+  const auto add = [&](PageId other, uint32_t points) {
+    if (other != id && groups[other] == group) add_points(other, points);
+  };
+  for (const auto& [feature, weight] : table.by_page[id]) {
+    const Holders& holders = table.features[feature];
+    if (holders.pages > kCommonest) continue;
+    const uint32_t points = weight * rarity(site.pages.size(), holders.pages);
+    for (const Holders::Holder& holder : holders.holders) {
+      if (holder.page != id) add_points(holder.page, points * holder.weight);
+    }
   }
   for (const PageReference& reference : links.pages[id].references) {
     add(reference.to, reference.automatic ? kLinkScore / 2 : kLinkScore);
@@ -152,22 +197,13 @@ std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, cons
   const auto features = parallel_map(
       site.pages.size(), threads, [&] { return caches.borrow(config); },
       [&](StemCaches::Loan& stems, size_t i) { return features_of(docs[i], site.pages[i], *stems); });
-  FeatureTable table;
-  std::vector<std::vector<uint32_t>> features_by_page(site.pages.size());
-  for (PageId id = 0; id < features.size(); ++id) {
-    for (const auto& [name, weight] : features[id]) {
-      const auto [entry, inserted] = table.ids.emplace(name, static_cast<uint32_t>(table.pages.size()));
-      if (inserted) table.pages.emplace_back();
-      table.pages[entry->second].emplace_back(id, weight);
-      features_by_page[id].push_back(entry->second);
-    }
-  }
-  const auto count = static_cast<size_t>(std::max(config.related_count, 0));
   const std::vector<uint32_t> groups = groups_of(site);
+  const FeatureTable table = make_table(features, groups, site);
+  const auto count = static_cast<size_t>(std::max(config.related_count, 0));
   auto related = parallel_map(
-      site.pages.size(), threads, [&] { return std::vector<uint64_t>(site.pages.size(), 0); },
-      [&](std::vector<uint64_t>& scores, size_t i) {
-        return related_of(static_cast<PageId>(i), features_by_page, table, groups, site, links, count, scores);
+      site.pages.size(), threads, [&] { return std::vector<uint32_t>(site.pages.size(), 0); },
+      [&](std::vector<uint32_t>& scores, size_t i) {
+        return related_of(static_cast<PageId>(i), table, groups, site, links, count, scores);
       });
   lead_to_lonely_pages(site, links, count, related);
   return related;
@@ -182,17 +218,23 @@ std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const
   StemCache stems(config);
   const Features own = features_of(docs[page], site.page(page), stems);
   const Features theirs = features_of(docs[other], site.page(other), stems);
-  std::map<std::string, size_t> holders;
-  for (PageId id = 0; id < site.pages.size(); ++id) {
-    for (const auto& [name, weight] : features_of(docs[id], site.page(id), stems)) {
-      if (own.count(name) != 0 && theirs.count(name) != 0) ++holders[name];
-    }
+  const auto find = [](const Features& features, const Feature& wanted) {
+    const auto found = std::lower_bound(features.begin(), features.end(), wanted,
+                                        [](const Feature& a, const Feature& b) { return a.before(b); });
+    return found != features.end() && found->same(wanted) ? &*found : nullptr;
+  };
+  std::vector<size_t> holders(own.size(), 0);
+  for (const Page& any : site.pages) {
+    if (any.language != site.page(page).language) continue;
+    const Features features = features_of(docs[any.id], any, stems);
+    for (size_t i = 0; i < own.size(); ++i) holders[i] += find(features, own[i]) != nullptr;
   }
-  for (const auto& [name, count] : holders) {
-    if (count > kCommonest) continue;
-    const std::string word = name.substr(name.find(' ') + 1);
-    const std::string what = word[0] == '#' ? "both have the tag '" + word.substr(1) + "'" : "both say '" + word + "'";
-    reasons.push_back({what, uint64_t{own.at(name)} * theirs.at(name) * rarity(site.pages.size(), count)});
+  for (size_t i = 0; i < own.size(); ++i) {
+    const Feature* const shared =
+        site.page(other).language == site.page(page).language ? find(theirs, own[i]) : nullptr;
+    if (shared == nullptr || holders[i] > kCommonest) continue;
+    const std::string what = (own[i].tag ? "both have the tag '" : "both say '") + std::string(own[i].name) + "'";
+    reasons.push_back({what, uint64_t{own[i].weight} * shared->weight * rarity(site.pages.size(), holders[i])});
   }
   uint64_t by_author = 0, by_term = 0;
   for (const PageReference& reference : links.pages[page].references) {

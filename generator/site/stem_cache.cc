@@ -1,11 +1,10 @@
 #include "generator/site/stem_cache.h"
 
-#include <tsl/robin_map.h>
-
 #include <deque>
 #include <mutex>
 
 #include "search/text/tables.h"
+#include "search/text/word_table.h"
 
 namespace kb {
 namespace {
@@ -18,9 +17,11 @@ struct Language {
                  search::with_built_in_forms(search::language_from_code(code), form_lines(forms, code))) {}
 
   search::Analyzer analyzer;
-  std::deque<std::string> text;  // owns keys and stems: addresses stay
-  tsl::robin_map<std::string_view, std::string_view> stems;
-  tsl::robin_map<std::string_view, StemCache::Word> words;
+  search::WordTable surfaces, spellings;
+  std::vector<std::string_view> stems;  // by surface
+  std::vector<StemCache::Word> words;   // by spelling
+  std::vector<search::Token> tokens;    // scratch
+  std::deque<std::string> texts;        // stems that do not begin their surface: addresses stay
 };
 
 }  // namespace
@@ -43,12 +44,13 @@ StemCache::StemCache(StemCache&&) noexcept = default;
 
 std::string_view StemCache::stem(std::string_view code, std::string_view surface) {
   Language& language = state_->language(code);
-  const auto found = language.stems.find(surface);
-  if (found != language.stems.end()) return found->second;
-  const std::string_view key = language.text.emplace_back(surface);
-  const std::string_view stem = language.text.emplace_back(language.analyzer.stem(surface));
-  language.stems.emplace(key, stem);
-  return stem;
+  const uint32_t number = language.surfaces.add(surface);
+  if (number == language.stems.size()) {
+    const std::string_view word = language.surfaces.text(number), stem = language.analyzer.stem(word);
+    language.stems.push_back(word.starts_with(stem) ? word.substr(0, stem.size())
+                                                    : std::string_view(language.texts.emplace_back(stem)));
+  }
+  return language.stems[number];
 }
 
 bool StemCache::is_stop_word(std::string_view code, std::string_view surface) {
@@ -57,17 +59,18 @@ bool StemCache::is_stop_word(std::string_view code, std::string_view surface) {
 
 StemCache::Word StemCache::word(std::string_view code, std::string_view spelling) {
   Language& language = state_->language(code);
-  const auto found = language.words.find(spelling);
-  if (found != language.words.end()) return found->second;
-  Word word{language.text.emplace_back(spelling), {}, {}};
-  std::vector<search::Token> tokens;
-  search::tokenize(spelling, language.analyzer.language(), tokens);
-  if (tokens.size() == 1) {
-    word.surface = language.text.emplace_back(std::move(tokens.front().surface));
-    word.stem = stem(code, word.surface);
+  const uint32_t number = language.spellings.add(spelling);
+  if (number == language.words.size()) {
+    Word word{language.spellings.text(number), {}, {}};
+    search::tokenize(spelling, language.analyzer.language(), language.tokens);
+    if (language.tokens.size() == 1) {
+      const std::string& surface = language.tokens.front().surface;
+      word.surface = language.surfaces.text(language.surfaces.add(surface));
+      word.stem = stem(code, surface);
+    }
+    language.words.push_back(word);
   }
-  language.words.emplace(word.spelling, word);
-  return word;
+  return language.words[number];
 }
 
 struct StemCaches::State {

@@ -1,12 +1,11 @@
 #include "generator/site/term_links.h"
 
-#include <tsl/robin_map.h>
-
 #include <algorithm>
 #include <deque>
 #include <map>
 
 #include "generator/base/ascii.h"
+#include "search/text/word_table.h"
 
 namespace kb {
 namespace {
@@ -172,8 +171,8 @@ struct TermWords::State {
   StemCache& stems;
   std::string language;
   const LanguageTerms* terms = nullptr;
-  std::deque<Meaning> entries;  // addresses stay
-  tsl::robin_map<std::string_view, const Meaning*> by_spelling;
+  search::WordTable spellings;
+  std::deque<Meaning> meanings;  // by spelling; addresses stay
 };
 
 TermWords::TermWords(const TermIndex& index, StemCache& stems) : state_(new State{index, stems, {}, nullptr, {}, {}}) {}
@@ -184,18 +183,17 @@ bool TermWords::use(std::string_view language) {
   if (state_->language != language) {
     state_->language = language;
     state_->terms = state_->index.language(language);
-    state_->by_spelling.clear();
-    state_->entries.clear();
+    state_->spellings = {};
+    state_->meanings.clear();
   }
   return state_->terms != nullptr;
 }
 
 const TermWords::Meaning& TermWords::find(std::string_view spelling) {
-  const auto known = state_->by_spelling.find(spelling);
-  if (known != state_->by_spelling.end()) return *known->second;
+  const uint32_t number = state_->spellings.add(spelling);
+  if (number < state_->meanings.size()) return state_->meanings[number];
   const StemCache::Word word = state_->stems.word(state_->language, spelling);
-  Meaning& meaning = state_->entries.emplace_back(Meaning{word.surface, word.stem, nullptr});
-  state_->by_spelling.emplace(word.spelling, &meaning);
+  Meaning& meaning = state_->meanings.emplace_back(Meaning{word.surface, word.stem, nullptr});
   if (word.stem.empty()) return meaning;  // several words, or none, begin no term
   const auto begun = state_->terms->by_first_stem.find(std::string(meaning.stem));
   if (begun != state_->terms->by_first_stem.end()) meaning.phrases = &state_->terms->phrases[begun->second];

@@ -1,23 +1,12 @@
 #include "search/index/collect.h"
 
-#include <tsl/robin_map.h>
-
 #include <algorithm>
 
 #include "search/index/lexicon.h"
+#include "search/text/word_table.h"
 
 namespace kb::search {
 namespace {
-
-struct TextHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-
-struct TextEqual {
-  using is_transparent = void;
-  bool operator()(std::string_view a, std::string_view b) const { return a == b; }
-};
 
 // Words that begin an answer to a yes/no question.
 bool says_yes_or_no(std::string_view word) {
@@ -141,7 +130,7 @@ class Collector {
     uint32_t piece_position = position;
     starts_.clear();
     for (const Token& token : tokens) {
-      const uint32_t word = number_of(clip_surface(token.surface));
+      const uint32_t word = words_.add(clip_surface(token.surface));
       if (token.joined) {
         if (starts_.empty()) find_starts(tokens);
         const auto piece = std::lower_bound(starts_.begin(), starts_.end(), token.begin);
@@ -160,17 +149,10 @@ class Collector {
     }
   }
 
-  uint32_t number_of(std::string_view surface) {
-    const auto found = numbers_.find(surface);
-    if (found != numbers_.end()) return found->second;
-    const uint32_t number = static_cast<uint32_t>(shard_.surfaces.size());
-    shard_.surfaces.emplace_back(surface);
-    numbers_.emplace(std::string(surface), number);
-    return number;
-  }
-
   void sort_by_word(uint32_t first_page) {
-    const size_t words = shard_.surfaces.size();
+    const size_t words = words_.size();
+    shard_.surfaces.reserve(words);
+    for (uint32_t i = 0; i < words; ++i) shard_.surfaces.emplace_back(words_.text(i));
     shard_.body_begin.assign(words + 1, 0);
     for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
     for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];
@@ -205,7 +187,7 @@ class Collector {
   const IndexInput& input_;
   Analyzer analyzer_;
   Shard shard_;
-  tsl::robin_map<std::string, uint32_t, TextHash, TextEqual> numbers_;
+  WordTable words_;
   std::vector<Token> tokens_;
   std::vector<uint32_t> starts_;
   std::vector<Occurrence> occurrences_;

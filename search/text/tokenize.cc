@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "search/text/analyze.h"
 #include "search/text/utf8.h"
@@ -9,7 +10,7 @@ namespace {
 constexpr size_t kMaxJoinedPieces = 4;  // "hvad-koster-det-at-opsige" is a file name, not a word
 constexpr size_t kMaxSlashPiece = 3;    // a/s, km/t, but not og/eller
 
-bool is_digit(char c) {
+constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 bool is_apostrophe(uint32_t c) {
@@ -19,12 +20,29 @@ bool is_hyphen(uint32_t c) {
   return c == '-' || c == '_' || c == 0x2010 || c == 0x2011;
 }
 // ASCII that a word may go on behind.
-bool is_joint(char c) {
+constexpr bool is_joint(char c) {
   return c == '\'' || c == '-' || c == '_' || c == '/' || c == '&';
 }
 bool is_hard_space(uint32_t c) {
   return c == 0xA0 || c == 0x202F || c == 0x2009;
 }
+
+// What a byte means to the usual word: a lower-case letter for an ASCII letter, or one of these.
+constexpr uint8_t kStop = 0;   // ASCII no word goes on behind
+constexpr uint8_t kOther = 1;  // digits, joints, most of what is beyond ASCII
+constexpr uint8_t kLatin = 2;  // the first byte of a letter of Latin-1
+
+constexpr std::array<uint8_t, 256> make_bytes() {
+  std::array<uint8_t, 256> bytes{};
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const auto c = static_cast<char>(i);
+    if (i >= 0x80 || is_digit(c) || is_joint(c)) bytes[i] = kOther;
+    if ((i | 0x20) >= 'a' && (i | 0x20) <= 'z') bytes[i] = static_cast<uint8_t>(i | 0x20);
+  }
+  bytes[0xC3] = kLatin;
+  return bytes;
+}
+constexpr std::array<uint8_t, 256> kBytes = make_bytes();
 
 // What lies between two pieces of one word, if anything does.
 enum class Connector : uint8_t { none, hyphen, slash, digit_group };
@@ -43,7 +61,9 @@ class Tokenizer {
       : text_(text), language_(language), out_(out), hints_(hints) {}
 
   void run() {
-    while (position_ < text_.size()) {
+    for (;;) {
+      skip_stops();
+      if (position_ == text_.size()) break;
       if (read_plain_word()) continue;
       size_t next = position_;
       const uint32_t c = decode(next);
@@ -88,31 +108,31 @@ class Tokenizer {
     return c == 0xE4 ? 0xE6 : c == 0xF6 ? 0xF8 : c;
   }
 
+  void skip_stops() {
+    while (position_ < text_.size() && kBytes[static_cast<uint8_t>(text_[position_])] == kStop) ++position_;
+  }
+
   // The usual word: letters of Latin-1 up to a space or a stop. False, and nothing is done, where anything else stands.
   bool read_plain_word() {
     char word[2 * kMaxSurfaceCodePoints];
     size_t size = 0, end = position_;
-    for (size_t letters = 0; end < text_.size(); ++letters, ++end) {
-      const auto byte = static_cast<uint8_t>(text_[end]);
-      const uint8_t letter = byte | 0x20;
-      const bool is_letter = letter >= 'a' && letter <= 'z';
-      if (!is_letter && byte != 0xC3) {
-        if (byte >= 0x80 || is_digit(text_[end]) || is_joint(text_[end])) return false;
-        break;
-      }
-      if (letters == kMaxSurfaceCodePoints) return false;
-      if (is_letter) {
-        word[size++] = static_cast<char>(letter);
+    for (; end < text_.size(); ++end) {
+      const uint8_t byte = kBytes[static_cast<uint8_t>(text_[end])];
+      if (byte == kStop) break;
+      if (byte == kOther || size + 2 > sizeof word) return false;
+      if (byte != kLatin) {
+        word[size++] = static_cast<char>(byte);
         continue;
       }
-      const uint32_t c = normalized(decode(end));
-      if (c == kInvalidCodePoint || c == 0xD7 || c == 0xF7) return false;
-      --end;  // on its last byte
+      if (++end == text_.size() || (static_cast<uint8_t>(text_[end]) & 0xC0) != 0x80) return false;
+      const uint32_t letter = 0xC0u | (static_cast<uint8_t>(text_[end]) & 0x3Fu);
+      if (letter == 0xD7 || letter == 0xF7) return false;  // × and ÷
       word[size++] = static_cast<char>(0xC3);
-      word[size++] = static_cast<char>(0x80 | (c & 0x3F));
+      word[size++] = static_cast<char>(0x80 | (normalized(letter) & 0x3F));
     }
-    if (size == 0) return false;
-    emit(static_cast<uint32_t>(position_), static_cast<uint32_t>(end), {word, size}, false, false);
+    const std::string_view surface(word, size);
+    if (size == 0 || (size > kMaxSurfaceCodePoints && count_code_points(surface) > kMaxSurfaceCodePoints)) return false;
+    emit(static_cast<uint32_t>(position_), static_cast<uint32_t>(end), surface, false, false);
     position_ = end;
     return true;
   }
