@@ -34,7 +34,7 @@ bool upper_first(std::string_view text) {
 // "[Navn på bedrift]": begins with a capital, has a word of three letters, and is no sentence or reference.
 bool is_field(std::string_view inner) {
   if (!upper_first(inner) || search::count_code_points(inner) > kLongestPlaceholder) return false;
-  if (inner.back() == '.' || inner.find_first_of("[]=\"{}") != std::string_view::npos) return false;
+  if (inner.back() == '.' || inner.find_first_of("=\"{}") != std::string_view::npos) return false;
   size_t run = 0, longest = 0;
   for (size_t i = 0; i < inner.size(); ++i) {
     if ((static_cast<unsigned char>(inner[i]) & 0xC0) == 0x80) continue;  // inside a letter
@@ -45,19 +45,26 @@ bool is_field(std::string_view inner) {
 }
 
 void find_fields(std::string_view text, std::vector<Found>& found) {
-  for (size_t open = text.find('['); open != std::string_view::npos; open = text.find('[', open + 1)) {
-    const size_t close = text.find(']', open);
+  size_t open = text.find('[');
+  while (open != std::string_view::npos) {
+    const size_t close = text.find_first_of("[]", open + 1);
     if (close == std::string_view::npos) return;
+    if (text[close] == '[') {
+      open = close;
+      continue;
+    }
     if (is_field(text.substr(open + 1, close - open - 1))) {
       found.push_back({static_cast<uint32_t>(open), static_cast<uint32_t>(close + 1)});
     }
+    open = text.find('[', close);
   }
 }
 
 void find_words(std::string_view text, std::vector<Found>& found) {
   for (const std::string_view word : {"TODO", "FIXME", "TBD", "XXX", "xxx", "Lorem ipsum", "lorem ipsum"}) {
-    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
-      size_t end = at + word.size();
+    size_t end = 0;
+    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, end)) {
+      end = at + word.size();
       while ((word[0] == 'x' || word[0] == 'X') && end < text.size() && text[end] == word[0]) ++end;
       if (is_word(text, at, end)) found.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
     }

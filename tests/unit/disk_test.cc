@@ -144,4 +144,15 @@ TEST_CASE("a page of ten megabytes goes through the whole build") {
   CHECK(build.docs.size() == 2);
 }
 
+// Each would take minutes if any stage went over it again from each of its letters.
+TEST_CASE("what an author forgot to fill in is sought once, however long it is") {
+  for (const std::string unit : {"x", "TODO", "\\[A", "A…"}) {
+    SiteFolder site;
+    std::string text = "# Side\n\nEn side.\n\n";
+    while (text.size() < (2u << 20)) text += unit;
+    site.repository.write("content/side.md", text + "\\]\n");
+    CHECK(site.built().docs.size() == 2);
+  }
+}
+
 }  // namespace kb
