@@ -169,7 +169,8 @@ std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, 
       if (a.first_letter != b.first_letter) return b.first_letter;
       return a.surface < b.surface;
     };
-    found.insert(std::upper_bound(found.begin(), found.end(), near, before_it), near);
+    found.push_back(near);
+    std::sort(found.begin(), found.end(), before_it);
     if (found.size() > limit) found.pop_back();
   }
   return found;

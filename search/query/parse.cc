@@ -103,9 +103,9 @@ ParsedQuery parse_query(std::string_view text, Analyzer& analyzer) {
   bool outside = false;
   for (const Token& token : tokens) {
     if (token.joined) continue;
-    if (result.title_key.size() >= kMaxQueryTokens) break;
+    if (result.typed >= kMaxQueryTokens) break;
+    ++result.typed;
     std::string surface(clip_surface(token.surface));
-    result.title_key.push_back(surface);
     while (range < quoted.size() && quoted[range].second <= token.begin) ++range;
     const bool inside = range < quoted.size() && quoted[range].first <= token.begin;
     const bool hyphen =

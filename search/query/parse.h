@@ -30,9 +30,9 @@ struct ParsedQuery {
   std::vector<QueryToken> tokens;  // in order, without excluded ones
   std::vector<uint32_t> words;     // the tokens that are scored; all where every token is a stop word
   std::vector<Phrase> phrases;
-  std::vector<std::string> excluded;   // surfaces after a '-'
-  std::vector<std::string> title_key;  // surfaces of everything typed, excluded ones in: what a title is compared with
-  uint32_t content = 0;                // words of it that are no stop words
+  std::vector<std::string> excluded;  // surfaces after a '-'
+  uint32_t typed = 0;                 // words of everything typed, excluded ones in: what a title is compared with
+  uint32_t content = 0;               // words of it that are no stop words
   bool question = false;
   bool yes_no = false;        // a question without a question word
   bool only_phrases = false;  // nothing stands outside quotation marks

@@ -63,7 +63,7 @@ LabelScore score_label(const Context& context, LabelView view) {
     }
     if (fitting < n) continue;
     score.in_order = true;
-    const uint32_t tokens = static_cast<uint32_t>(context.plan.query.title_key.size());
+    const uint32_t tokens = context.plan.query.typed;
     const bool whole = whole_words == n && base == 0 && view.begin->words == std::min(tokens, kMostLabelWords) &&
                        view.begin->content == std::min(context.plan.query.content, kMostLabelWords);
     score.equal = score.equal || whole;

@@ -7,6 +7,13 @@
 namespace kb::search {
 namespace {
 
+// Nobody asks the browser's engine where soft hyphens stand.
+#ifdef __wasm__
+constexpr bool kNotesHyphens = false;
+#else
+constexpr bool kNotesHyphens = true;
+#endif
+
 constexpr size_t kMaxJoinedPieces = 4;  // "hvad-koster-det-at-opsige" is a file name, not a word
 constexpr size_t kMaxSlashPiece = 3;    // a/s, km/t, but not og/eller
 
@@ -201,7 +208,7 @@ class Tokenizer {
       } else if (kind == CharacterClass::mark) {
         append_mark(piece, c);
       } else if (kind == CharacterClass::ignored) {
-        if ((c == 0xAD || c == 0x200B) && !piece.surface.empty())
+        if (kNotesHyphens && (c == 0xAD || c == 0x200B) && !piece.surface.empty())
           hyphens_.push_back(static_cast<uint32_t>(piece.surface.size()));
         position_ = next;
         continue;
@@ -218,7 +225,7 @@ class Tokenizer {
   }
 
   void note_hyphens(const Piece& piece) {
-    if (!hints_) return;
+    if (!kNotesHyphens || !hints_) return;
     while (!hyphens_.empty() && hyphens_.back() >= piece.surface.size()) hyphens_.pop_back();
     hyphens_.erase(std::unique(hyphens_.begin(), hyphens_.end()), hyphens_.end());
     if (!hyphens_.empty()) hints_->push_back({piece.surface, hyphens_});

@@ -75,10 +75,7 @@ uint32_t decode_utf8(std::string_view text, size_t& position) {
     ++position;
     return lead;
   }
-  const int more = lead >= 0xC2 && lead < 0xE0   ? 1
-                   : lead >= 0xE0 && lead < 0xF0 ? 2
-                   : lead >= 0xF0 && lead < 0xF5 ? 3
-                                                 : 0;
+  const int more = lead < 0xC2 || lead > 0xF4 ? 0 : 1 + (lead >= 0xE0) + (lead >= 0xF0);
   uint32_t value = lead & (0x3F >> more);
   const size_t start = position++;
   if (more == 0 || text.size() - start <= static_cast<size_t>(more)) return kInvalidCodePoint;
@@ -96,19 +93,11 @@ uint32_t decode_utf8(std::string_view text, size_t& position) {
 void append_utf8(std::string& out, uint32_t c) {
   if (c < 0x80) {
     out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    return;
   }
+  int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;  // bytes behind the first
+  out += static_cast<char>(0xF0 << (3 - more) | c >> 6 * more);
+  while (more-- > 0) out += static_cast<char>(0x80 | (c >> 6 * more & 0x3F));
 }
 
 size_t count_code_points(std::string_view text) {

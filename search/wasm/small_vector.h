@@ -88,19 +88,13 @@ class _LIBCPP_TEMPLATE_VIS vector {
     }
   }
   void push_back(const T& value) {
-    if constexpr (is_trivially_copyable_v<T> && sizeof(T) > 16) {
-      kb_small::push(buffer_, &value, sizeof(T));
+    if constexpr (is_trivially_copyable_v<T>) {
+      push_bytes(value);
     } else {
       emplace_back(value);
     }
   }
-  void push_back(T&& value) {
-    if constexpr (is_trivially_copyable_v<T>) {
-      push_back(static_cast<const T&>(value));
-    } else {
-      emplace_back(std::move(value));
-    }
-  }
+  void push_back(T&& value) { push_bytes(value); }  // `value` must not be used again
   void pop_back() { --buffer_.size; }
   void clear() { buffer_.size = 0; }
   void resize(size_t count) {
@@ -145,6 +139,15 @@ class _LIBCPP_TEMPLATE_VIS vector {
   }
 
  private:
+  void push_bytes(const T& value) {
+    if constexpr (sizeof(T) > 16) {
+      kb_small::push(buffer_, &value, sizeof(T));
+    } else {
+      char bytes[sizeof(T)];
+      memcpy(bytes, static_cast<const void*>(&value), sizeof(T));
+      memcpy(kb_small::grow(buffer_, sizeof(T)), bytes, sizeof(T));
+    }
+  }
   void append(const vector& other) {
     if constexpr (is_trivially_copyable_v<T>) {
       memcpy(open(buffer_.size, other.buffer_.size), other.buffer_.data, other.buffer_.size * sizeof(T));
