@@ -72,7 +72,12 @@ LabelScore score_label(const Context& context, LabelView view) {
   return score;
 }
 
-void add_labels(const Context& context, LabelView view, PageScore& page, int64_t& best_heading) {
+struct BestHeading {
+  int64_t covers = 0;  // how far the best one covers the query
+  bool typed = false;  // one is the query, form by form
+};
+
+void add_labels(const Context& context, LabelView view, PageScore& page, BestHeading& heading) {
   const LabelScore score = score_label(context, view);
   const Weights& w = context.weights;
   const LabelKind kind = view.begin->kind;
@@ -80,7 +85,8 @@ void add_labels(const Context& context, LabelView view, PageScore& page, int64_t
     const int64_t share = std::min<int64_t>(kOne, ratio(score.matched, std::max<int64_t>(1, view.begin->content)));
     int64_t value = times(times(score.coverage, score.coverage), 512 + share / 2);
     if (score.equal) value += w.heading_equal;
-    best_heading = std::max(best_heading, value);
+    heading.covers = std::max(heading.covers, value);
+    heading.typed = heading.typed || score.typed;
     return;
   }
   if (kind == LabelKind::title) {
@@ -245,11 +251,11 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
   const PositionEvent* const positions_end = position + evidence.positions.size();
   for (uint32_t slot = 0; slot < candidates.size(); ++slot) {
     PageScore& page = candidates[slot];
-    int64_t best_heading = 0;
+    BestHeading heading;
     while (label != labels_end && label->slot == slot) {
       const LabelEvent* next = label;
       while (next != labels_end && next->slot == slot && next->label == label->label) ++next;
-      add_labels(context, {label, next}, page, best_heading);
+      add_labels(context, {label, next}, page, heading);
       label = next;
     }
     // One word in a heading says little; the more words, the surer the heading is what was asked for.
@@ -257,7 +263,10 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
                              : plan.words.size() == 2 ? weights.heading_two
                                                       : weights.heading_one;
     const int64_t heading_weight = plan.query.question ? weights.q_heading : times(weights.heading_bonus, sureness);
-    page.headings = times(times(heading_weight, context.all), best_heading);
+    page.headings = times(times(heading_weight, context.all), heading.covers);
+    if (heading.typed && plan.query.title_key.size() >= 3) {
+      page.headings += times(weights.heading_typed, context.all);
+    }
     const PositionEvent* const from = position;
     while (position != positions_end && position->slot == slot) ++position;
     if (plan.wants_positions) add_positions(context, from, position, word_of_token, page);

@@ -156,6 +156,25 @@ TEST_CASE("a word written in haste, with letters left out, is found before other
   CHECK(site.results("abonnementsopsgls").did_you_mean == "abonnementsopsigelse");
 }
 
+TEST_CASE("a heading typed as it stands counts far more than one with the same words") {
+  TestSite site(std::vector<TestPage>{
+      {"Levering", "Vi leverer hver dag.", {section("Sådan vælger du pakke", "Tryk på listen.", SectionKind::body)}},
+      {"Pris", "Prisen er fast."}});
+  REQUIRE(site.reason().empty());
+  const auto heading_points = [&](const char* query) {
+    kb::search::Options options;
+    options.explain = true;
+    int64_t points = 0;
+    const Results results = site.engine().search(query, options);
+    for (const auto& line : results.pages.at(0).explanation) {
+      if (line.what.find("heading") != std::string::npos) points += line.points;
+    }
+    return points;
+  };
+  CHECK(heading_points("sådan vælger du pakke") > 3 * heading_points("pakke du vælger sådan"));
+  CHECK(heading_points("pakke du vælger sådan") > 0);
+}
+
 TEST_CASE("digits are never corrected") {
   TestSite site = glossary();
   CHECK(site.first("23,7") == "Købsordre");
