@@ -264,7 +264,7 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
                                                       : weights.heading_one;
     const int64_t heading_weight = plan.query.question ? weights.q_heading : times(weights.heading_bonus, sureness);
     page.headings = times(times(heading_weight, context.all), heading.covers);
-    if (heading.typed && plan.query.title_key.size() >= 3) {
+    if (heading.typed && plan.query.typed >= 3) {
       page.headings += times(weights.heading_typed, context.all);
     }
     const PositionEvent* const from = position;

@@ -55,7 +55,7 @@ namespace kb::search {
   X(heading_one, 0)                                                                       \
   X(heading_two, 512)                                                                     \
   X(heading_equal, 800)                                                                   \
-  X(heading_typed, 1536) /* a heading is the query, of three words or more, as typed */   \
+  X(heading_typed, 700) /* a heading is the query, of three words or more, as typed */    \
   X(title_equal, 1024)                                                                    \
   X(title_phrase, 512)                                                                    \
   X(window, 256)                                                                          \
