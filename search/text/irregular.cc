@@ -50,7 +50,8 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
   if (entries_.size() > kMaxEntries) entries_.resize(kMaxEntries);
   for (const Entry& entry : entries_) {
-    mark_end(entry.form);
+    ends_.add(entry.form);
+    if (entry.mark == Mark::verb) verb_ends_.add(entry.form);
     if (entry.mark == Mark::tail) tails_.push_back(entry);
   }
   std::sort(tails_.begin(), tails_.end(), [](const Entry& a, const Entry& b) {
@@ -94,17 +95,17 @@ const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
   return found != end && found->form == form ? found : nullptr;
 }
 
-void IrregularForms::mark_end(std::string_view form) {
+void IrregularForms::Ends::add(std::string_view form) {
   uint32_t end = 0;
   for (size_t i = 1; i <= std::min(form.size(), kMarkedBytes); ++i) end = longer_end(end, form[form.size() - i]);
-  end_marks_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
+  marks_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
 }
 
-bool IrregularForms::may_end_in_form(std::string_view word) const {
+bool IrregularForms::Ends::may_have(std::string_view word) const {
   uint32_t end = 0;
   for (size_t i = 1; i <= std::min(word.size(), kMarkedBytes); ++i) {
     end = longer_end(end, word[word.size() - i]);
-    if ((end_marks_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
+    if ((marks_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
   }
   return false;
 }

@@ -75,6 +75,7 @@ void remove_accents(std::string& word) {
 
 // nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
 bool drop_comparison(std::string& word) {
+  if (!ends_in(word, "e") && !ends_in(word, "t")) return false;
   for (std::string_view comparisons = "ere este est are aste ast"; !comparisons.empty();) {
     const std::string_view comparison = next_word(comparisons);
     if (!ends_in(word, comparison)) continue;
@@ -95,6 +96,7 @@ bool drop_ending_of_short_vowel_stem(std::string& word) {
     const size_t letter = position;
     if (is_vowel(decode_utf8(word, position))) {
       const std::string_view rest = std::string_view(word).substr(position);
+      if (rest.size() > 4) return false;
       for (std::string_view endings = "en er et erne ene ens ar ane a"; !endings.empty();) {
         if (rest != next_word(endings)) continue;
         word.resize(position);
@@ -208,6 +210,7 @@ bool Stemmer::resolve_irregular(std::string_view surface) {
   };
   if (take({}, forms_.base_of(surface))) return true;
   std::string_view particles = language_ == Language::danish ? kDanishParticles : kNorwegianParticles;
+  if (!forms_.may_end_in_verb(surface)) particles = {};
   while (!particles.empty()) {
     const std::string_view particle = next_word(particles);
     if (surface.size() <= particle.size() + 1 || !begins_with(surface, particle)) continue;
