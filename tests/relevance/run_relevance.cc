@@ -1,16 +1,20 @@
 // Answers a relevance set with the engine and prints its scores.
 //   kb_relevance SETS-FOLDER SET [SET…] [--half 0|1] [--weights FILE] [--run FOLDER] [--failures KIND]
 //                [--explain QUERY] [--index FOLDER]
+//   kb_relevance SETS-FOLDER --least FILE
 // SETS-FOLDER holds docs/SET.jsonl.gz, headings/SET.json.gz and dev/SET/{queries.jsonl,qrels.tsv}. --half asks every
 // other query only: one half to tune on, the other to check with. A weights file has lines "name value"
 // (search/query/weights.h). --run writes qid<TAB>docid<TAB>rank<TAB>score into FOLDER/SET.tsv. --index only writes the
 // index, root.kbi and root/0.kbi …, as a browser would fetch it, of the last set.
+// --least asks the sets that lines "SET KIND SUCCESS@1" of the file name and ends with 1 where one is below; with 77
+// where there is no SETS-FOLDER.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <unordered_map>
@@ -25,7 +29,7 @@ using kb::relevance::Answer;
 using kb::relevance::Query;
 
 struct Arguments {
-  std::string folder, weights, run, failures, explain, index;
+  std::string folder, weights, run, failures, explain, index, least;
   std::vector<std::string> sets;
   int half = -1;  // both
   bool tune = false;
@@ -178,6 +182,31 @@ void serve_tuning(std::vector<Set>& sets, const Arguments& arguments) {
   }
 }
 
+int check_least(const Arguments& arguments) {
+  if (!std::filesystem::is_directory(arguments.folder)) {
+    std::cout << "skipped: there are no sets in " << arguments.folder << "\n";
+    return 77;
+  }
+  std::istringstream lines(kb::relevance::read_text(arguments.least));
+  std::map<std::string, std::map<std::string, double>> least;
+  std::string name, kind;
+  double success = 0;
+  while (lines >> name >> kind >> success) least[name][kind] = success;
+  if (least.empty()) throw std::runtime_error(arguments.least + " asks for nothing");
+  int status = 0;
+  for (const auto& [set_name, kinds] : least) {
+    Set set = load(arguments.folder, set_name, {});
+    const auto scores = kb::relevance::evaluate(set.queries, answer_all(set, arguments));
+    for (const auto& [kind_name, wanted] : kinds) {
+      const double found = scores.at(kind_name).success1;
+      std::printf("%s %s %.4f, at least %.3f%s\n", set_name.c_str(), kind_name.c_str(), found, wanted,
+                  found < wanted ? ": too low" : "");
+      if (found < wanted) status = 1;
+    }
+  }
+  return status;
+}
+
 Arguments parse(int argc, char** argv) {
   Arguments result;
   for (int i = 1; i < argc; ++i) {
@@ -196,6 +225,8 @@ Arguments parse(int argc, char** argv) {
       result.explain = value();
     } else if (argument == "--index") {
       result.index = value();
+    } else if (argument == "--least") {
+      result.least = value();
     } else if (argument == "--half") {
       result.half = value() == "1";
     } else if (argument == "--tune") {
@@ -206,7 +237,7 @@ Arguments parse(int argc, char** argv) {
       result.sets.push_back(argument);
     }
   }
-  if (result.sets.empty()) throw std::runtime_error("usage: kb_relevance SETS-FOLDER SET…");
+  if (result.sets.empty() && result.least.empty()) throw std::runtime_error("usage: kb_relevance SETS-FOLDER SET…");
   return result;
 }
 
@@ -215,6 +246,7 @@ Arguments parse(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     const Arguments arguments = parse(argc, argv);
+    if (!arguments.least.empty()) return check_least(arguments);
     std::vector<Set> sets;
     for (const std::string& name : arguments.sets) sets.push_back(load(arguments.folder, name, arguments.index));
     for (Set& set : sets) {
