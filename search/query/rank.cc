@@ -24,7 +24,7 @@ Ranking rank(const Plan& plan, const Index& index, const Weights& weights) {
   Matcher matcher(index, weights);
   result.matches = matcher.match(plan);
   std::vector<PageScore>& pages = result.pages;
-  pages = plan.query.question ? score_question(plan, index, weights, result.matches)
+  pages = plan.query.question ? score_question(index, weights, result.matches)
                               : score_keywords(plan, index, weights, result.matches);
   const std::vector<bool> allowed = allowed_pages(plan, index);
   pages.erase(std::remove_if(pages.begin(), pages.end(), [&](const PageScore& p) { return !allowed[p.page]; }),

@@ -37,7 +37,7 @@ Ranking rank(const Plan& plan, const Index& index, const Weights& weights);
 // The two recipes' first pass, pages in ascending order.
 std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, const Weights& weights,
                                       const std::vector<WordMatch>& matches);
-std::vector<PageScore> score_question(const Plan& plan, const Index& index, const Weights& weights,
+std::vector<PageScore> score_question(const Index& index, const Weights& weights,
                                       const std::vector<WordMatch>& matches);
 
 // Sum of the idf of the words that are found at all; at least 1.

@@ -45,9 +45,8 @@ std::vector<int64_t> sibling_scores(const Index& index, const Weights& weights, 
 
 }  // namespace
 
-std::vector<PageScore> score_question(const Plan& plan, const Index& index, const Weights& weights,
+std::vector<PageScore> score_question(const Index& index, const Weights& weights,
                                       const std::vector<WordMatch>& matches) {
-  (void)plan;
   std::vector<int64_t> words(index.page_count(), 0), credit(index.page_count(), 0);
   for (const WordMatch& match : matches) {
     for (const Hit& hit : match.hits) {
