@@ -173,7 +173,7 @@ class RandomSite {
         image_ = image_.empty() ? "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>" : "";
         return write("static file");
       default:
-        pages_["content/ny-" + std::to_string(pick(30)) + ".md"] = {"Ny " + std::to_string(pick(30))};
+        pages_["content/ny-" + std::to_string(pick(30)) + ".md"] = named("Ny " + std::to_string(pick(30)));
         return write("new page");
     }
   }
@@ -195,6 +195,12 @@ class RandomSite {
     std::string title, text = "En tekst.", alias, category, link, history;
     bool draft = false, embeds = false, chart = false;
   };
+
+  static Entry named(const std::string& title) {
+    Entry entry;
+    entry.title = title;
+    return entry;
+  }
 
   unsigned pick(unsigned n) { return random_() % n; }
   std::map<std::string, Entry>::iterator any() { return std::next(pages_.begin(), pick(pages_.size())); }
