@@ -122,6 +122,7 @@ class ResultsPage {
     document.title = this.say('title', { q: query }) + (this.siteTitle.match(/ – [^–]*$/)?.[0] ?? '');
     browse.hidden = results.total > 0;
     const answer = this.answerBox(results);
+    this.all = results.total <= results.pages.length;
     const groups = this.groupsOf(results);
     list.replaceChildren(...[answer, ...groups.map((group) => this.section(group))].filter(Boolean));
     if (results.total > results.pages.length) list.append(this.moreButton(results));
@@ -182,11 +183,15 @@ class ResultsPage {
       element('p', {}, marked(section.excerpt, section.excerptMarks, 'mark')));
   }
 
+  // No number while there are more than are shown.
+  countOf(entries, space) {
+    return this.all ? [space, this.ui.element('span', { class: 'count' }, String(entries.length))] : [];
+  }
+
   section({ id, label, entries }) {
     const { element } = this.ui;
-    const count = element('span', { class: 'count' }, String(entries.length));
     return element('section', { class: 'block', 'aria-labelledby': id },
-      element('h2', { id }, label, ' ', count),
+      element('h2', { id }, label, ...this.countOf(entries, ' ')),
       element('ul', { class: 'results', role: 'list' }, ...entries));
   }
 
@@ -253,8 +258,7 @@ class ResultsPage {
       element('a', { href: address, 'aria-current': current ? 'true' : null }, ...label));
     rail.querySelector('ol').replaceChildren(
       link('#', true, this.say('every')),
-      ...groups.map((group) => link(`#${group.id}`, false, group.label, '\u00a0',
-        element('span', { class: 'count' }, String(group.entries.length)))));
+      ...groups.map((group) => link(`#${group.id}`, false, group.label, ...this.countOf(group.entries, '\u00a0'))));
   }
 
   moreButton(results) {
