@@ -13,8 +13,9 @@ namespace {
 
 constexpr size_t kMinSimpleLetters = 5;  // of a listed word that stays whole as a last part
 constexpr size_t kMinListedLetters = 4;
-constexpr size_t kMinInnerLetters = 3;  // "el" and "by" begin words, inside they are anything
-constexpr size_t kMaxParts = 5;         // at one level; a part may be divided again
+constexpr size_t kMinInnerLetters = 3;    // "el" and "by" begin words, inside they are anything
+constexpr size_t kMinDerivedLetters = 7;  // of a first part that no text has
+constexpr size_t kMaxParts = 5;           // at one level; a part may be divided again
 
 // Logarithms to the base 2, see fixed_log.h.
 constexpr int64_t kThreeLetterPart = -2 * kLogOne;  // a quarter
@@ -114,15 +115,25 @@ bool Divider::is_simple_head(std::string_view word, size_t begin) {
 }
 
 void Divider::add_modifier_edges(std::string_view word, size_t begin, size_t end) {
-  if (!may_be_part(begin, end, evidence_.least_letters_of_modifier_form())) return;
   const std::string_view part = piece(word, begin, end);
-  const uint64_t evidence = evidence_.modifier(part);
-  if (evidence == 0) return;
+  const bool attested = may_be_part(begin, end, evidence_.least_letters_of_modifier_form());
+  const uint64_t evidence = attested ? evidence_.modifier(part) : 0;
+  if (evidence == 0) return add_derived_edge(word, begin, end);
   if (!ends_in_linking_s(part, evidence)) add_edge(begin, end, end, evidence);
   if (end + 3 >= letters_.size()) return;
   const char next = word[letters_[end]];
   if (next == 's' && links_with_s(word, end)) add_edge(begin, end, end + 1, evidence);
   if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence);
+}
+
+// tilgængelighed+s|erklæring: what is derived by such an ending links with s, known or not.
+void Divider::add_derived_edge(std::string_view word, size_t begin, size_t end) {
+  if (end - begin < kMinDerivedLetters || end + 3 >= letters_.size() || word[letters_[end]] != 's') return;
+  const std::string_view part = piece(word, begin, end);
+  // Not marked|sføring, not faktur|aafrundning.
+  if (begin > 0 && (part[0] == 's' || part[0] == part[1])) return;
+  const size_t ending = derivational_ending(part);
+  if (ending > 0 && has_vowel(part.substr(0, part.size() - ending))) add_edge(begin, end, end + 1, kEvidenceUnit);
 }
 
 // tegns| is tegn+s|, moms| is moms|.

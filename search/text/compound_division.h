@@ -41,6 +41,7 @@ class Divider {
   bool find_letters_and_heads(std::string_view word);
   void find_edges(std::string_view word);
   void add_modifier_edges(std::string_view word, size_t begin, size_t end);
+  void add_derived_edge(std::string_view word, size_t begin, size_t end);
   void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence);
   bool leads_on(size_t letter) const;
   bool may_be_part(size_t begin, size_t end, size_t least_letters_of_form);

@@ -100,6 +100,14 @@ bool links_with_e(std::string_view modifier) {
   return words.contains(modifier);
 }
 
+size_t derivational_ending(std::string_view word) {
+  constexpr std::string_view kEndings[] = {"ing",  "hed",  "het",  "heit", "leik", "else",
+                                           "tion", "sion", "sjon", "itet", "skab", "skap"};
+  for (const std::string_view ending : kEndings)
+    if (word.ends_with(ending)) return ending.size();
+  return 0;
+}
+
 bool is_inflection(std::string_view rest) {
   static const StopWords words(
       "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes st ste ere est este ns ts "

@@ -253,6 +253,22 @@ TEST_CASE("linking letters belong to no part") {
   CHECK(split_of("glasskår", splits) == "glas|skår");
 }
 
+TEST_CASE("what is derived by -hed, -ning or the like is a first part though no text has it alone") {
+  const Vocabulary danish = {{"tilgængelighedserklæring", 1},
+                             {"forsinkelsesrenten", 1},
+                             {"detaljeringsgrad", 1},
+                             {"markedsføringsloven", 1},
+                             {"marked", 3},
+                             {"loven", 3}};
+  const auto splits = split(danish, Language::danish, {});
+  CHECK(split_of("tilgængelighedserklæring", splits) == "tilgængelighed+s|erklæring");
+  CHECK(split_of("forsinkelsesrenten", splits) == "forsinkelse+s|renten");
+  CHECK(split_of("detaljeringsgrad", splits) == "detaljering+s|grad");
+  CHECK(split_of("markedsføringsloven", splits).find("|sføring") == std::string::npos);
+  CHECK(split_of("tilgjengelighetserklæring", split({{"tilgjengelighetserklæring", 1}}, Language::bokmal, {})) ==
+        "tilgjengelighet+s|erklæring");
+}
+
 TEST_CASE("derivations and particle verbs are no compounds") {
   Vocabulary vocabulary;
   for (const char* word : {"opsigelsen", "registreringer", "registrerede", "udviklerne", "virkeligheden",
