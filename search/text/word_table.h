@@ -78,7 +78,7 @@ inline std::string_view WordTable::keep(std::string_view word) {
     blocks_.emplace_back(new char[left_]);
     free_ = blocks_.back().get();
   }
-  std::memcpy(free_, word.data(), word.size());
+  word.copy(free_, word.size());  // unlike memcpy, right for an empty word before the first block
   const std::string_view kept(free_, word.size());
   free_ += word.size();
   left_ -= word.size();

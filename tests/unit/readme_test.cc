@@ -1,9 +1,11 @@
-// What README says is what is there.
+// What README and docs/ say is what is there, and their tables are whole.
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "tests/support/read_file.h"
 
@@ -25,6 +27,13 @@ std::string package_table() {
   return table;
 }
 
+// Of a row of a table as GitHub reads it: "\\|" divides no cells.
+size_t cells_of(const std::string& row) {
+  size_t bars = 0;
+  for (size_t i = 0; i < row.size(); ++i) bars += row[i] == '|' && (i == 0 || row[i - 1] != '\\') ? 1 : 0;
+  return bars - 1;
+}
+
 }  // namespace
 
 TEST_CASE("README lists the packages that the scripts install") {
@@ -41,4 +50,32 @@ TEST_CASE("README lists the packages that the scripts install") {
     return;
   }
   CHECK(readme.substr(from + begin.size(), to - from - begin.size()) == table);
+}
+
+TEST_CASE("every row of a table in README and docs has the cells its head has") {
+  std::vector<std::filesystem::path> files = {KB_SOURCE_DIR "/README.md"};
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(KB_SOURCE_DIR "/docs")) {
+    if (entry.path().extension() == ".md") files.push_back(entry.path());
+  }
+  size_t tables = 0;
+  for (const auto& file : files) {
+    std::istringstream in(kb::test::read_file(file));
+    std::string line;
+    bool fenced = false;
+    size_t head = 0;  // cells; 0: in no table
+    for (size_t number = 1; std::getline(in, line); ++number) {
+      if (line.rfind("```", 0) == 0) fenced = !fenced;
+      if (fenced || line.empty() || line[0] != '|') {
+        head = 0;
+        continue;
+      }
+      if (head == 0) {
+        head = cells_of(line);
+        ++tables;
+      }
+      INFO(file.string() << ":" << number << ": " << line);
+      CHECK(cells_of(line) == head);
+    }
+  }
+  CHECK(tables > 15);
 }

@@ -32,6 +32,15 @@ TEST_CASE("words get numbers in the order they are met, of any length, and keep 
   }
 }
 
+TEST_CASE("the first word may be empty") {
+  WordTable table;
+  CHECK(table.add(std::string_view()) == 0);
+  CHECK(table.add("ord") == 1);
+  CHECK(table.add("") == 0);
+  CHECK(table.text(0).empty());
+  CHECK(table.text(1) == "ord");
+}
+
 TEST_CASE("the filter before compounds lets every form of a known word pass, and hardly anything else") {
   Analyzer analyzer(Language::danish, with_built_in_forms(Language::danish, ""));
   FormFilter known(1000);
