@@ -1,5 +1,8 @@
 #include "generator/check/readability.h"
 
+#include <array>
+
+#include "generator/base/ascii.h"
 #include "search/text/utf8.h"
 
 namespace kb {
@@ -7,29 +10,47 @@ namespace {
 
 constexpr size_t kLongWord = 6;  // letters; more make a long word
 
+// What a byte is to a word: of those beyond ASCII the first ones tell with what follows them.
+enum : uint8_t { kNothing, kLetter, kSeparator, kLead };
+constexpr std::array<uint8_t, 256> kBytes = [] {
+  std::array<uint8_t, 256> bytes{};
+  for (size_t c = 0; c < 256; ++c)
+    bytes[c] = c >= 0x80 ? kLead : ascii::is_letter_or_digit(static_cast<unsigned char>(c)) ? kLetter : kSeparator;
+  bytes['-'] = kNothing;  // inside a word it goes on with it
+  return bytes;
+}();
+
+uint8_t kind_at(std::string_view text, size_t& at) {
+  const uint8_t kind = kBytes[static_cast<unsigned char>(text[at])];
+  if (kind != kLead) {
+    ++at;
+    return kind;
+  }
+  switch (search::class_of(search::decode_utf8(text, at))) {
+    case search::CharacterClass::letter:
+    case search::CharacterClass::digit:
+      return kLetter;
+    case search::CharacterClass::separator:
+      return kSeparator;
+    default:
+      return kNothing;
+  }
+}
+
+// Without branches at the ends of words, which no processor foresees.
 void count_words(std::string_view text, Readability& counts) {
   size_t letters = 0;
+  const auto end_word = [&](bool ends) {
+    counts.words += ends && letters > 0 ? 1 : 0;
+    counts.long_words += ends && letters > kLongWord ? 1 : 0;
+    letters = ends ? 0 : letters;
+  };
   for (size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') {
-      ++letters;
-      ++at;
-      continue;
-    }
-    const size_t before = at;
-    const search::CharacterClass kind = search::class_of(search::decode_utf8(text, at));
-    const bool hyphen = text[before] == '-' && letters > 0;
-    if (kind == search::CharacterClass::letter || kind == search::CharacterClass::digit) {
-      ++letters;
-    } else if (!hyphen && kind == search::CharacterClass::separator && letters > 0) {
-      ++counts.words;
-      counts.long_words += letters > kLongWord ? 1 : 0;
-      letters = 0;
-    }
+    const uint8_t kind = kind_at(text, at);
+    letters += kind == kLetter ? 1 : 0;
+    end_word(kind == kSeparator);
   }
-  if (letters == 0) return;
-  ++counts.words;
-  counts.long_words += letters > kLongWord ? 1 : 0;
+  end_word(true);
 }
 
 }  // namespace

@@ -120,22 +120,25 @@ Span place_in(const TextBlock& block, const Doc& doc, const SourceMap& sources, 
 }
 
 size_t count_sentences(std::string_view text) {
-  static constexpr auto kLetters = [] {  // ASCII letters and digits, and what is beyond ASCII but may be an ellipsis
-    std::array<bool, 256> letters{};
+  enum : uint8_t { kLetter = 1, kMayEnd = 2 };
+  static constexpr auto kBytes = [] {  // what is beyond ASCII is a letter, unless it may be an ellipsis
+    std::array<uint8_t, 256> bytes{};
     for (size_t c = 0; c < 256; ++c)
-      letters[c] = (c >= 0x80 && c != 0xE2) || ascii::is_letter_or_digit(static_cast<unsigned char>(c));
-    return letters;
+      bytes[c] = (c >= 0x80 && c != 0xE2) || ascii::is_letter_or_digit(static_cast<unsigned char>(c)) ? kLetter : 0;
+    bytes['.'] = bytes['!'] = bytes['?'] = bytes[0xE2] = kMayEnd;
+    return bytes;
   }();
   size_t sentences = 0;
   bool inside = false;
   for (size_t i = 0; i < text.size(); ++i) {
+    uint8_t seen = 0;
+    while (i < text.size() && kBytes[static_cast<unsigned char>(text[i])] != kMayEnd)
+      seen |= kBytes[static_cast<unsigned char>(text[i++])];
+    inside = inside || seen != 0;
+    if (i == text.size()) break;
     const auto c = static_cast<unsigned char>(text[i]);
-    if (kLetters[c]) {
-      inside = true;
-      continue;
-    }
     const bool ellipsis = c == 0xE2 && text.compare(i, 3, "…") == 0;
-    if (c == '.' || c == '!' || c == '?' || ellipsis) {
+    if (c != 0xE2 || ellipsis) {
       size_t next = i + (ellipsis ? 3 : 1);
       // Quotes and brackets that close behind the stop belong to the sentence.
       while (next < text.size() && (text[next] == '"' || text[next] == ')' || text[next] == '\'')) ++next;
@@ -150,7 +153,7 @@ size_t count_sentences(std::string_view text) {
         inside = false;
       }
       i = next - 1;
-    } else if (c == 0xE2) {
+    } else {
       inside = true;
     }
   }
