@@ -23,7 +23,7 @@ std::string answer;
 
 // Bytes the caller has written to memory of kb_alloc, as they lie there.
 std::string taken(char* bytes, uint32_t length) {
-  return std::string(kb_small::Buffer{bytes, length, length});
+  return std::string(kb_small::Buffer{bytes, length});
 }
 
 Options options_of(uint32_t limit, uint32_t sections, uint32_t flags, uint32_t excerpt_length) {

@@ -12,15 +12,25 @@ char* at(const Buffer& buffer, size_t number, size_t element) {
   return static_cast<char*>(buffer.data) + number * element;
 }
 
+// Before the elements stands how many of them there is room for.
+constexpr size_t kHead = 8;
+size_t& capacity_of(void* data) {
+  return *reinterpret_cast<size_t*>(static_cast<char*>(data) - kHead);
+}
+
 }  // namespace
 
 void reserve(Buffer& buffer, size_t wanted, size_t element) {
-  if (wanted <= buffer.capacity) return;
-  const size_t grown = buffer.capacity + buffer.capacity / 2 + 4;
+  const size_t held = buffer.data == nullptr ? 0 : capacity_of(buffer.data);
+  if (wanted <= held) return;
+  const size_t grown = held + held / 2 + 4;
   const size_t capacity = wanted > grown ? wanted : grown;
-  if (capacity > SIZE_MAX / element) __builtin_trap();
-  buffer.data = extend(buffer.data, buffer.capacity * element, capacity * element);
-  buffer.capacity = capacity;
+  if (capacity > (SIZE_MAX - kHead) / element) __builtin_trap();
+  char* const start = static_cast<char*>(buffer.data) - kHead;
+  buffer.data = static_cast<char*>(buffer.data == nullptr
+                    ? allocate(kHead + capacity * element)
+                    : extend(start, kHead + held * element, kHead + capacity * element)) + kHead;
+  capacity_of(buffer.data) = capacity;
 }
 
 void* open(Buffer& buffer, size_t number, size_t count, size_t element) {
@@ -37,13 +47,6 @@ void push(Buffer& buffer, const void* made, size_t element) {
 
 void* grow(Buffer& buffer, size_t element) {
   return open(buffer, buffer.size, 1, element);
-}
-
-// Not written out wherever a string or a vector is moved.
-__attribute__((noinline)) void swap(Buffer& a, Buffer& b) {
-  const Buffer kept = a;
-  a = b;
-  b = kept;
 }
 
 void resize(Buffer& buffer, size_t count, const void* value, size_t element) {

@@ -8,9 +8,10 @@
 
 namespace kb_small {
 
+// What it can hold stands before its elements (small_buffer.cc): a buffer is two words, and is moved as they are.
 struct Buffer {
   void* data = nullptr;
-  size_t size = 0, capacity = 0;  // in elements
+  size_t size = 0;  // in elements
 };
 
 // Room for `wanted` elements at least; grows by half.
@@ -21,8 +22,6 @@ void push(Buffer& buffer, const void* made, size_t element);
 
 // Room for one element behind the last.
 void* grow(Buffer& buffer, size_t element);
-
-void swap(Buffer& a, Buffer& b);
 
 // Room for `count` elements before number `at`; the first.
 void* open(Buffer& buffer, size_t at, size_t count, size_t element);

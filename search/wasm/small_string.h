@@ -26,14 +26,11 @@ class _LIBCPP_TEMPLATE_VIS basic_string {
   basic_string(const char* text) : basic_string(string_view(text)) {}
   basic_string(const char* text, size_t size) { append(string_view(text, size)); }
   basic_string(const basic_string& other) { append(other); }
-  basic_string(basic_string&& other) noexcept { kb_small::swap(buffer_, other.buffer_); }
+  basic_string(basic_string&& other) = default;  // `other` must not be used again
   explicit basic_string(string_view text) { append(text); }
   explicit basic_string(const kb_small::Buffer& bytes) : buffer_(bytes) {}
   basic_string& operator=(const basic_string& other) { return assign(other); }
-  basic_string& operator=(basic_string&& other) noexcept {
-    kb_small::swap(buffer_, other.buffer_);
-    return *this;
-  }
+  basic_string& operator=(basic_string&& other) = default;
   basic_string& operator=(string_view text) { return assign(text); }
   basic_string& operator=(const char* text) { return assign(text); }
   operator string_view() const { return string_view(data(), size()); }

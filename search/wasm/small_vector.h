@@ -38,7 +38,7 @@ class _LIBCPP_TEMPLATE_VIS vector {
   }
   vector(initializer_list<T> list) : vector(list.begin(), list.end()) {}
   vector(const vector& other) { append(other); }
-  vector(vector&& other) noexcept { kb_small::swap(buffer_, other.buffer_); }
+  vector(vector&& other) = default;  // `other` must not be used again
   vector& operator=(const vector& other) {
     if (this != &other) {
       clear();
@@ -46,10 +46,7 @@ class _LIBCPP_TEMPLATE_VIS vector {
     }
     return *this;
   }
-  vector& operator=(vector&& other) noexcept {
-    kb_small::swap(buffer_, other.buffer_);
-    return *this;
-  }
+  vector& operator=(vector&& other) = default;
   void assign(size_t count, const T& value) {
     const T copy = value;
     clear();
