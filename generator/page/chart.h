@@ -66,6 +66,9 @@ ParsedChart parse_chart(std::string_view info, std::string_view content);
 // digits behind it parts thousands. False where it is none.
 bool parse_chart_number(std::string_view text, int64_t& thousandths);
 
+// The words and numbers a reader of the figure sees, as plain text: a line for each row, cells apart by tabs.
+std::string chart_text(const Chart& chart);
+
 // The figure, as HTML. `number` makes its ids unique in the page; `table_label` names a table without a title.
 void render_chart(const Chart& chart, uint32_t number, std::string_view table_label, std::string& out);
 

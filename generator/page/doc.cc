@@ -1,5 +1,7 @@
 #include "generator/page/doc.h"
 
+#include "generator/page/chart.h"
+
 namespace kb {
 namespace {
 
@@ -25,6 +27,12 @@ bool is_line(NodeKind kind) {
   }
 }
 
+// A chart that cannot be read is shown as it is written.
+std::string text_of_chart(const Doc& doc, const Node& node) {
+  const Chart chart = parse_chart(doc.infos[node.ref], doc.text_of(node)).chart;
+  return chart.rows.empty() ? std::string(doc.text_of(node)) : chart_text(chart);
+}
+
 }  // namespace
 
 std::string plain_text(const Doc& doc, NodeRange range) {
@@ -45,8 +53,10 @@ std::string plain_text(const Doc& doc, NodeRange range) {
       case NodeKind::code:
       case NodeKind::image:
       case NodeKind::code_block:
-      case NodeKind::chart:
         out += doc.text_of(node);
+        break;
+      case NodeKind::chart:
+        out += text_of_chart(doc, node);
         break;
       case NodeKind::soft_break:
       case NodeKind::hard_break:

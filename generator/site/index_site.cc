@@ -7,6 +7,11 @@
 namespace kb {
 namespace {
 
+void add_line(std::string_view line, std::string& text) {
+  if (!line.empty() && !text.empty()) text += '\n';
+  text += line;
+}
+
 // A heading's own words stand in the section's `heading`, not in its text.
 void add_body(const Doc& doc, NodeRange range, std::vector<search::SectionInput>& sections) {
   for (uint32_t i = range.begin; i < range.end; i = doc.nodes[i].end) {
@@ -16,11 +21,7 @@ void add_body(const Doc& doc, NodeRange range, std::vector<search::SectionInput>
       sections.push_back({heading.id, heading.text, search::SectionKind::body, {}});
       continue;
     }
-    std::string text = plain_text(doc, {i, node.end});
-    if (text.empty()) continue;
-    std::string& to = sections.back().text;
-    if (!to.empty()) to += '\n';
-    to += text;
+    add_line(plain_text(doc, {i, node.end}), sections.back().text);
   }
 }
 
@@ -56,16 +57,10 @@ std::vector<search::SectionInput> sections_of(const Doc& doc) {
   for (const FaqItem& item : doc.faq) {
     sections.push_back({item.id, item.question, search::SectionKind::faq, plain_text(doc, item.answer)});
   }
-  for (const Footnote& note : doc.footnotes) {
-    std::string text = plain_text(doc, note.body);
-    if (text.empty()) continue;
-    std::string& to = sections.back().text;
-    if (!to.empty()) to += '\n';
-    to += text;
-  }
-  std::string files;
-  for (const Download& download : doc.meta.downloads) files += (files.empty() ? "" : "\n") + download.title.value;
-  if (!files.empty()) sections.push_back({{}, {}, search::SectionKind::body, files});
+  std::string notes, files;
+  for (const Footnote& note : doc.footnotes) add_line(plain_text(doc, note.body), notes);
+  for (const Download& download : doc.meta.downloads) add_line(download.title.value, files);
+  for (std::string* text : {&notes, &files}) sections.push_back({{}, {}, search::SectionKind::body, std::move(*text)});
   sections.erase(std::remove_if(sections.begin(), sections.end(),
                                 [](const search::SectionInput& s) { return s.text.empty() && s.heading.empty(); }),
                  sections.end());

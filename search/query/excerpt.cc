@@ -16,6 +16,11 @@ bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+// A line that ends in no stop is told apart from the next one.
+bool needs_divider(char last) {
+  return last != '.' && last != ':' && last != '?' && last != '!' && last != ',' && last != ';';
+}
+
 // The window of `length` bytes with the most: different words first, then all marks.
 size_t best_start(const std::vector<WordMark>& marks, const std::vector<int32_t>& weights, uint32_t length) {
   size_t best = 0;
@@ -70,13 +75,19 @@ Excerpt make_excerpt(std::string_view text, const std::vector<WordMark>& marks, 
   if (begin > 0) excerpt.text = "… ";
   size_t mark = 0;
   while (mark < marks.size() && marks[mark].begin < begin) ++mark;
-  bool blank = true;  // a run of white space is one space
+  bool blank = false, next_line = false, next_cell = false;  // a run of white space is one space
   for (size_t at = begin; at < end; ++at) {
     if (is_blank(text[at])) {
-      if (!blank) excerpt.text += ' ';
+      next_line = next_line || text[at] == '\n';
+      next_cell = next_cell || text[at] == '\t';
       blank = true;
       continue;
     }
+    if (blank && !excerpt.text.empty() && excerpt.text.back() != ' ') {
+      if (next_cell || (next_line && needs_divider(excerpt.text.back()))) excerpt.text += " ·";
+      excerpt.text += ' ';
+    }
+    blank = next_line = next_cell = false;
     if (mark < marks.size() && marks[mark].begin == at && marks[mark].end <= end) {
       const uint32_t start = static_cast<uint32_t>(excerpt.text.size());
       const uint32_t size = marks[mark].end - marks[mark].begin;
@@ -91,9 +102,7 @@ Excerpt make_excerpt(std::string_view text, const std::vector<WordMark>& marks, 
     } else {
       excerpt.text += text[at];
     }
-    blank = false;
   }
-  while (!excerpt.text.empty() && excerpt.text.back() == ' ') excerpt.text.pop_back();
   if (end < text.size()) excerpt.text += " …";
   return excerpt;
 }

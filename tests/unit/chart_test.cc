@@ -68,7 +68,8 @@ TEST_CASE("bars are drawn inside the rows of a table, as long as their numbers")
       "Ikke brugt: 34,5\nPris: 12\n");
   CHECK(
       html ==
-      "<figure class=\"chart\">\n<table class=\"bars\" aria-describedby=\"fc1\"><caption id=\"tab1\">Grunde &lt;til&gt; "
+      "<figure class=\"chart\">\n<table class=\"bars\" aria-describedby=\"fc1\"><caption id=\"tab1\">Grunde "
+      "&lt;til&gt; "
       "opsigelse</caption><thead class=\"vh\"><tr><th scope=\"col\">Grund</th><th "
       "scope=\"col\">Andel</th></tr></thead>\n<tbody>\n<tr><th scope=\"row\">Ikke brugt<svg class=\"bar\" viewBox=\"0 "
       "0 34.5 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"34.5\" "
@@ -97,16 +98,17 @@ TEST_CASE("lines are broken where a number is missing and their numbers stand in
 
 TEST_CASE("a drawing has its title above it and says which line is which") {
   const std::string html = svg_of("title: Tid\nMåned;A;<B>\njan;1;2\nfeb;2;3\n", "chart line");
-  CHECK(html.find("<p class=\"caption\" id=\"tab1\">Tid</p><p class=\"legend\" aria-hidden=\"true\"><span><svg class=\"key s1\"") !=
-        std::string::npos);
+  CHECK(html.find("<p class=\"caption\" id=\"tab1\">Tid</p><p class=\"legend\" aria-hidden=\"true\"><span><svg "
+                  "class=\"key s1\"") != std::string::npos);
   CHECK(html.find("</svg>&lt;B&gt;</span></p>") < html.find("<svg class=\"lines\""));
-  CHECK(html.find("<table aria-labelledby=\"tab1\"><thead><tr><th scope=\"col\">Måned</th><th scope=\"col\" class=\"num\">A<") !=
-        std::string::npos);
+  CHECK(html.find("<table aria-labelledby=\"tab1\"><thead><tr><th scope=\"col\">Måned</th><th scope=\"col\" "
+                  "class=\"num\">A<") != std::string::npos);
   CHECK(html.find("<caption") == std::string::npos);
   CHECK(svg_of("a: 1\nb: 2\n", "chart line").find("legend") == std::string::npos);
 }
 
-TEST_CASE("a drawing has as many labels as there is room for, fewer on a narrow screen, the first and the last always") {
+TEST_CASE(
+    "a drawing has as many labels as there is room for, fewer on a narrow screen, the first and the last always") {
   const auto labels = [](const std::string& label, size_t rows) {
     std::string data;
     for (size_t i = 0; i < rows; ++i) data += label + std::to_string(i % 10) + ": 1\n";
@@ -170,6 +172,16 @@ TEST_CASE("problems of a chart are errors at their lines in the page, also insid
 
 TEST_CASE("a chart of which nothing can be read is shown as it is written") {
   CHECK(parse("```chart\nhej <du>\n```\n").html().find("hej &lt;du&gt;") != std::string::npos);
+}
+
+TEST_CASE("a chart's text is what a reader sees, not how it is written") {
+  const auto text = [](const std::string& block) {
+    const auto page = parse("```chart line\n" + block + "```\n");
+    return kb::plain_text(page.doc, {0, static_cast<uint32_t>(page.doc.nodes.size())});
+  };
+  CHECK(text("title: Andel\nunit: %\ncaption: Figur 1\nÅr;Vi;De\n2024;12,5;14\n2025;;9\n") ==
+        "Andel\nÅr\tVi\tDe\n2024\t12,5\u00a0%\t14\u00a0%\n2025\t\t9\u00a0%\nFigur 1");
+  CHECK(text("hej <du>\n") == "hej <du>");
 }
 
 TEST_CASE("charts have limits, and none of them is a crash") {

@@ -406,3 +406,16 @@ TEST_CASE("an empty site opens and finds nothing") {
   REQUIRE(site.reason().empty());
   CHECK(site.titles("aftale").empty());
 }
+
+TEST_CASE("an excerpt tells cells and unfinished lines apart, and runs sentences on") {
+  TestSite site(
+      std::vector<TestPage>{{"Priser",
+                             "Alt om priser.",
+                             {section("Tabel", "Varsel\tPris  i\tkr\tmoms\nMåned\t149\nDet  var alt.\nSe også gebyrer",
+                                      SectionKind::body)}}});
+  const Results results = site.results("moms måned 149");
+  REQUIRE_FALSE(results.pages.empty());
+  REQUIRE_FALSE(results.pages[0].sections.empty());
+  CHECK(results.pages[0].sections[0].excerpt ==
+        "Varsel · Pris i · kr · moms · Måned · 149 · Det var alt. Se også gebyrer");
+}

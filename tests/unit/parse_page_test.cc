@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "generator/page/page_parts.h"
+#include "generator/site/index_site.h"
 #include "tests/support/parsed_markdown.h"
 
 namespace {
@@ -240,4 +241,13 @@ TEST_CASE("every block of a page is in exactly one part") {
 TEST_CASE("words are those a reader sees, without the title") {
   CHECK(page("# Titel her\n\nEt *par*s [ord](lang/sti.md), `kode` – 1.240 kr.\n", "article").doc.word_count == 6);
   CHECK(page("", "article").doc.word_count == 0);
+}
+
+TEST_CASE("what search shows of a page: notes are no part of the last answer, nor of the last section") {
+  const auto parsed = page(
+      "# Kunde\n\nEn kunde køber.[^1]\n\n## Rabat\n\n- Ti\n- Tyve\n\n## FAQ\n\n### Hvem?\n\nAlle.\n\n[^1]: Ofte.\n");
+  Lines found;
+  for (const kb::search::SectionInput& section : kb::sections_of(parsed.doc))
+    found.push_back(section.anchor + "|" + section.heading + "|" + section.text);
+  CHECK(found == Lines{"||En kunde køber.", "rabat|Rabat|Ti\nTyve", "hvem|Hvem?|Alle.", "||Ofte."});
 }
