@@ -54,7 +54,7 @@ std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const
   add("the title, or another name, covers the query", score.title);
   add("a link's text covers the query", score.links);
   add("a heading covers the query", score.headings);
-  add("the title has the words in order", score.title_order);
+  add("the title, another name or a keyword has the words in order", score.title_order);
   add("the words stand near one another", score.nearness);
   add("pages of the same title", score.siblings);
   add("answers the kind of question", score.answer);

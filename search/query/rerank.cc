@@ -93,7 +93,7 @@ void add_labels(const Context& context, LabelView view, PageScore& page, BestHea
     page.title_is_query = page.title_is_query || score.typed;
     if (score.equal) page.title_order += times(w.title_equal, context.all);
     if (score.in_order && context.plan.query.tokens.size() > 1) page.title_order += times(w.title_phrase, context.all);
-  } else if (kind == LabelKind::alias && score.equal) {
+  } else if (score.equal && (kind == LabelKind::alias || kind == LabelKind::keyword)) {
     page.title_order = std::max<int64_t>(page.title_order, times(w.title_equal, context.all));
   }
 }

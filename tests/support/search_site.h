@@ -16,6 +16,7 @@ struct TestPage {
   std::vector<std::string> aliases = {};
   std::vector<std::string> links = {};
   int boost = 0;
+  std::vector<std::string> keywords = {};
 };
 
 inline search::IndexInput site_input(const std::vector<TestPage>& pages, const std::string& language = "da") {
@@ -28,6 +29,7 @@ inline search::IndexInput site_input(const std::vector<TestPage>& pages, const s
     out.url = "/" + std::to_string(input.pages.size()) + "/";
     out.kind = "term";
     out.aliases = page.aliases;
+    out.keywords = page.keywords;
     out.link_texts = page.links;
     out.boost = page.boost;
     search::SectionInput lead;

@@ -419,3 +419,14 @@ TEST_CASE("an excerpt tells cells and unfinished lines apart, and runs sentences
   CHECK(results.pages[0].sections[0].excerpt ==
         "Varsel · Pris i · kr · moms · Måned · 149 · Det var alt. Se også gebyrer");
 }
+
+TEST_CASE("a page with the query among its keywords is before pages that mention it, and after one that is called so") {
+  TestSite site(
+      std::vector<TestPage>{{"Responstid", "Åbningstiden er ikke responstiden. Åbningstider, altid åbningstider."},
+                            {"Kundeservice", "Vi hjælper dig.", {}, {}, {}, 0, {"åbningstider", "ring til os"}},
+                            {"Kontakt", "Skriv til os."}});
+  CHECK(site.first("åbningstider") == "Kundeservice");
+  TestSite named(std::vector<TestPage>{{"Kundeservice", "Vi hjælper dig.", {}, {}, {}, 0, {"åbningstider"}},
+                                       {"Åbningstider", "Hverdage fra ni til tre."}});
+  CHECK(named.first("åbningstider") == "Åbningstider");
+}
