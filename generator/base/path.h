@@ -1,4 +1,4 @@
-// The two halves of a path whose folders are separated by '/'. The results point into `path`.
+// Paths whose folders are separated by '/'. The results point into `path`.
 #pragma once
 
 #include <string_view>
@@ -14,6 +14,21 @@ constexpr std::string_view file_name(std::string_view path) {
 constexpr std::string_view folder_of(std::string_view path) {
   const size_t slash = path.rfind('/');
   return path.substr(0, slash == std::string_view::npos ? 0 : slash);
+}
+
+// Whether the path is a file's below the folder it is seen from, with one way to write it, on one line: no "/etc",
+// "../up", "a//b", "a/./b" or "a/".
+constexpr bool stays_below(std::string_view path) {
+  for (const char c : path) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == '\x7F') return false;
+  }
+  for (;;) {
+    const size_t slash = path.find('/');
+    const std::string_view name = path.substr(0, slash);
+    if (name.empty() || name == "." || name == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
 }
 
 }  // namespace kb

@@ -5,6 +5,7 @@
 
 #include "generator/base/ascii.h"
 #include "generator/config/config.h"
+#include "generator/config/config_reader.h"
 
 namespace kb {
 namespace {
@@ -161,12 +162,18 @@ class Binder {
   }
 
   void check_values() {
-    if (const Text& lang = meta_.lang; lang.present()) {
+    if (Text& lang = meta_.lang; lang.present()) {
       if (is_language_no(lang.value)) {
         diagnostics_.push_back(make_diagnostic(Code::language_no, lang.span, "language 'no' is taken as nb (bokmål)",
                                                "write nb, or nn for nynorsk"));
       }
-      meta_.lang.value = language_code(lang.value);
+      const std::string code = language_code(lang.value);
+      if (possible_language(code)) {
+        lang.value = code;
+      } else {
+        values_.wrong_value(lang.span, "'lang' cannot be '" + lang.value + "'", "write da, nb, nn or en");
+        lang = {};
+      }
     }
     if (Text& ai = meta_.ai; ai.present() && ai.value != "none" && ai.value != "assisted" && ai.value != "generated") {
       const std::string meant = nearest(ai.value, {"none", "assisted", "generated"});

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/base/parallel.h"
+#include "generator/base/path.h"
 
 namespace kb {
 namespace {
@@ -29,9 +30,7 @@ std::set<std::string> read_list(const FileSystem& output) {
     size_t end = text.find('\n', at);
     if (end == std::string::npos) end = text.size();
     const std::string path = text.substr(at, end - at);
-    // Paths that lead elsewhere cannot be ours.
-    const bool inside = !path.empty() && path[0] != '/' && path.find("..") == std::string::npos;
-    if (inside) paths.insert(path);
+    if (stays_below(path)) paths.insert(path);  // others cannot be ours
     at = end + 1;
   }
   return paths;
@@ -92,7 +91,10 @@ Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, uns
   std::string list;
   for (const OutputFile& file : files) current.insert(file.path);
   for (const std::vector<std::string>& paths : late.paths) current.insert(paths.begin(), paths.end());
-  for (const std::string& path : current) list += path + "\n";
+  for (const std::string& path : current) {
+    if (!stays_below(path)) return Error{path + ": does not stay in the output folder"};
+    list += path + "\n";
+  }
 
   // Until the new files are all there, both the old and the new ones are ours.
   std::string both;

@@ -31,7 +31,7 @@ struct Published {
 
 // `files` may come in any order, no path twice, none that `late` has too. Files are written assets first, then pages
 // (all late files are), then the list of files (".kbgen-files") that tells the next build what is ours; a file that is
-// not ours is never removed.
+// not ours is never removed. A path that leads out of the output folder is an error, and nothing is written.
 Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, unsigned threads,
                           const LateFiles& late = {});
 

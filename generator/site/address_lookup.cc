@@ -48,6 +48,12 @@ void AddressLookup::add_other(std::string_view url) {
   other_urls_.emplace(url.substr(1, end - 1), url);
 }
 
+bool AddressLookup::is_made(std::string_view url) const {
+  const bool home = std::any_of(site_.languages.begin(), site_.languages.end(),
+                                [&](const std::string& language) { return url == language_root(config_, language); });
+  return home || other_urls_.find(url.substr(1, url.find_last_not_of('/'))) != other_urls_.end();
+}
+
 PageId AddressLookup::page_at(std::string_view url) const {
   const auto found = site_.by_url.find(url);
   if (found != site_.by_url.end()) return found->second;

@@ -28,6 +28,8 @@ class AddressLookup {
   // where the address names none.
   std::string other_url(const Address& address, std::string_view language) const;
 
+  // Whether `url`, without base path, is a page that kbgen makes itself.
+  bool is_made(std::string_view url) const;
   // The page whose URL that is, or to which one of its redirects leads: "/nb/kunde/", without base path.
   PageId page_at(std::string_view url) const;
   // A rooted path without base path and without '/' at its ends.

@@ -46,12 +46,11 @@ std::string cleaned_slug(std::string_view text) {
 }
 
 bool valid_slug(std::string_view text) {
-  if (text.empty()) return false;
   for (const char c : text) {
     const bool ok = ascii::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || c == '/';
     if (!ok) return false;
   }
-  return text.find("//") == std::string_view::npos && text.find("..") == std::string_view::npos;
+  return stays_below(text);
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <map>
 
 #include "generator/base/collate.h"
+#include "generator/base/path.h"
 #include "generator/base/slug.h"
+#include "generator/site/address_lookup.h"
 #include "generator/site/site_parts.h"
 
 namespace kb {
@@ -66,7 +68,7 @@ void claim_aliases(const SiteInput& input, Site& site, Claims& claims, Diagnosti
 
 // "/gammel/adresse" or "gammel/adresse", within the page's language, to a URL without base path.
 std::string redirect_url(const Config& config, std::string_view language, std::string_view from) {
-  std::string path(from);
+  std::string path = decode_url(from);
   while (!path.empty() && path.front() == '/') path.erase(path.begin());
   while (!path.empty() && path.back() == '/') path.pop_back();
   const std::string root = language_root(config, language).substr(1);
@@ -74,8 +76,15 @@ std::string redirect_url(const Config& config, std::string_view language, std::s
   return language_root(config, language) + path + (path.empty() ? "" : "/");
 }
 
+// Whether a file can stand where the URL leads: not for "/../", nor for a query.
+bool names_a_file(std::string_view url) {
+  return url == "/" || (stays_below(url.substr(1, url.size() - 2)) && url.find_first_of("?#") == std::string_view::npos);
+}
+
 void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
   std::map<std::string, Claim> taken;
+  const StaticFiles no_files;
+  const AddressLookup made(site, input.config, no_files);
   const auto add = [&](const Page& page, const std::string& url, Span span, const std::string& name, bool alias) {
     if (url == url_of(input.config, page.language, page.slug)) return;
     const auto existing = site.by_url.find(url);
@@ -87,6 +96,13 @@ void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics)
           "remove it, or move the other page");
       diagnostic.notes.push_back({place_of(input.docs[existing->second]), "that page is here"});
       diagnostics.push_back(std::move(diagnostic));
+      return;
+    }
+    if (made.is_made(url)) {
+      if (alias) return;  // the name is found without an address of its own
+      diagnostics.push_back(make_diagnostic(Code::alias_shadows_page, span,
+                                            "the redirect would take the address '" + url + "', which is a page",
+                                            "remove it: kbgen makes that page itself"));
       return;
     }
     const auto [first, inserted] = taken.emplace(url, Claim{page.id, span});
@@ -103,7 +119,14 @@ void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics)
   };
   for (const Page& page : site.pages) {
     for (const Text& from : input.docs[page.id].meta.redirect_from) {
-      add(page, redirect_url(input.config, page.language, from.value), from.span, from.value, false);
+      const std::string url = redirect_url(input.config, page.language, from.value);
+      if (names_a_file(url)) {
+        add(page, url, from.span, from.value, false);
+      } else {
+        diagnostics.push_back(make_diagnostic(Code::page_invalid_slug, from.span,
+                                              "'" + from.value + "' cannot be the address of a file",
+                                              "write the path alone, without '..', '?' and '#'"));
+      }
     }
   }
   for (const Page& page : site.pages) {

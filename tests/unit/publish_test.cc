@@ -88,6 +88,22 @@ TEST_CASE("a list of files that was tampered with cannot make kbgen remove files
   CHECK(disk.files.count("../secret") == 1);
 }
 
+TEST_CASE("a path that leads out of the output folder is refused before anything is written") {
+  for (const char* path : {"../x.html", "a/../../x.html", "/etc/x", "a//b", "a/./b", "", "a/", "..", "a\nCNAME", "a\\b\x7F"}) {
+    INFO(path);
+    MemoryFileSystem disk;
+    CHECK_FALSE(publish({{"index.html", "1"}, {path, "2"}}, disk, 1).ok());
+    LateFiles late;
+    late.paths = {{path}};
+    late.make_worker = [&] { return [&](size_t) { return std::vector<OutputFile>{{path, "3"}}; }; };
+    CHECK_FALSE(publish({{"index.html", "1"}}, disk, 1, late).ok());
+    CHECK(disk.files.empty());
+  }
+  MemoryFileSystem disk;
+  CHECK(publish({{"v1..2/.well-known/a b.txt", "1"}}, disk, 1).ok());
+  CHECK(publish({{"index.html", "1"}}, disk, 1).value().removed == 1);
+}
+
 TEST_CASE("a publication that fails half way leaves every old page whole and is made good by the next one") {
   const std::vector<OutputFile> first = {{"a/index.html", "old a"}, {"b/index.html", "old b"}, {"x/index.html", "x"}};
   const std::vector<OutputFile> second = {{"a/index.html", "new a"}, {"b/index.html", "new b"}, {"c/index.html", "c"}};
