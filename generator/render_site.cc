@@ -185,11 +185,21 @@ void add_text_files(const SitePages& pages, Build& build) {
   for (const OutputFile& file : build.files) paths.push_back(file.path);
   for (const std::vector<std::string>& of_item : late.paths) paths.insert(paths.end(), of_item.begin(), of_item.end());
   std::sort(paths.begin(), paths.end());
-  for (size_t i = 1; i < paths.size(); ++i) {
-    if (paths[i] != paths[i - 1]) continue;
-    build.diagnostics.push_back(make_diagnostic(Code::static_conflict, {},
-                                                "two files would be published as '/" + std::string(paths[i]) + "'",
-                                                "rename the page or the static file of that address"));
+  const auto conflict = [&](std::string message) {
+    build.diagnostics.push_back(make_diagnostic(Code::static_conflict, {}, std::move(message),
+                                                "rename the page, its old address or the static file"));
+  };
+  for (size_t i = 0; i < paths.size(); ++i) {
+    if (i > 0 && paths[i] == paths[i - 1]) {
+      conflict("two files would be published as '/" + std::string(paths[i]) + "'");
+      continue;
+    }
+    for (std::string_view folder = folder_of(paths[i]); !folder.empty(); folder = folder_of(folder)) {
+      if (!std::binary_search(paths.begin(), paths.end(), folder)) continue;
+      conflict("'/" + std::string(folder) + "' would be both a file and the folder of '/" + std::string(paths[i]) +
+               "'");
+      break;
+    }
   }
   sort_diagnostics(build.diagnostics, build.sources);
 }

@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -44,29 +44,101 @@ Environment read_environment() {
   return environment;
 }
 
-void add_common(CLI::App* command, CommandLine& line) {
-  static const std::map<std::string, DiagnosticFormat> formats = {{"text", DiagnosticFormat::text},
-                                                                  {"json", DiagnosticFormat::json},
-                                                                  {"github", DiagnosticFormat::github},
-                                                                  {"sarif", DiagnosticFormat::sarif}};
-  command->add_option("--root", line.root, "folder with site.toml (default: this folder)");
-  command->add_option("--jobs,-j", line.threads, "threads (default: one for each processor)");
-  command->add_flag("--drafts", line.drafts, "take drafts, scheduled and expired pages along");
-  command->add_flag("--strict", line.strict, "warnings count as errors");
-  command->add_option("--base-url", line.base_url, "another base_url than site.toml's");
-  command->add_option("--diagnostics", line.diagnostics, "text, json, github or sarif")
-      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""));
+CLI::Validator one_of(std::vector<std::string> words) {
+  const auto check = [words](const std::string& given) -> std::string {
+    if (std::find(words.begin(), words.end(), given) != words.end()) return {};
+    std::string all;
+    for (size_t i = 0; i < words.size(); ++i) {
+      all += (i == 0 ? "" : i + 1 < words.size() ? ", " : " and ") + words[i];
+    }
+    return "'" + given + "' is none of " + all;
+  };
+  return CLI::Validator(check, "");
 }
 
-int no_such_command(const CLI::App& app, const std::string& name) {
+CLI::Validator whole_number(unsigned least, unsigned most) {
+  const auto check = [least, most](const std::string& given) -> std::string {
+    const bool digits = !given.empty() && given.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && given.size() <= 9 && std::stoul(given) >= least && std::stoul(given) <= most) return {};
+    return "'" + given + "' is no whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  };
+  return CLI::Validator(check, "");
+}
+
+void add_root(CLI::App* command, CommandLine& line) {
+  command->add_option("--root", line.root, "folder with site.toml (default: this folder)")->type_name("FOLDER");
+}
+
+void add_jobs(CLI::App* command, CommandLine& line) {
+  command->add_option("--jobs,-j", line.threads, "threads (default, and 0: one for each processor)")
+      ->type_name("N")
+      ->check(whole_number(0, 256));
+}
+
+void add_common(CLI::App* command, CommandLine& line) {
+  add_root(command, line);
+  add_jobs(command, line);
+  command->add_flag("--drafts", line.drafts, "take drafts, scheduled and expired pages along");
+  command->add_flag("--strict", line.strict, "warnings count as errors");
+  command->add_option("--base-url", line.base_url, "another base_url than site.toml's")->type_name("URL");
+  const auto set = [&line](const std::string& word) {
+    line.diagnostics = word == "json"     ? DiagnosticFormat::json
+                       : word == "github" ? DiagnosticFormat::github
+                       : word == "sarif"  ? DiagnosticFormat::sarif
+                                          : DiagnosticFormat::text;
+  };
+  command->add_option_function<std::string>("--diagnostics", set, "text, json, github or sarif")
+      ->type_name("FORMAT")
+      ->check(one_of({"text", "json", "github", "sarif"}));
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     names.push_back(command->get_name());
   }
-  const std::string near = nearest(name, names);
-  std::cerr << "kbgen has no command '" << name << "'"
-            << (near.empty() ? "; 'kbgen --help' lists those it has" : ": did you mean '" + near + "'?") << "\n";
-  return kExitUsage;
+  return names;
+}
+
+std::string either(const std::string& near, const std::string& otherwise) {
+  return near.empty() ? otherwise : ": did you mean '" + near + "'?";
+}
+
+std::string see_help(const std::string& command) {
+  return "'kbgen " + command + "--help' lists ";
+}
+
+std::string no_such_command(const CLI::App& app, const std::string& name) {
+  return "kbgen has no command '" + name + "'" +
+         either(nearest(name, command_names(app)), "; " + see_help("") + "those it has");
+}
+
+// A word that `command` has no place for.
+std::string no_such_argument(const CLI::App& command, const std::string& word) {
+  const std::string name = "kbgen " + command.get_name();
+  const std::string help = see_help(command.get_name() + " ");
+  if (word[0] != '-')
+    return name + " has no place for '" + word + "'; put several words in quotes, and " + help + "the rest";
+  std::vector<std::string> options;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& option_name : option->get_lnames()) options.push_back("--" + option_name);
+  }
+  return name + " has no option '" + word + "'" +
+         either(nearest(word.substr(0, word.find('=')), options), "; " + help + "those it has");
+}
+
+// What is wrong with a command line that does not parse.
+std::string usage_error(const CLI::App& app, const CLI::ParseError& error, const std::string& first) {
+  if (first[0] == '-') {
+    return "kbgen's options stand behind its command, as in 'kbgen build --root ordbog'; " + see_help("") +
+           "the commands";
+  }
+  if (app.get_subcommands().empty()) return no_such_command(app, first);
+  const CLI::App& command = *app.get_subcommands().front();
+  const std::vector<std::string> left = command.remaining();
+  if (!left.empty()) return no_such_argument(command, left.front());
+  return "kbgen " + command.get_name() + ": " + error.what() + "; " + see_help(command.get_name() + " ") +
+         "what it takes";
 }
 
 }  // namespace
@@ -76,16 +148,19 @@ int run_command_line(int argc, const char* const* argv) {
   CLI::App app(
       "kbgen turns a folder of Markdown glossary pages into a help center with search that knows Danish and "
       "Norwegian.");
+  app.name("kbgen");
   app.set_version_flag("--version", std::string("kbgen " KBGEN_VERSION));
   app.require_subcommand(1);
   app.footer("Exit codes: 0 fine, 1 the content has errors, 2 wrong usage or environment.");
 
   CLI::App* build = app.add_subcommand("build", "build the site");
   add_common(build, line);
-  build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")");
+  build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")")
+      ->type_name("FOLDER");
   build->add_flag("--no-page-images", line.no_page_images,
                   "draw no pictures for links to pages (rsvg-convert draws them where it is installed)");
-  build->add_option("--report", line.reports, "file.html or file.json: pages, words, sizes, what is due");
+  build->add_option("--report", line.reports, "file.html or file.json: pages, words, sizes, what is due")
+      ->type_name("FILE");
 
   CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong, and what could be better");
   add_common(check, line);
@@ -101,53 +176,72 @@ int run_command_line(int argc, const char* const* argv) {
 
   CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
   add_common(search, line);
-  CLI::Option* query = search->add_option("query", line.query, "what a visitor would type");
-  search->add_option("--lang", line.language, "language to search (default: the site's)");
-  search->add_option("--limit", line.limit, "pages at most")->check(CLI::Range(1u, 1000u));
+  std::vector<std::string> words;
+  CLI::Option* query = search->add_option("QUERY", words, "what a visitor would type")->type_name("");
+  search->add_option("--lang", line.language, "language to search (default: the site's)")->type_name("LANG");
+  search->add_option("--limit", line.limit, "pages at most (default: 10)")
+      ->type_name("N")
+      ->check(whole_number(1, 1000));
   search->add_flag("--explain", line.explain, "say why each page stands where it does");
-  search->add_option("--format", line.format, "text, json or tsv")->check(CLI::IsMember({"text", "json", "tsv"}));
-  CLI::Option* batch = search->add_option("--batch", line.batch,
-                                          "file of lines 'id<TAB>query'; answers 'id<TAB>url<TAB>rank<TAB>score'");
-  batch->excludes(query);
+  search->add_option("--format", line.format, "text, json or tsv")
+      ->type_name("FORMAT")
+      ->check(one_of({"text", "json", "tsv"}));
+  search
+      ->add_option("--batch", line.batch,
+                   "file of lines 'id<TAB>query', - for the standard input; answers 'id<TAB>url<TAB>rank<TAB>score'")
+      ->type_name("FILE")
+      ->excludes(query);
 
   CLI::App* dump = app.add_subcommand("dump", "show what kbgen knows");
   add_common(dump, line);
-  dump->add_option("what", line.what, "doc, site, links, terms, index, compounds or schema")
+  dump->add_option("WHAT", line.what, "doc, site, links, terms, index, compounds or schema")
+      ->type_name("")
       ->required()
-      ->check(CLI::IsMember({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
-  dump->add_option("path", line.path, "for doc and links: a page's file; for schema: site or page");
-  dump->add_option("--lang", line.language, "for index and compounds");
+      ->check(one_of({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
+  dump->add_option("PATH", line.path, "for doc and links: a page's file or address; for schema: site or page")
+      ->type_name("");
+  dump->add_option("--lang", line.language, "for index and compounds")->type_name("LANG");
 
   CLI::App* explain = app.add_subcommand("explain", "why a page is as it is: file, template, settings, related topics");
   add_common(explain, line);
-  explain->add_option("page", line.path, "its address, file, title or alias")->required();
+  explain->add_option("PAGE", line.path, "its address, file, title or alias")->type_name("")->required();
 
   CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
-  serve->add_option("--root", line.root, "folder with site.toml (default: this folder)");
+  add_root(serve, line);
   serve->add_option("--port", line.port, "port on localhost (default: 8000, or the next free one)")
-      ->check(CLI::Range(1u, 65535u));
-  serve->add_option("--jobs,-j", line.threads, "threads (default: one for each processor)");
+      ->type_name("N")
+      ->check(whole_number(1, 65535));
+  add_jobs(serve, line);
 
   CLI::App* init = app.add_subcommand("init", "make a small complete site in a folder");
-  init->add_option("folder", line.path, "where")->required();
+  init->add_option("FOLDER", line.path, "where")->type_name("")->required();
 
   CLI::App* fresh = app.add_subcommand("new", "make a page with the right address and a skeleton");
-  fresh->add_option("--root", line.root, "folder with site.toml (default: this folder)");
-  fresh->add_option("title", line.query, "the term or title")->required();
-  fresh->add_option("--lang", line.language, "da, nb, nn or en (default: the site's)");
+  add_root(fresh, line);
+  fresh->add_option("TITLE", line.query, "the term or title")->type_name("")->required();
+  fresh->add_option("--lang", line.language, "da, nb, nn or en (default: the site's)")->type_name("LANG");
   fresh->add_option("--kind", line.what, "term, article, document or category (default: term)")
-      ->check(CLI::IsMember({"term", "article", "document", "category"}));
+      ->type_name("KIND")
+      ->check(one_of({"term", "article", "document", "category"}));
 
+  if (argc < 2) {
+    std::cerr << app.help();
+    return kExitUsage;
+  }
   try {
     app.parse(argc, argv);
-    if (search->parsed() && line.query.empty() && line.batch.empty()) {
-      throw CLI::ValidationError("search", "what shall be searched for? Give a QUERY or --batch FILE");
-    }
   } catch (const CLI::ParseError& error) {
-    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) return no_such_command(app, argv[1]);
-    const bool asked = error.get_exit_code() == 0;  // --help, --version
-    app.exit(error, std::cout, std::cerr);
-    return asked ? kExitFine : kExitUsage;
+    if (error.get_exit_code() == 0) {  // --help, --version
+      app.exit(error, std::cout, std::cerr);
+      return kExitFine;
+    }
+    std::cerr << usage_error(app, error, argv[1]) << "\n";
+    return kExitUsage;
+  }
+  for (const std::string& word : words) line.query += (line.query.empty() ? "" : " ") + word;
+  if (search->parsed() && line.query.empty() && line.batch.empty()) {
+    std::cerr << "kbgen search: what shall be searched for? Give a QUERY or --batch FILE\n";
+    return kExitUsage;
   }
   const Environment environment = read_environment();
   if (line.threads == 0) line.threads = environment.processors;

@@ -1,6 +1,7 @@
 // kbgen build.
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -98,6 +99,25 @@ void save_cache(const BuildCache& cache, FileSystem& site) {
   (void)site.write(kDiffCache, cache.diffs.bytes()).ok();
 }
 
+// The folder of the site's sources that --out would mix with what is published, or empty. site.toml's own output is
+// checked where it is read.
+std::string source_folder_at(const std::string& out, const std::string& root, const Config& config) {
+  const auto full = [](const std::filesystem::path& path) {
+    return std::filesystem::weakly_canonical(path).string() + "/";
+  };
+  try {
+    const std::string wanted = full(out);
+    if (wanted == full(root)) return root;
+    for (const std::string& folder :
+         {config.content, config.static_folder, std::string("theme"), std::string("themes")}) {
+      if (wanted.starts_with(full(root + "/" + folder))) return folder;
+    }
+  } catch (const std::filesystem::filesystem_error&) {
+    // What cannot be looked at cannot be written to either, and that is said there.
+  }
+  return {};
+}
+
 }  // namespace
 
 int run_build(const CommandLine& line, const Environment& environment) {
@@ -145,6 +165,12 @@ int run_build(const CommandLine& line, const Environment& environment) {
   print_diagnostics(result, line, environment);
   if (refused(result, line, "; nothing was written")) return kExitContent;
 
+  if (const std::string ours = source_folder_at(line.out, line.root, result.config);
+      !line.out.empty() && !ours.empty()) {
+    std::cerr << "the site would be written into '" << ours << "', among the files it is made of; give --out a folder "
+              << "of its own\n";
+    return kExitUsage;
+  }
   const std::string folder = !line.out.empty() ? line.out : line.root + "/" + result.config.output;
   const std::unique_ptr<FileSystem> output = open_disk(folder);
   const Result<Published> published =

@@ -30,7 +30,8 @@ PageId find_page(const Build& build, const std::string& name) {
     if (page.url == url) return page.id;
   }
   for (const Redirect& redirect : build.site.redirects) {
-    if (redirect.from == url || redirect.from == build.config.base_path + url.substr(1)) return redirect.to;
+    const std::string from = redirect.from.back() == '/' ? redirect.from : redirect.from + "/";
+    if (from == url || from == build.config.base_path + url.substr(1)) return redirect.to;
   }
   for (const TermName& term : build.site.names) {
     if (name_key(term.name) == name_key(name)) return term.page;
@@ -174,6 +175,10 @@ int run_explain(const CommandLine& line, const Environment& environment) {
   options.drafts = true;
   options.git_root = line.root;
   const Build result = build(*files, built_in, options);
+  if (result.docs.empty()) {
+    print_diagnostics(result, line, environment);
+    return kExitContent;
+  }
   const PageId page = find_page(result, line.path);
   if (page == kNoPage) {
     std::cerr << "there is no page '" << line.path << "'\n";

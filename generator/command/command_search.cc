@@ -50,23 +50,35 @@ void print_text(const search::Results& results, bool color) {
   }
 }
 
-int run_batch(const CommandLine& line, const LanguageIndex& index, search::Options options) {
-  std::ifstream file(line.batch);
-  if (!file) {
-    std::cerr << "cannot read " << line.batch << "\n";
-    return kExitUsage;
-  }
-  std::vector<std::pair<std::string, std::string>> queries;
+// Lines of 'id<TAB>query'; `name` is the file's for messages. False if a line is something else.
+bool read_queries(std::istream& in, const std::string& name,
+                  std::vector<std::pair<std::string, std::string>>& queries) {
   std::string text;
-  while (std::getline(file, text)) {
+  for (size_t number = 1; std::getline(in, text); ++number) {
     if (!text.empty() && text.back() == '\r') text.pop_back();
+    if (text.empty()) continue;
     const size_t tab = text.find('\t');
     if (tab == std::string::npos) {
-      if (text.empty()) continue;
-      std::cerr << line.batch << ":" << queries.size() + 1 << ": a line is 'id<TAB>query'\n";
-      return kExitUsage;
+      std::cerr << name << ":" << number << ": a line is 'id<TAB>query'\n";
+      return false;
     }
     queries.emplace_back(text.substr(0, tab), text.substr(tab + 1));
+  }
+  return true;
+}
+
+int run_batch(const CommandLine& line, const LanguageIndex& index, search::Options options) {
+  std::vector<std::pair<std::string, std::string>> queries;
+  if (line.batch == "-") {
+    if (!read_queries(std::cin, "standard input", queries)) return kExitUsage;
+  } else {
+    std::ifstream file(line.batch);
+    // A folder opens, and only reading it fails.
+    if (!file || (file.peek(), file.bad())) {
+      std::cerr << "cannot read " << line.batch << "\n";
+      return kExitUsage;
+    }
+    if (!read_queries(file, line.batch, queries)) return kExitUsage;
   }
   options.excerpts = false;
   const auto answers = parallel_map(
@@ -93,7 +105,9 @@ int run_search(const CommandLine& line, const Environment& environment) {
   options.render = false;
   const Build result = build(*files, built_in, options);
   const size_t errors = count(result.diagnostics, Severity::error);
-  if (errors > 0) {
+  if (result.docs.empty()) {
+    print_diagnostics(result, line, environment);
+  } else if (errors > 0) {
     std::cerr << "the content has " << errors << (errors == 1 ? " error" : " errors")
               << " (kbgen check shows them); answers may be missing\n";
   }
@@ -102,8 +116,10 @@ int run_search(const CommandLine& line, const Environment& environment) {
                                                        : line.language;
   const LanguageIndex* index = find_index(result.indexes, language);
   if (index == nullptr) {
-    std::cerr << (result.docs.empty() ? "there is nothing to search\n"
-                                      : "no page is in the language '" + language + "'\n");
+    std::string languages;
+    for (const LanguageIndex& other : result.indexes) languages += (languages.empty() ? "" : ", ") + other.language;
+    std::cerr << (languages.empty() ? "there is nothing to search\n"
+                                    : "no page is in the language '" + language + "', only in " + languages + "\n");
     return kExitUsage;
   }
   LocalSearch local(*index);

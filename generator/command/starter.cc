@@ -1,5 +1,7 @@
 #include "generator/command/starter.h"
 
+#include <algorithm>
+
 #include "generator/base/slug.h"
 #include "generator/theme/template.h"
 
@@ -39,6 +41,15 @@ Result<std::string> archetype(const NewPage& page, const FileSystem& site, const
   return own.ok() ? own : built_in.read(folder + "en.md");
 }
 
+// As it stands within a sentence: "serviceaftale", but "NPS" and "B2B-salg".
+std::string within_sentence(const std::string& title) {
+  size_t first = title.empty() ? 0 : 1;  // bytes of the first letter
+  while (first < title.size() && (static_cast<unsigned char>(title[first]) & 0xC0) == 0x80) ++first;
+  const size_t word = std::min(title.find_first_of(" -"), title.size());
+  const std::string rest = word > first ? title.substr(first, word - first) : std::string();
+  return lower_case(rest) == rest && !rest.empty() ? lower_case(title.substr(0, first)) + title.substr(first) : title;
+}
+
 }  // namespace
 
 std::vector<OutputFile> starter_site(const FileSystem& built_in) {
@@ -71,7 +82,7 @@ Result<OutputFile> starter_page(const NewPage& page, const FileSystem& site, con
   Object data;
   data.set("title", yaml_text(page.title));
   data.set("name", for_quotes(page.title));
-  data.set("lower", lower_case(page.title));
+  data.set("lower", within_sentence(page.title));
   data.set("date", iso_date({page.today.year, page.today.month, page.today.day}));
   data.set("language", page.language);
   std::vector<TemplateError> errors;

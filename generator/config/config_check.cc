@@ -101,6 +101,10 @@ class Checker {
   static std::string other_place(const std::string& name, const std::string& path) {
     std::vector<std::string> places;
     for (const Pattern& pattern : patterns()) {
+      const Segment& first = pattern.segments[0];
+      if (!path.empty() && first.name == name && pattern.segments.size() > 1) {
+        return "it stands for itself in the file, under " + (first.list ? "[[" + name + "]]" : "[" + name + "]");
+      }
       if (pattern.segments.size() != 2 || pattern.segments[1].name != name || pattern.segments[0].name == path)
         continue;
       const Segment& table = pattern.segments[0];

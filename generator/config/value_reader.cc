@@ -138,11 +138,12 @@ std::optional<Date> ValueReader::date(const SourceValue& value, const KeyExpecta
                         t.substr(0, 10).find_first_not_of("0123456789-") == std::string_view::npos;
   std::string message = "'" + value.text.substr(0, 60) + "' is not a date that can be read";
   std::string hint = "write " + (guess ? iso_date(*guess) : std::string("year, month and day: 2025-10-30"));
-  if (iso_form && !guess) {
+  if (iso_form && !parse_iso_date(t.substr(0, 10))) {
     message = "'" + value.text.substr(0, 60) + "' is a day that no calendar has";
-    hint = "check the month and the day";
+    hint = did_you_mean(guess ? iso_date(*guess) : std::string(), "check the month and the day");
+  } else if (iso_form) {
+    hint = "write the time as 11:09, with its offset if you like: 2025-10-30T11:09+01:00";
   }
-  if (iso_form && guess) hint = "write the time as 11:09, with its offset if you like: 2025-10-30T11:09+01:00";
   diagnostics_.push_back(make_diagnostic(codes_.date, value.span, std::move(message), std::move(hint)));
   return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "generator/base/ascii.h"
 #include "generator/base/diagnostic.h"
 #include "generator/page/doc.h"
 
@@ -24,9 +25,12 @@ struct MarkdownOptions {
   std::string language;            // for numbers of data files
 };
 
-// By the ending of its name.
+// By the ending of its name, in any case: some systems write KUNDE.MD.
 inline bool is_markdown_file(std::string_view path) {
-  return path.ends_with(".md") || path.ends_with(".markdown");
+  const size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos || path.size() - dot > sizeof ".markdown") return false;
+  const std::string ending = ascii::lower(path.substr(dot));
+  return ending == ".md" || ending == ".markdown";
 }
 
 // Parses source.text[begin, end) onto the end of doc's tape and returns the range of the new nodes.

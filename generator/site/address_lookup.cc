@@ -24,7 +24,10 @@ bool any_of_language(const std::vector<Group>& groups, std::string_view language
 AddressLookup::AddressLookup(const Site& site, const Config& config, const StaticFiles& files)
     : site_(site), config_(config), files_(files) {
   const size_t base = config.base_path.size() - 1;
-  for (const Redirect& redirect : site.redirects) redirects_.emplace(redirect.from.substr(base), redirect.to);
+  for (const Redirect& redirect : site.redirects) {
+    const std::string url = redirect.from.substr(base);
+    redirects_.emplace(url.back() == '/' ? url : url + "/", redirect.to);
+  }
   for (const Category& category : site.categories) add_other(category.url.substr(base));
   for (const Tag& tag : site.tags) add_other(tag.url.substr(base));
   for (const std::string& language : site.languages) {

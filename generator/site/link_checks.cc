@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "generator/base/path.h"
+
 namespace kb {
 namespace {
 
@@ -48,6 +50,20 @@ Diagnostic missing_page(Span span, const std::string& written, const std::string
   }
   return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
                          did_you_mean(near, "check the address, or write the page"));
+}
+
+Diagnostic missing_source(Span span, const std::string& written, const std::string& path, const Site& site) {
+  std::string near;
+  if (site.by_source.size() <= kMostHintCandidates) {
+    std::vector<std::string> beside;
+    for (const auto& [known, page] : site.by_source) {
+      if (folder_of(known) == folder_of(path)) beside.emplace_back(file_name(known));
+    }
+    near = nearest(file_name(path), beside);
+  }
+  if (!near.empty()) near = written.substr(0, written.size() - file_name(written).size()) + near;
+  return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
+                         did_you_mean(near, "check the file's name and folder, or write the page"));
 }
 
 Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,

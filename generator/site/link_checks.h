@@ -20,6 +20,9 @@ Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const
 // Of a link at `span` to a page that is not there; `written`: the link, `url`: the page's address as it would be.
 Diagnostic missing_page(Span span, const std::string& written, const std::string& url, const Site& site);
 
+// The same of a link to a page's file; `path`: where that would lie below the site's root.
+Diagnostic missing_source(Span span, const std::string& written, const std::string& path, const Site& site);
+
 // Of the pictures of site.toml and its links, in menus, contacts and announcements, to this site. They are published as
 // they stand there, so nothing is guessed: no slug, no source path.
 Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,

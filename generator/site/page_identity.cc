@@ -6,6 +6,7 @@
 #include "generator/base/ascii.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
+#include "generator/page/markdown.h"
 
 namespace kb {
 namespace {
@@ -19,12 +20,7 @@ constexpr std::array<std::pair<std::string_view, PageKind>, 5> kKinds = {{
 }};
 
 std::string_view without_extension(std::string_view path) {
-  for (std::string_view extension : {".md", ".markdown"}) {
-    if (path.size() > extension.size() && path.substr(path.size() - extension.size()) == extension) {
-      return path.substr(0, path.size() - extension.size());
-    }
-  }
-  return path;
+  return is_markdown_file(path) ? path.substr(0, path.rfind('.')) : path;
 }
 
 std::string slug_of_path(std::string_view path) {

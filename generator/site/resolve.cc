@@ -7,6 +7,7 @@
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
 #include "generator/page/link_address.h"
+#include "generator/page/markdown.h"
 #include "generator/site/address_lookup.h"
 #include "generator/site/link_checks.h"
 #include "generator/site/stem_cache.h"
@@ -169,10 +170,15 @@ class PageResolver {
     }
     const size_t dot = address.path.rfind('.');
     const std::string extension = dot == std::string::npos ? "" : address.path.substr(dot);
-    const bool page_like =
-        extension.empty() || extension == ".md" || extension == ".html" || extension.find('/') != std::string::npos;
+    const bool page_like = extension.empty() || is_markdown_file(extension) || extension == ".html" ||
+                           extension.find('/') != std::string::npos;
     if (!page_like) {
       report_missing_file(use.span, address.path);
+      return;
+    }
+    if (address.kind == AddressKind::relative && is_markdown_file(address.path)) {
+      result_.diagnostics.push_back(
+          missing_source(use.span, address.path, normalize_path(folder_ + "/" + address.path), shared_.site));
       return;
     }
     result_.diagnostics.push_back(missing_page(
@@ -205,10 +211,19 @@ class PageResolver {
   }
 
   void report_missing_term(Code code, Span span, const std::string& name) {
-    const std::string near =
-        shared_.terms.names.size() <= kMostHintCandidates ? nearest(name, shared_.terms.names) : std::string();
+    std::vector<std::string> names;
+    std::string elsewhere;
+    for (const TermName& known : shared_.site.names) {
+      const Page& page = shared_.site.page(known.page);
+      if (page.language == page_.language) {
+        if (shared_.site.names.size() <= kMostHintCandidates) names.push_back(known.name);
+      } else if (elsewhere.empty() && name_key(known.name) == name_key(name)) {
+        elsewhere = "there is a page in '" + page.language + "': [" + name + "](" + page.url + ")";
+      }
+    }
     report(code, span, "no page is called '" + name + "', nor has it as an alias",
-           did_you_mean(near, "write the page, or add the word to a page's 'aliases:'"));
+           did_you_mean(nearest(name, names),
+                        elsewhere.empty() ? "write the page, or add the word to a page's 'aliases:'" : elsewhere));
   }
 
   void add_related(PageId to) {

@@ -97,10 +97,14 @@ void check_urls(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
       const Doc* doc = &input.docs[page.id];
       const Doc* other = &input.docs[first->second];
       if (other->meta.slug.present() && !doc->meta.slug.present()) std::swap(doc, other);
+      // Paths are composed Unicode here, so two files can come by one name.
+      const bool same_name = input.sources.file(doc->file).path == input.sources.file(other->file).path;
       Diagnostic diagnostic =
           make_diagnostic(Code::page_duplicate_url, doc->meta.slug.present() ? doc->meta.slug.span : place_of(*doc),
                           "this page has the address '" + url + "', which another page has already",
-                          "give one of them another 'slug:', or rename the file");
+                          same_name ? "two files have this name, one with composed and one with decomposed letters: "
+                                      "delete or rename one"
+                                    : "give one of them another 'slug:', or rename the file");
       diagnostic.notes.push_back({place_of(*other), "the other page is here"});
       diagnostics.push_back(std::move(diagnostic));
     }

@@ -5,6 +5,7 @@
 #include "generator/base/collate.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
+#include "generator/page/link_address.h"
 #include "generator/site/address_lookup.h"
 #include "generator/site/site_parts.h"
 
@@ -66,19 +67,28 @@ void claim_aliases(const SiteInput& input, Site& site, Claims& claims, Diagnosti
   }
 }
 
-// "/gammel/adresse" or "gammel/adresse", within the page's language, to a URL without base path.
+// "/gammel/adresse", "gammel/adresse" or the same with the site's own host, within the page's language, to a URL
+// without base path. What is no path of this site stays as it is written.
 std::string redirect_url(const Config& config, std::string_view language, std::string_view from) {
-  std::string path = decode_url(from);
-  while (!path.empty() && path.front() == '/') path.erase(path.begin());
+  const Address address = parse_address(from, config.base_url);
+  const bool path_alone = (address.kind == AddressKind::rooted || address.kind == AddressKind::relative) &&
+                          !address.has_fragment && address.suffix.empty();
+  std::string path = path_alone ? address.path : std::string(from);
+  while (path_alone && !path.empty() && path.front() == '/') path.erase(path.begin());
   while (!path.empty() && path.back() == '/') path.pop_back();
-  const std::string root = language_root(config, language).substr(1);
-  if (!root.empty() && path.rfind(root, 0) == 0) path.erase(0, root.size());
-  return language_root(config, language) + path + (path.empty() ? "" : "/");
+  const std::string base = config.base_path.substr(1), root = language_root(config, language).substr(1);
+  for (const std::string& prefix : {base, root}) {
+    if (!prefix.empty() && path.starts_with(prefix)) path.erase(0, prefix.size());
+  }
+  const bool file = path.ends_with(".html") || path.ends_with(".htm");
+  return language_root(config, language) + path + (path.empty() || file ? "" : "/");
 }
 
-// Whether a file can stand where the URL leads: not for "/../", nor for a query.
+// Whether a file can stand where the URL leads: not for "/../", nor for a query or another host.
 bool names_a_file(std::string_view url) {
-  return url == "/" || (stays_below(url.substr(1, url.size() - 2)) && url.find_first_of("?#") == std::string_view::npos);
+  std::string_view path = url.substr(1);
+  if (path.ends_with("/")) path.remove_suffix(1);
+  return url == "/" || (stays_below(path) && path.find_first_of("?#:") == std::string_view::npos);
 }
 
 void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
@@ -115,7 +125,8 @@ void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics)
       diagnostics.push_back(std::move(diagnostic));
       return;
     }
-    site.redirects.push_back({input.config.base_path + url.substr(1), url.substr(1) + "index.html", page.id});
+    const std::string output = url.substr(1) + (url.back() == '/' ? "index.html" : "");
+    site.redirects.push_back({input.config.base_path + url.substr(1), output, page.id});
   };
   for (const Page& page : site.pages) {
     for (const Text& from : input.docs[page.id].meta.redirect_from) {
@@ -125,7 +136,7 @@ void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics)
       } else {
         diagnostics.push_back(make_diagnostic(Code::page_invalid_slug, from.span,
                                               "'" + from.value + "' cannot be the address of a file",
-                                              "write the path alone, without '..', '?' and '#'"));
+                                              "write its path on this site, without '..', '?' and '#': /gammel-adresse/"));
       }
     }
   }

@@ -53,7 +53,6 @@ TermIndex build_term_index(const Site& site, const std::vector<Doc>& docs, StemC
     const Page& page = site.page(name.page);
     LanguageTerms& terms = index.languages[page.language];
     terms.by_name.emplace(name_key(name.name), page.id);
-    index.names.push_back(name.name);
     Words words = words_of(name.name, page.language, stems);
     if (words.stems.empty()) continue;
     std::vector<PageId>& pages = terms.by_stems[joined(words.stems)];

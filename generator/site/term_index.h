@@ -31,7 +31,6 @@ struct LanguageTerms {
 
 struct TermIndex {
   std::map<std::string, LanguageTerms, std::less<>> languages;
-  std::vector<std::string> names;  // all titles and aliases, for hints
 
   const LanguageTerms* language(std::string_view code) const;
 };

@@ -50,14 +50,14 @@ std::vector<Explanation> explain(const Plan& plan, const Ranking& ranking, const
     if (points != 0) lines.push_back({what, points});
   };
   if (score.title_is_query) lines.push_back({"the title is the query: first, always", 0});
-  add("words of the query that the page lacks", score.words - sum);
+  add("words of the query that the page lacks or has in another form", score.words - sum);
   add("the title, or another name, covers the query", score.title);
   add("a link's text covers the query", score.links);
   add("a heading covers the query", score.headings);
   add("the title, another name or a keyword has the words in order", score.title_order);
   add("the words stand near one another", score.nearness);
-  add("pages of the same title", score.siblings);
-  add("answers the kind of question", score.answer);
+  add("the words in the text of this page and of others with its title", score.siblings);
+  add("how well it answers this kind of question", score.answer);
   add("the page's own boost", score.boost);
   return lines;
 }

@@ -1,7 +1,6 @@
 // What kbgen answers to words it does not know.
-#include <stdlib.h>
-
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "generator/command/cli.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kb {
 namespace {
@@ -37,14 +37,16 @@ void write(const std::filesystem::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
+constexpr char kSmallestSite[] =
+    "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n[history]\ngit = "
+    "false\n";
+
 }  // namespace
 
 TEST_CASE("build has images made smaller by the programs that are there, also from a root that is not full") {
-  std::string pattern = std::filesystem::temp_directory_path() / "kbgen-images-XXXXXX";
-  const std::filesystem::path folder = mkdtemp(pattern.data());
-  write(folder / "site.toml",
-        "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n[history]\ngit = "
-        "false\n");
+  const test::TemporaryFolder made("kbgen images");
+  const std::filesystem::path& folder = made.path();
+  write(folder / "site.toml", kSmallestSite);
   write(folder / "content/kunde.md",
         "# Kunde\n\nEn kunde køber.\n\n![En skærm](/skærm.png)\n\n![Et foto](/foto.jpg)\n");
   write(folder / "static/sk\xC3\xA6rm.png",
@@ -62,28 +64,94 @@ TEST_CASE("build has images made smaller by the programs that are there, also fr
     std::filesystem::permissions(folder / program, std::filesystem::perms::owner_all);
   }
   const std::string path = getenv("PATH");
-  setenv("PATH", ((folder / "bin").string() + ":/usr/bin:/bin").c_str(), 1);
+  ::setenv("PATH", ((folder / "bin").string() + ":/usr/bin:/bin").c_str(), 1);
   const std::string root = std::filesystem::relative(folder).string();
   const Answer built = answer({"build", "--no-page-images", "--root", root.c_str()});
-  setenv("PATH", path.c_str(), 1);
+  ::setenv("PATH", path.c_str(), 1);
   INFO(built.said);
   CHECK(built.exit_code == kExitFine);
   std::ifstream page(folder / "public/kunde/index.html");
   const std::string html((std::istreambuf_iterator<char>(page)), {});
   CHECK(html.find("type=\"image/webp\"><img src=\"/sk%C3%A6rm.png\"") != std::string::npos);
   CHECK(html.find("type=\"image/avif\">") != std::string::npos);
-  std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a command that is misspelt is named, with the one that is near") {
+TEST_CASE("a command line that cannot be understood is answered in one sentence that says what to do") {
   CHECK(answer({"serv"}).said == "kbgen has no command 'serv': did you mean 'serve'?\n");
   CHECK(answer({"serv", "--port", "80"}).exit_code == kExitUsage);
   CHECK(answer({"udgiv"}).said == "kbgen has no command 'udgiv'; 'kbgen --help' lists those it has\n");
   CHECK(answer({""}).exit_code == kExitUsage);
-  CHECK(answer({}).exit_code == kExitUsage);
+  CHECK(answer({"build", "--jbos", "2"}).said == "kbgen build has no option '--jbos': did you mean '--jobs'?\n");
+  CHECK(answer({"build", "--ud"}).said ==
+        "kbgen build has no option '--ud'; 'kbgen build --help' lists those it has\n");
   CHECK(answer({"build", "--ud"}).exit_code == kExitUsage);
+  CHECK(answer({"build", "--jobs", "to"}).said ==
+        "kbgen build: --jobs: 'to' is no whole number from 0 to 256; 'kbgen build --help' lists what it takes\n");
+  CHECK(answer({"check", "--diagnostics=xml"}).said ==
+        "kbgen check: --diagnostics: 'xml' is none of text, json, github and sarif; 'kbgen check --help' lists what it "
+        "takes\n");
+  CHECK(answer({"new", "Ny", "side"}).said ==
+        "kbgen new has no place for 'side'; put several words in quotes, and 'kbgen new --help' lists the rest\n");
+  CHECK(answer({"dump"}).said == "kbgen dump: WHAT is required; 'kbgen dump --help' lists what it takes\n");
+  CHECK(answer({"--root", "x", "build"}).said ==
+        "kbgen's options stand behind its command, as in 'kbgen build --root ordbog'; 'kbgen --help' lists the "
+        "commands\n");
+  CHECK(answer({"search"}).said == "kbgen search: what shall be searched for? Give a QUERY or --batch FILE\n");
   CHECK(answer({"build", "--root", "/findes/ikke"}).said == "there is no folder '/findes/ikke'\n");
   CHECK(answer({"--version"}).exit_code == kExitFine);
+}
+
+TEST_CASE("kbgen alone shows its commands, and is not what was meant") {
+  const Answer alone = answer({});
+  CHECK(alone.exit_code == kExitUsage);
+  CHECK(alone.said.find("\n  build ") != std::string::npos);
+  CHECK(alone.said.find("Usage: kbgen [OPTIONS] SUBCOMMAND\n") != std::string::npos);
+}
+
+TEST_CASE("a query needs no quotes, and a batch comes from a file or the standard input") {
+  const test::TemporaryFolder folder("kbgen command line");
+  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "content/kundeservice.md", "# Kundeservice\n\nKundeservice er hjælp til kunder.\n");
+  const std::string root = folder.path().string(), batch = (folder.path() / "sp.tsv").string();
+  CHECK(answer({"search", "kunde", "service", "--format=tsv", "--root", root.c_str()}).said.find("/kundeservice/") !=
+        std::string::npos);
+  write(batch, "a\tkundeservice\n\nb\thjælp\r\n");
+  const std::string said = answer({"search", "--batch", batch.c_str(), "--root", root.c_str()}).said;
+  CHECK(said.find("a\t/kundeservice/\t1\t") == 0);
+  CHECK(said.find("\nb\t/kundeservice/\t1\t") != std::string::npos);
+  std::istringstream piped("c\tkunde\n");
+  std::streambuf* const in = std::cin.rdbuf(piped.rdbuf());
+  CHECK(answer({"search", "--batch", "-", "--root", root.c_str()}).said.find("c\t/kundeservice/\t1\t") == 0);
+  std::cin.rdbuf(in);
+  write(batch, "a\tkundeservice\n\nuden tabulator\n");
+  CHECK(answer({"search", "--batch", batch.c_str(), "--root", root.c_str()}).said ==
+        batch + ":3: a line is 'id<TAB>query'\n");
+  CHECK(answer({"search", "--batch", root.c_str(), "--root", root.c_str()}).said == "cannot read " + root + "\n");
+  CHECK(answer({"search", "kunde", "--lang", "sv", "--root", root.c_str()}).said ==
+        "no page is in the language 'sv', only in da\n");
+}
+
+TEST_CASE("where there is no site.toml, search and explain say so") {
+  const test::TemporaryFolder folder("kbgen command line");
+  const std::string root = folder.path().string();
+  CHECK(answer({"search", "kunde", "--root", root.c_str()}).said.find("there is no site.toml") != std::string::npos);
+  CHECK(answer({"explain", "kunde", "--root", root.c_str()}).said.find("there is no site.toml") != std::string::npos);
+}
+
+TEST_CASE("a site is not published among the files it is made of") {
+  const test::TemporaryFolder folder("kbgen command line");
+  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "content/kunde.md", "# Kunde\n\nEn kunde køber.\n");
+  const std::string root = folder.path().string();
+  for (const char* out : {"", "/.", "/content", "/content/ud", "/public/../content/ud", "/static", "/theme/x"}) {
+    const std::string wanted = root + out;
+    const Answer built = answer({"build", "--root", root.c_str(), "--out", wanted.c_str()});
+    INFO(out);
+    CHECK(built.exit_code == kExitUsage);
+    CHECK(built.said.find("among the files it is made of") != std::string::npos);
+  }
+  const std::string beside = root + "/contents";
+  CHECK(answer({"build", "--root", root.c_str(), "--out", beside.c_str()}).exit_code == kExitFine);
 }
 
 }  // namespace kb

@@ -2,9 +2,12 @@
 // (docs/manual/noegler.tsv). KB_UPDATE=1 writes the page anew.
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "generator/config/config.h"
 #include "generator/config/front_matter.h"
@@ -155,7 +158,59 @@ Linjen er en kommentar for kbgen, men bliver forstået af udvidelsen Even Better
 )";
 }
 
+// What stands between rows of three accents on the manual's pages.
+std::vector<std::string> samples() {
+  std::vector<std::string> found;
+  for (const auto& page : std::filesystem::directory_iterator(KB_SOURCE_DIR "/docs/manual/sider")) {
+    std::istringstream lines(test::read_file(page.path()));
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.rfind("```", 0) == 0) {
+        inside = !inside;
+        if (inside) found.emplace_back();
+      } else if (inside) {
+        found.back() += line + "\n";
+      }
+    }
+  }
+  return found;
+}
+
+bool begins(const std::string& text, std::string_view with) {
+  return text.compare(0, with.size(), with) == 0;
+}
+
+std::string said(const Diagnostics& diagnostics) {
+  std::string all;
+  for (const Diagnostic& diagnostic : diagnostics) all += diagnostic.message + "\n";
+  return all;
+}
+
 }  // namespace
+
+TEST_CASE("what the manual shows of site.toml and of front matter is understood as it stands") {
+  int settings = 0, blocks = 0;
+  for (const std::string& sample : samples()) {
+    INFO(sample);
+    // "[[test]]" is search-tests.toml's, "[[row]]" a table's.
+    const bool other = sample.find("[[test]]") != std::string::npos || sample.find("[[row]]") != std::string::npos;
+    if (sample[0] == '[' && !other) {
+      const bool whole = sample.find("default_language") != std::string::npos;
+      const std::string needed =
+          "[site]\ntitle = \"O\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n";
+      CHECK(said(parse_config({FileId::none, "site.toml", whole ? sample : needed + sample}).diagnostics).empty());
+      ++settings;
+    }
+    const bool front_matter = begins(sample, "---\n");
+    if (front_matter || begins(sample, "history:") || begins(sample, "kind:")) {
+      const std::string page = front_matter ? sample : "---\n" + sample + "---\n";
+      CHECK(said(parse_front_matter({FileId::none, "content/side.md", page}).diagnostics).empty());
+      ++blocks;
+    }
+  }
+  CHECK(settings >= 10);
+  CHECK(blocks >= 4);
+}
 
 TEST_CASE("the manual's list of keys is up to date") {
   const std::string text = page_of_keys();

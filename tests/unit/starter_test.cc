@@ -133,10 +133,18 @@ TEST_CASE("a term's skeleton speaks its language") {
     const size_t begin = page.value().bytes.find("\n## ") + 4;
     return page.value().bytes.substr(begin, page.value().bytes.find('\n', begin) - begin);
   };
-  CHECK(heading("da") == "Hvad betyder Binding?");
-  CHECK(heading("nb") == "Hva betyr Binding?");
-  CHECK(heading("nn") == "Kva betyr Binding?");
-  CHECK(heading("en") == "What does Binding mean?");
+  CHECK(heading("da") == "Hvad betyder binding?");
+  CHECK(heading("nb") == "Hva betyr binding?");
+  CHECK(heading("nn") == "Kva betyr binding?");
+  CHECK(heading("en") == "What does binding mean?");
+  const auto asked = [&](const char* title) {
+    const std::string text = starter_page({title, "da", "term", kToday}, files, built_in(), config).value().bytes;
+    return text.find("\n## Hvad betyder " + std::string(title) + "?\n") != std::string::npos;
+  };
+  for (const char* kept : {"NPS", "B2B-salg", "churn"}) CHECK(asked(kept));
+  CHECK(starter_page({"Årlig NPS", "da", "term", kToday}, files, built_in(), config)
+            .value()
+            .bytes.find("## Typiske spørgsmål om årlig NPS\n") != std::string::npos);
 }
 
 TEST_CASE("a site's own archetype stands before the built-in one, that of the language before that of the kind") {
