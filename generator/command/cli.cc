@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include "generator/config/config.h"
+
 #ifndef KBGEN_VERSION
 #define KBGEN_VERSION "development"
 #endif
@@ -80,7 +82,12 @@ void add_common(CLI::App* command, CommandLine& line) {
   add_jobs(command, line);
   command->add_flag("--drafts", line.drafts, "take drafts, scheduled and expired pages along");
   command->add_flag("--strict", line.strict, "warnings count as errors");
-  command->add_option("--base-url", line.base_url, "another base_url than site.toml's")->type_name("URL");
+  const auto address = [](const std::string& given) {
+    return valid_base_url(given) ? std::string() : "'" + given + "' is not the address of a site (https://…)";
+  };
+  command->add_option("--base-url", line.base_url, "another base_url than site.toml's")
+      ->type_name("URL")
+      ->check(CLI::Validator(address, ""));
   const auto set = [&line](const std::string& word) {
     line.diagnostics = word == "json"     ? DiagnosticFormat::json
                        : word == "github" ? DiagnosticFormat::github

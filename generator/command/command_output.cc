@@ -58,7 +58,7 @@ void print_summary(const Build& build, const CommandLine& line, const std::strin
   std::snprintf(time, sizeof time, "%.2f s", elapsed.count());
   std::ostream& out = line.diagnostics == DiagnosticFormat::text && !line.due ? std::cout : std::cerr;
   out << what << " " << counted(build.statistics.pages, "page", "pages") << ", "
-      << with_thousands(build.statistics.words) << " words, search index " << kilobytes(build.statistics.index_bytes)
+      << counted(build.statistics.words, "word", "words") << ", search index " << kilobytes(build.statistics.index_bytes)
       << ", " << counted(count(build.diagnostics, Severity::warning), "warning", "warnings") << ", " << time << "\n";
   const std::string next = next_change(build);
   if (!next.empty()) out << "build again when the site changes by itself: " << next << "\n";

@@ -90,6 +90,9 @@ TEST_CASE("a command line that cannot be understood is answered in one sentence 
   CHECK(answer({"check", "--diagnostics=xml"}).said ==
         "kbgen check: --diagnostics: 'xml' is none of text, json, github and sarif; 'kbgen check --help' lists what it "
         "takes\n");
+  CHECK(answer({"build", "--base-url", "firma.dk"}).said ==
+        "kbgen build: --base-url: 'firma.dk' is not the address of a site (https://…); 'kbgen build --help' lists what "
+        "it takes\n");
   CHECK(answer({"new", "Ny", "side"}).said ==
         "kbgen new has no place for 'side'; put several words in quotes, and 'kbgen new --help' lists the rest\n");
   CHECK(answer({"dump"}).said == "kbgen dump: WHAT is required; 'kbgen dump --help' lists what it takes\n");
