@@ -134,9 +134,9 @@ void add_redirects(const SiteInput& input, Site& site, Diagnostics& diagnostics)
       if (names_a_file(url)) {
         add(page, url, from.span, from.value, false);
       } else {
-        diagnostics.push_back(make_diagnostic(Code::page_invalid_slug, from.span,
-                                              "'" + from.value + "' cannot be the address of a file",
-                                              "write its path on this site, without '..', '?' and '#': /gammel-adresse/"));
+        diagnostics.push_back(
+            make_diagnostic(Code::page_invalid_slug, from.span, "'" + from.value + "' cannot be the address of a file",
+                            "write its path on this site, without '..', '?' and '#': /gammel-adresse/"));
       }
     }
   }
