@@ -150,13 +150,16 @@ TEST_CASE("a short paragraph is never told apart") {
 TEST_CASE("words of a block are found in the file, also behind entities and markup") {
   const Build site = build_of({{"content/kunde.md", "# Kunde\n\nEn &aring;ben **kunde** er [Navn på kunden].\n"}});
   const std::string& source = site.sources.file(site.docs[0].file).text;
+  size_t found = 0;
   for (const TextBlock& block : text_blocks(site.docs[0])) {
     const size_t at = block.text.find("[Navn på kunden]");
     if (at == std::string::npos) continue;
     const Span span = place_in(block, site.docs[0], site.sources, static_cast<uint32_t>(at),
                                static_cast<uint32_t>(at + std::string("[Navn på kunden]").size()));
     CHECK(source.substr(span.begin, span.end - span.begin) == "[Navn på kunden]");
+    ++found;
   }
+  CHECK(found == 1);
   CHECK(has(site, Code::placeholder));
 }
 

@@ -1,11 +1,14 @@
 // Content folders as people leave them: names in two Unicode forms, links in circles, files that are none, huge pages.
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "generator/build.h"
 #include "generator/disk/embedded.h"
@@ -128,6 +131,46 @@ TEST_CASE("a file too large for any site is told and not read") {
   const Build build = site.built();
   REQUIRE(build.diagnostics.size() == 1);
   CHECK(said(build).find("cannot read static/film.bin: is larger than 2 GB") != std::string::npos);
+}
+
+TEST_CASE("who has a published file open goes on reading the old one, whole, while the new one is written") {
+  SiteFolder site;
+  const std::unique_ptr<FileSystem> disk = open_disk(site.repository.root());
+  REQUIRE(disk->write("ud/side.html", "gammel").ok());
+  std::ifstream open(site.path("ud/side.html"));
+  REQUIRE(disk->write("ud/side.html", "ny").ok());
+  CHECK(std::string(std::istreambuf_iterator<char>(open), {}) == "gammel");
+  CHECK(disk->read("ud/side.html").value() == "ny");
+  CHECK(disk->list("ud").files == std::vector<std::string>{"ud/side.html"});
+}
+
+TEST_CASE("a disk that is full leaves the old file, and nothing of the new one") {
+  SiteFolder site;
+  const std::unique_ptr<FileSystem> disk = open_disk(site.repository.root());
+  REQUIRE(disk->write("ud/side.html", "gammel").ok());
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const auto on_signal = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{1000, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  const Status written = disk->write("ud/side.html", std::string(5000, 'x'));
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+  std::signal(SIGXFSZ, on_signal);
+  REQUIRE_FALSE(written.ok());
+  CHECK(written.error() == "File too large");
+  CHECK(disk->read("ud/side.html").value() == "gammel");
+  CHECK(disk->list("ud").files == std::vector<std::string>{"ud/side.html"});
+}
+
+TEST_CASE("folders that a removed file leaves empty go with it, others stay") {
+  SiteFolder site;
+  const std::unique_ptr<FileSystem> disk = open_disk(site.repository.root());
+  REQUIRE(disk->write("ud/a/b/side.html", "x").ok());
+  REQUIRE(disk->write("ud/anden.html", "x").ok());
+  REQUIRE(disk->remove("ud/a/b/side.html").ok());
+  CHECK_FALSE(disk->exists("ud/a"));
+  CHECK(disk->exists("ud/anden.html"));
+  CHECK(disk->remove("ud/a/b/side.html").ok());
 }
 
 TEST_CASE("a page of ten megabytes goes through the whole build") {

@@ -200,6 +200,27 @@ TEST_CASE("the text of a link to a page finds the page it points to") {
   CHECK(site.first("påmindelse om betaling") == "Rykker");
 }
 
+TEST_CASE("a page that others call by the words of the query comes before one that has them in its text") {
+  TestSite site(std::vector<TestPage>{
+      {"Kontoudtog", "Her står en påmindelse om betaling, og en påmindelse om betaling til."},
+      {"Rykker", "Et brev, der sendes, når en regning ikke er betalt til tiden.", {}, {}, {"påmindelse om betaling"}}});
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("påmindelse om betaling") == "Rykker");
+}
+
+TEST_CASE("a page with all words of a query comes before one that has a single word again and again") {
+  const std::string filler = " Resten af siden handler om noget helt andet, som ingen har spurgt om her.";
+  TestSite site(std::vector<TestPage>{
+      {"Gebyr", "Rabat er rabat. Rabat, rabat og rabat: hver rabat er en rabat."},
+      {"Kontrakt", "Studerende får rabat ved fornyelse." + filler + filler + filler},
+      {"Rabatordning", "Rabat, rabat, rabat."},
+      {"Faktura", "En fornyelse koster penge for studerende." + filler},
+      {"Levering", "Fornyelse, fornyelse og fornyelse."}});
+  REQUIRE(site.reason().empty());
+  CHECK(site.first("rabat fornyelse studerende") == "Kontrakt");
+  CHECK(site.first("hvordan får studerende rabat ved fornyelse?") == "Kontrakt");
+}
+
 TEST_CASE("results neither vanish nor jump while a word is typed") {
   TestSite site = glossary();
   for (const std::string typed : {"aft", "afta", "aftal", "aftale", "aftaler", "aftalern", "aftalerne"}) {
