@@ -3,6 +3,7 @@
 #include "search/query/plan_word.h"
 #include "search/query/split.h"
 #include "search/query/synonyms.h"
+#include "search/text/utf8.h"
 
 namespace kb::search {
 namespace {
@@ -71,6 +72,15 @@ void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
   }
 }
 
+// A letter or two that mean nothing yet: what stands before them is the query, so that answers do not go and come while
+// somebody types.
+bool is_barely_begun(const Plan& plan, bool as_you_type) {
+  const std::vector<QueryToken>& tokens = plan.query.tokens;
+  const PlannedWord& last = plan.words.back();
+  return as_you_type && plan.query.open && tokens.size() > 1 && last.token + 1 == tokens.size() &&
+         !tokens.back().digits && last.alternatives.empty() && count_code_points(last.typed) < kShortestPrefix;
+}
+
 }  // namespace
 
 Plan make_plan(std::string_view query, const Index& index, const Weights& weights, bool as_you_type) {
@@ -87,6 +97,9 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
     context.last_open = as_you_type && parsed.open && token + 1 == parsed.tokens.size();
     plan.words.push_back(plan_word(parsed.tokens[token].surface, parsed.tokens[token].digits, context));
     plan.words.back().token = token;
+  }
+  if (!plan.words.empty() && is_barely_begun(plan, as_you_type)) {
+    return make_plan(query.substr(0, parsed.tokens.back().begin), index, weights, false);
   }
   for (const std::string& surface : parsed.excluded) {
     const uint32_t group = group_of_word(surface, index.lexicon(), index.analyzer());

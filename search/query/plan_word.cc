@@ -14,7 +14,6 @@ constexpr uint32_t kMostExpanded = 400;      // surfaces a beginning is expanded
 constexpr uint32_t kMostTitleExpanded = 64;  // … of a word that is not the last
 constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
-constexpr size_t kShortestPrefix = 3;  // letters
 constexpr size_t kShortestDerived = 4;
 constexpr size_t kShortestInside = 5;
 constexpr uint32_t kMostInside = 16;  // words that hold an unknown one
@@ -114,7 +113,7 @@ class WordPlanner {
   }
 
   void add_prefixes(uint32_t limit, bool titles) {
-    if (letters(typed_) < kShortestPrefix) return;
+    if (letters(typed_) < (titles || word_.surface != kNoWord ? kShortestPrefix : kShortestUnknownPrefix)) return;
     const uint32_t first = lexicon_.lower_bound(typed_);
     uint32_t end = lexicon_.prefix_end(typed_, first);
     if (end - first > limit) end = first + limit;
@@ -220,8 +219,8 @@ class WordPlanner {
       for (uint32_t surface = first; surface < end; ++surface) {
         // Written in haste, with more letters left out than a typing mistake has: "opsigelsvrsl".
         const bool hasty = leaves_out(typed_, lexicon_.text(surface));
-        add(hasty ? Tier::typo : Tier::prefix, lexicon_.group_of(surface), hasty ? weight : weight / 2, weight / 2, false,
-            hasty ? surface : kNoWord);
+        add(hasty ? Tier::typo : Tier::prefix, lexicon_.group_of(surface), hasty ? weight : weight / 2, weight / 2,
+            false, hasty ? surface : kNoWord);
       }
     }
   }

@@ -5,6 +5,9 @@
 
 namespace kb::search {
 
+// Letters from which on a beginning stands for the words that begin so; of a word the site does not have, fewer do.
+inline constexpr size_t kShortestPrefix = 3, kShortestUnknownPrefix = 2;
+
 struct WordContext {
   const Index& index;
   const Weights& weights;

@@ -451,3 +451,22 @@ TEST_CASE("a page with the query among its keywords is before pages that mention
                                        {"Åbningstider", "Hverdage fra ni til tre."}});
   CHECK(named.first("åbningstider") == "Åbningstider");
 }
+
+TEST_CASE("answers do not go away while the next word is begun") {
+  TestSite site = glossary();
+  const auto titles = [&](const std::string& query) {
+    std::vector<std::string> found;
+    for (const PageResult& page : site.results(query).pages) found.push_back(page.title);
+    return found;
+  };
+  for (const std::string query : {"aftale", "kan jeg", "hvad er en", "abonnement"}) {
+    INFO(query);
+    CHECK_FALSE(titles(query).empty());
+    CHECK(titles(query + " q") == titles(query));
+    CHECK(titles(query + " wq") == titles(query));
+    CHECK_FALSE(titles(query + " qv").empty());
+  }
+  CHECK(site.first("ab") == "Abonnement");
+  CHECK(titles("\"aftale\" -wq").size() == titles("\"aftale\"").size());
+  CHECK(titles("q").empty());
+}
