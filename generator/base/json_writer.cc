@@ -1,17 +1,13 @@
 #include "generator/base/json_writer.h"
 
-#include <array>
+#include "generator/base/find_byte.h"
 
 namespace kb {
 namespace {
 
-constexpr std::array<bool, 256> make_plain() {
-  std::array<bool, 256> plain{};
-  for (size_t c = 0x20; c < plain.size(); ++c) plain[c] = true;
-  for (const char c : {'"', '\\', '<', '>', '&'}) plain[static_cast<unsigned char>(c)] = false;
-  return plain;
-}
-constexpr std::array<bool, 256> kPlain = make_plain();
+constexpr auto kEscaped = [](unsigned char c) {
+  return (c < 0x20) | (c == '"') | (c == '\\') | (c == '<') | (c == '>') | (c == '&');
+};
 
 }  // namespace
 
@@ -24,12 +20,11 @@ void JsonWriter::quoted(std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out_ += '"';
   size_t done = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
+  for (size_t i = 0; (i = find_byte(text, i, kEscaped)) < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (kPlain[byte]) continue;
     out_.append(text, done, i - done);
-    done = i + 1;
-    switch (text[i]) {
+    done = ++i;
+    switch (byte) {
       case '"':
         out_ += "\\\"";
         break;

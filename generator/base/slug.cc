@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "generator/base/ascii.h"
+#include "generator/base/find_byte.h"
 #include "search/text/utf8.h"
 
 namespace kb {
@@ -253,12 +254,8 @@ std::string_view beginning(std::string_view text, size_t count) {
 }
 
 size_t invalid_utf8(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
+  const auto not_ascii = [](unsigned char c) { return c >= 0x80; };
+  for (size_t at = 0; (at = find_byte(text, at, not_ascii)) < text.size();) {
     const size_t before = at;
     const uint32_t c = next_code_point(text, at);
     const bool overlong = (at - before == 3 && c < 0x800) || (at - before == 4 && c < 0x10000);

@@ -43,6 +43,7 @@ class Value {
 };
 
 inline Object& Object::set(std::string key, Value value) {
+  if (members_.empty()) members_.reserve(4);  // most objects are links, which have two to four
   members_.emplace_back(std::move(key), std::move(value));
   return *this;
 }

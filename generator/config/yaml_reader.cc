@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "generator/base/code_point_offsets.h"
 #include "generator/config/source_value.h"
 #include "generator/config/yaml_errors.h"
 #include "generator/config/yaml_pieces.h"
@@ -15,28 +16,6 @@ namespace kb {
 namespace {
 
 constexpr size_t kMostValues = 10000;
-
-// libyaml counts code points; we count bytes.
-class ByteOffsets {
- public:
-  ByteOffsets(std::string_view text, uint32_t base) : base_(base), size_(text.size()) {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-    if (ascii) return;
-    for (size_t i = 0; i < text.size(); ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts_.push_back(static_cast<uint32_t>(i));
-    }
-  }
-
-  uint32_t of(const yaml_mark_t& mark) const {
-    if (starts_.empty()) return base_ + static_cast<uint32_t>(std::min(mark.index, size_));
-    return base_ + (mark.index < starts_.size() ? starts_[mark.index] : static_cast<uint32_t>(size_));
-  }
-
- private:
-  uint32_t base_;
-  size_t size_;
-  std::vector<uint32_t> starts_;  // empty for ASCII
-};
 
 struct Event {
   yaml_event_t event = {};
@@ -50,7 +29,7 @@ struct Event {
 class Reader {
  public:
   Reader(const SourceFile& source, uint32_t begin, uint32_t end)
-      : source_(source), text_(std::string_view(source.text).substr(begin, end - begin)), offsets_(text_, begin) {
+      : source_(source), text_(std::string_view(source.text).substr(begin, end - begin)), offsets_(text_) {
     ready_ = yaml_parser_initialize(&parser_) == 1;
     if (!ready_) return;
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
@@ -103,13 +82,14 @@ class Reader {
     error.at_reader = parser_.error == YAML_READER_ERROR;
     error.problem = parser_.problem ? parser_.problem : "";
     error.context = parser_.context ? parser_.context : "";
-    error.at = error.at_reader ? place_of_byte(parser_.problem_offset) : offsets_.of(parser_.problem_mark);
-    error.context_at = offsets_.of(parser_.context_mark);
+    error.at = error.at_reader ? place_of_byte(parser_.problem_offset) : place_of(parser_.problem_mark);
+    error.context_at = place_of(parser_.context_mark);
     error.open_quote = last_scalar_runs_on_ ? std::optional(last_scalar_) : std::nullopt;
     report(explain_yaml_error(error, source_));
     return false;
   }
 
+  uint32_t place_of(const yaml_mark_t& mark) const { return place_of_byte(offsets_.byte(mark.index)); }
   uint32_t place_of_byte(size_t byte) const {
     const auto base = static_cast<size_t>(text_.data() - source_.text.data());
     return static_cast<uint32_t>(base + std::min(byte, text_.size()));
@@ -121,7 +101,7 @@ class Reader {
   }
 
   Span span_of(const yaml_event_t& event) const {
-    return {source_.id, offsets_.of(event.start_mark), offsets_.of(event.end_mark)};
+    return {source_.id, place_of(event.start_mark), place_of(event.end_mark)};
   }
 
   // Anchors and tags: reported, and the value is read without them.
@@ -247,7 +227,7 @@ class Reader {
 
   // A block collection ends where the next token starts; trailing blanks are not part of it.
   void close(SourceValue& collection, const yaml_event_t& event) {
-    uint32_t end = std::max(collection.span.begin, offsets_.of(event.end_mark));
+    uint32_t end = std::max(collection.span.begin, place_of(event.end_mark));
     const std::string& text = source_.text;
     while (end > collection.span.begin && (text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ' '))
       --end;
@@ -256,7 +236,7 @@ class Reader {
 
   const SourceFile& source_;
   std::string_view text_;
-  ByteOffsets offsets_;
+  CodePointOffsets offsets_;  // libyaml counts code points
   yaml_parser_t parser_ = {};
   bool ready_ = false;
   bool stopped_ = false;  // an error after which the events make no sense

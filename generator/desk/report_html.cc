@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "generator/base/digits.h"
+#include "generator/base/escape_html.h"
 #include "generator/desk/report.h"
-#include "generator/page/render_html.h"
 
 namespace kb {
 namespace {

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 // Beyond it nothing is a page or a site's download, and places in a text are told in 32 bits.
 constexpr size_t kLargestFile = size_t{2} << 30;
+constexpr size_t kReadAtOnce = 65536;  // of a file that is longer than it says
 
 std::string reason() {
   return std::strerror(errno);
@@ -41,14 +42,15 @@ class Disk final : public FileSystem {
       return Error{"is a folder"};
     }
     const size_t expected = status.st_size > 0 ? static_cast<size_t>(status.st_size) : 0;
-    if (expected <= kLargestFile) bytes.reserve(expected + 1);
-    char buffer[65536];
+    if (expected <= kLargestFile) bytes.resize(expected + 1);  // a byte that stays unread shows the end
+    size_t size = 0;
     for (;;) {
-      if (std::max(expected, bytes.size()) > kLargestFile) {
+      if (std::max(expected, size) > kLargestFile) {
         ::close(file);
         return Error{"is larger than 2 GB"};
       }
-      const ssize_t n = ::read(file, buffer, sizeof buffer);
+      if (size == bytes.size()) bytes.resize(size + kReadAtOnce);
+      const ssize_t n = ::read(file, bytes.data() + size, bytes.size() - size);
       if (n == 0) break;
       if (n < 0) {
         if (errno == EINTR) continue;
@@ -56,8 +58,9 @@ class Disk final : public FileSystem {
         ::close(file);
         return Error{why};
       }
-      bytes.append(buffer, static_cast<size_t>(n));
+      size += static_cast<size_t>(n);
     }
+    bytes.resize(size);
     ::close(file);
     return bytes;
   }

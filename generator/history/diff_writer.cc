@@ -1,8 +1,9 @@
 #include "generator/history/diff_writer.h"
 
+#include "generator/base/escape_html.h"
+
 #include <algorithm>
 
-#include "generator/page/render_html.h"
 
 namespace kb {
 namespace {

@@ -2,8 +2,8 @@
 // text in colour alone: series are told apart by class, order and their names in the table's head.
 #include <algorithm>
 
+#include "generator/base/escape_html.h"
 #include "generator/page/chart.h"
-#include "generator/page/render_html.h"
 #include "search/text/utf8.h"
 
 namespace kb {

@@ -24,8 +24,4 @@ void append_csv_table(const SourceFile& source, std::string_view language, Markd
 void append_toml_table(const SourceFile& source, std::string_view language, MarkdownText& text,
                        Diagnostics& diagnostics);
 
-// "1234567.5" → "1.234.567,5" (da), "1 234 567,5" with no-break spaces (nb, nn), "1,234,567.5" (others). Anything that
-// is no plain number comes back as it is.
-std::string format_number(std::string_view plain, std::string_view language);
-
 }  // namespace kb

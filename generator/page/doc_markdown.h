@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "generator/page/doc.h"
-#include "generator/page/render_html.h"
+#include "generator/page/link_target.h"
 
 namespace kb {
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "generator/base/ascii.h"
+#include "generator/base/find_byte.h"
 
 namespace kb {
 namespace {
@@ -115,6 +116,7 @@ Survey survey(const MarkdownText& markdown) {
   uint32_t brackets = 0;
   bool crowded = false;
   uint32_t block_begin = 0;
+  const auto bracket = [](unsigned char c) { return (c == '[') | (c == ']'); };
   const auto end_block = [&](uint32_t at) {
     if (crowded) found.brackets.push_back({block_begin, at});
     depth = brackets = 0;
@@ -129,10 +131,10 @@ Survey survey(const MarkdownText& markdown) {
       if (line[first] == '#') found.tight_headings = found.tight_headings || tight_heading(line) != 0;
       if (line[first] == '[') found.footnotes = found.footnotes || footnote_label(line).end != 0;
     }
-    for (const char c : line) {
-      if (c == '[') {
+    for (size_t i = 0; (i = find_byte(line, i, bracket)) < line.size(); ++i) {
+      if (line[i] == '[') {
         crowded = crowded || ++depth > kMaxBracketDepth || ++brackets > kMaxBrackets;
-      } else if (c == ']' && depth > 0) {
+      } else if (depth > 0) {
         --depth;
       }
     }

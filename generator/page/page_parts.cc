@@ -2,31 +2,14 @@
 
 #include <algorithm>
 
-#include "generator/base/ascii.h"
 #include "generator/base/slug.h"
 #include "generator/base/unique_ids.h"
+#include "generator/page/heading_names.h"
 
 namespace kb {
 namespace {
 
 constexpr size_t kNone = static_cast<size_t>(-1);
-
-// The length of the name that begins `heading`; 0 where none does. Both in lower case.
-size_t matched_length(std::string_view heading, const std::vector<std::string>& names) {
-  size_t longest = 0;
-  for (const std::string& name : names) {
-    // Most names differ in their first letter, which is cheaper to see than to make them lower case.
-    const bool known = !name.empty() && !heading.empty() && static_cast<unsigned char>(name[0] | heading[0]) < 0x80;
-    if (known && ascii::lower(name[0]) != heading[0]) continue;
-    const std::string lower = lower_case(name);
-    if (lower.empty() || heading.substr(0, lower.size()) != lower || lower.size() < longest) continue;
-    if (heading.size() > lower.size() && ascii::is_word_byte(heading[lower.size()]) &&
-        ascii::is_word_byte(lower.back()))
-      continue;
-    longest = lower.size();
-  }
-  return longest;
-}
 
 // The page's top-level blocks, each with its part: taken blocks are no longer the body's.
 class Parts {
@@ -42,11 +25,11 @@ class Parts {
     for (size_t b = 0; b < blocks_.size(); ++b) {
       if (blocks_[b].taken || !is_heading(b)) continue;
       const std::string text = lower_case(heading(b).text);
-      if (doc_.faq_heading.empty() && matched_length(text, options_.headings.faq) > 0) {
+      if (doc_.faq_heading.empty() && matching_name(text, options_.headings.faq) > 0) {
         take_faq(b);
-      } else if (doc_.takeaways.empty() && matched_length(text, options_.headings.takeaways) > 0) {
+      } else if (doc_.takeaways.empty() && matching_name(text, options_.headings.takeaways) > 0) {
         take_takeaways(b);
-      } else if (doc_.related_links.empty() && matched_length(text, options_.headings.related) > 0) {
+      } else if (doc_.related_links.empty() && matching_name(text, options_.headings.related) > 0) {
         take_related(b);
       }
     }
@@ -231,7 +214,7 @@ class Parts {
     if (b == blocks_.size()) return false;
     const std::string text = lower_case(heading(b).text);
     const size_t length =
-        std::max(matched_length(text, options_.headings.definition), matched_length(text, definition_questions()));
+        std::max(matching_name(text, options_.headings.definition), matching_name(text, definition_questions()));
     if (length == 0 || !strict) return length > 0;
     std::string_view rest = std::string_view(text).substr(length);
     const auto drop = [&](std::string_view word) {
@@ -271,44 +254,6 @@ class Parts {
 
 void find_parts(Doc& doc, NodeRange range, const PageOptions& options, Diagnostics& diagnostics) {
   Parts(doc, range, options, diagnostics).find();
-}
-
-void set_definition(Doc& doc, NodeRange parsed, Diagnostics& diagnostics) {
-  if (parsed.empty()) return;
-  const Node& first = doc.nodes[parsed.begin];
-  if (first.kind != NodeKind::paragraph || first.end != parsed.end) {
-    diagnostics.push_back(make_diagnostic(Code::definition_not_paragraph, doc.meta.definition.span,
-                                          "a definition is one paragraph; what follows it is not shown",
-                                          "keep one or two sentences here and move the rest into the page"));
-  }
-  if (first.kind == NodeKind::paragraph) doc.definition = {parsed.begin, first.end};
-}
-
-void add_front_matter_faq(Doc& doc, const PageOptions& options, Diagnostics& diagnostics) {
-  if (doc.meta.faq.empty()) return;
-  UniqueIds ids;
-  for (const Heading& heading : doc.headings) ids.take(heading.id);
-  for (const std::string& id : doc.anchors) ids.take(id);
-  for (const FaqItem& item : doc.faq) ids.take(item.id);
-  for (const FaqEntry& entry : doc.meta.faq) {
-    FaqItem item;
-    item.question = entry.question.value;
-    item.id = ids.claim(anchor(item.question));
-    item.span = entry.question.span;
-    Parsed<NodeRange> answer = parse_markdown_value(doc, entry.answer.value, entry.answer.span, options.markdown);
-    append(diagnostics, std::move(answer.diagnostics));
-    item.answer = answer.value;
-    if (item.answer.empty()) {
-      diagnostics.push_back(make_diagnostic(Code::faq_empty_answer, item.span,
-                                            "the question '" + item.question + "' has no answer",
-                                            "write `answer:` below it"));
-    }
-    doc.faq.push_back(std::move(item));
-  }
-}
-
-bool heading_matches(std::string_view heading, const std::vector<std::string>& names) {
-  return matched_length(lower_case(heading), names) > 0;
 }
 
 }  // namespace kb

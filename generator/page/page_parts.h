@@ -2,10 +2,6 @@
 // What belongs to none of them is the body. Pure; works on the tape alone.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "generator/base/diagnostic.h"
 #include "generator/page/doc.h"
 #include "generator/page/parse_page.h"
@@ -21,8 +17,5 @@ void set_definition(Doc& doc, NodeRange parsed, Diagnostics& diagnostics);
 
 // Appends the questions of front matter to doc.faq.
 void add_front_matter_faq(Doc& doc, const PageOptions& options, Diagnostics& diagnostics);
-
-// True if `heading` is one of `names` or begins with one at a word's end, without regard to case.
-bool heading_matches(std::string_view heading, const std::vector<std::string>& names);
 
 }  // namespace kb

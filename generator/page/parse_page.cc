@@ -26,30 +26,30 @@ std::string title_from_path(std::string_view path) {
   return title;
 }
 
-enum class CharClass : uint8_t { other, space, letter };
+// Bits of a byte's class.
+constexpr uint8_t kLetter = 1, kSpace = 2;
 
-constexpr std::array<CharClass, 256> make_classes() {
-  std::array<CharClass, 256> classes{};
+constexpr std::array<uint8_t, 256> make_classes() {
+  std::array<uint8_t, 256> classes{};
   for (unsigned c = 0; c < 256; ++c) {
-    const bool ascii_letter = ascii::is_letter_or_digit(c);
     // Bytes that begin letters; C2 and E2 begin signs, dashes and quotes.
-    const bool letter = ascii_letter || (c >= 0xC3 && c != 0xE2);
+    const bool letter = ascii::is_letter_or_digit(c) || (c >= 0xC3 && c != 0xE2);
     const bool space = c == ' ' || c == '\n' || c == '\t';
-    classes[c] = letter ? CharClass::letter : space ? CharClass::space : CharClass::other;
+    classes[c] = letter ? kLetter : space ? kSpace : 0;
   }
   return classes;
 }
-constexpr std::array<CharClass, 256> kClasses = make_classes();
+constexpr std::array<uint8_t, 256> kClasses = make_classes();
 
 // Words a reader sees: text and code of all nodes but the title's heading, parted by white space. A word is counted
 // at its first letter.
 uint32_t count_words(const Doc& doc) {
   uint32_t words = 0;
-  bool in_word = false;
+  unsigned in_word = 0;  // kLetter: in one
   for (uint32_t i = 0; i < doc.nodes.size(); ++i) {
     const Node& node = doc.nodes[i];
     if (!doc.title_heading.empty() && i == doc.title_heading.begin) {
-      in_word = false;
+      in_word = 0;
       i = doc.title_heading.end - 1;
       continue;
     }
@@ -60,14 +60,13 @@ uint32_t count_words(const Doc& doc) {
       const bool joins = node.kind == NodeKind::emphasis || node.kind == NodeKind::strong ||
                          node.kind == NodeKind::link || node.kind == NodeKind::strikethrough ||
                          node.kind == NodeKind::language;
-      in_word = in_word && joins;
+      if (!joins) in_word = 0;
       continue;
     }
     for (const char c : doc.text_of(node)) {
-      const CharClass kind = kClasses[static_cast<unsigned char>(c)];
-      const bool letter = kind == CharClass::letter;
-      words += static_cast<uint32_t>(letter && !in_word);
-      in_word = letter || (in_word && kind != CharClass::space);
+      const unsigned kind = kClasses[static_cast<unsigned char>(c)];  // no branches: every byte of a site comes by
+      words += kind & ~in_word & kLetter;
+      in_word = (in_word & ~(kind / kSpace)) | (kind & kLetter);
     }
   }
   return words;

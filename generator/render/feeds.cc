@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
+#include "generator/base/escape_html.h"
 #include "generator/base/slug.h"
-#include "generator/page/render_html.h"
 #include "generator/render/changes.h"
 #include "generator/render/view_parts.h"
 

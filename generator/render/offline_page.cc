@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "generator/base/ascii.h"
+#include "generator/base/escape_html.h"
 #include "generator/base/parallel.h"
 #include "generator/base/slug.h"
 #include "generator/page/html_tag.h"
-#include "generator/page/render_html.h"
 #include "generator/render/offline.h"
 
 namespace kb {

@@ -1,6 +1,7 @@
 // The home page of a language: written by an author, or made here.
 #include <algorithm>
 
+#include "generator/base/escape_html.h"
 #include "generator/render/view_parts.h"
 #include "generator/site/questions.h"
 

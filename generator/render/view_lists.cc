@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "generator/base/collate.h"
+#include "generator/base/escape_html.h"
 #include "generator/render/view_parts.h"
 
 namespace kb {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "generator/base/collate.h"
+#include "generator/base/escape_html.h"
 #include "generator/history/people.h"
 #include "generator/render/json_ld.h"
 #include "generator/render/view_parts.h"

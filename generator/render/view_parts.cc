@@ -148,6 +148,15 @@ std::string shortened_text(std::string_view text, size_t limit) {
   return std::string(text.substr(0, cut)) + (between_words ? "\xC2\xA0…" : "…");
 }
 
+std::string first_sentences(std::string_view text, size_t limit) {
+  if (text.size() <= limit) return std::string(text);
+  const std::string_view seen = text.substr(0, limit + 3);  // a sentence's end is told by the two bytes after it
+  size_t end = first_sentence(seen).size();
+  if (end > limit) return shortened_text(text, limit);
+  for (size_t next = end; next <= limit; next += 1 + first_sentence(seen.substr(next + 1)).size()) end = next;
+  return std::string(text.substr(0, end));
+}
+
 std::string in_sentence(std::string_view title) {
   const std::string lower = lower_case(title);
   if (lower.size() != title.size()) return std::string(title);

@@ -40,6 +40,8 @@ std::string encode_component(std::string_view text);
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text);
 // At most `limit` bytes, cut at a word, with an ellipsis.
 std::string shortened_text(std::string_view text, size_t limit);
+// As many of the first sentences as fit into `limit` bytes; the first one cut, where not even that fits.
+std::string first_sentences(std::string_view text, size_t limit);
 // A title in the middle of a sentence: "Opsigelse" → "opsigelse", "SLA" and "MobilePay" as they are.
 std::string in_sentence(std::string_view title);
 // With a capital first letter, where it is one of a–z.

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "generator/base/ascii.h"
+#include "generator/base/escape_html.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
+#include "generator/page/render_html.h"
 #include "generator/render/view_parts.h"
 
 namespace kb {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr size_t kBacklinksShown = 40;  // in each group
 constexpr size_t kContentsFrom = 3;     // headings and questions, for a table of contents
+constexpr size_t kMeaningText = 300;    // bytes; what a term means, beside a link to it
 constexpr int kAnswerHeadings = 4;      // answers stand under an h3
 
 RenderContext context_of(const ViewInput& input, const Page& page, int shift) {
@@ -18,8 +21,8 @@ RenderContext context_of(const ViewInput& input, const Page& page, int shift) {
   RenderContext context;
   context.targets = &links.targets;
   context.term_links = &links.term_links;
-  context.definition_of = [&site = input.site](uint32_t term) -> std::string_view {
-    return site.page(term).definition;
+  context.definition_of = [&site = input.site](uint32_t term) {
+    return first_sentences(site.page(term).definition, kMeaningText);
   };
   context.heading_shift = shift;
   size_t i = 0;
@@ -92,9 +95,14 @@ Value faq_view(const ViewInput& input, const Page& page) {
     question.set("id", item.id);
     // A link inside <summary> would be a control inside a control.
     const bool plain = item.question_inlines.empty() || has_link(doc, item.question_inlines);
-    std::string answer;
+    std::string asked, answer;
+    if (plain) {
+      escape_html(item.question, asked);
+    } else {
+      render_inline_html(doc, item.question_inlines, context, asked);
+    }
     render_html(doc, item.answer, context, answer);
-    question.set("question", plain ? escape_html(item.question) : render_inlines(input, page, item.question_inlines));
+    question.set("question", std::move(asked));
     question.set("answer", std::move(answer));
     question.set("open", items.empty());
     items.emplace_back(std::move(question));

@@ -10,7 +10,7 @@
 #include "generator/base/diagnostic.h"
 #include "generator/config/config.h"
 #include "generator/page/doc.h"
-#include "generator/page/render_html.h"
+#include "generator/page/link_target.h"
 #include "generator/site/site.h"
 #include "generator/site/static_files.h"
 #include "generator/site/stem_cache.h"

@@ -9,7 +9,7 @@
 
 #include "generator/config/config.h"
 #include "generator/page/doc.h"
-#include "generator/page/render_html.h"
+#include "generator/page/link_target.h"
 #include "generator/site/site.h"
 #include "generator/site/term_index.h"
 

@@ -1,10 +1,10 @@
 #include "generator/theme/template.h"
 
-#include <array>
 #include <kainjow/mustache.hpp>
 #include <set>
 #include <utility>
 
+#include "generator/base/find_byte.h"
 #include "generator/theme/mustache_expand.h"
 #include "generator/theme/mustache_fold.h"
 
@@ -14,60 +14,63 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 // The library makes a component of every blank of a template and buffers every line, to find the lines that hold a
-// tag alone. mustache_scan has settled that, so literal text is shown to it with its blanks in disguise, as bytes
-// that UTF-8 never uses: each text is then one component and no line is ever ended. So is '{', which must not be
-// taken for a tag. The last byte of a template keeps the library from dropping a page of blanks.
-constexpr std::array<char, 5> kPlain = {' ', '\n', '\r', '\t', '{'};
-constexpr unsigned char kFirstDisguise = 0xF9;
+// tag alone. mustache_scan has settled that, so the library is shown a mark for each literal text, its number in bytes
+// that UTF-8 never begins a character with, and the texts are put back when all else is rendered. The last byte of a
+// template keeps the library from dropping a page of blanks.
+constexpr char kMark = '\xF9';
+constexpr size_t kMarkSize = 6;  // and five digits
+constexpr unsigned char kDigit = 0x80;
+constexpr unsigned kDigitBits = 6;
 constexpr char kEndOfTemplate = '\xFF';
 
-void append_disguised(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    char shown = c;
-    for (size_t i = 0; i < kPlain.size(); ++i) {
-      if (c == kPlain[i]) shown = static_cast<char>(kFirstDisguise + i);
-    }
-    out.push_back(shown);
+std::string mark(size_t number) {
+  std::string text(1, kMark);
+  for (size_t i = 1; i < kMarkSize; ++i, number >>= kDigitBits) {
+    text.push_back(static_cast<char>(kDigit + (number & ((1u << kDigitBits) - 1))));
   }
-}
-
-// One pass for each, which compilers turn into instructions for sixteen bytes at once.
-void undisguise(std::string& text) {
-  for (size_t i = 0; i < kPlain.size(); ++i) {
-    const char shown = static_cast<char>(kFirstDisguise + i), plain = kPlain[i];
-    for (char& c : text) c = c == shown ? plain : c;
-  }
-}
-
-std::string library_template(const Template& tags) {
-  std::string text;
-  for (const TemplateTag& tag : tags) {
-    switch (tag.kind) {
-      case TagKind::text:
-        append_disguised(tag.text, text);
-        break;
-      case TagKind::variable:
-        text += "{{" + tag.text + "}}";
-        break;
-      case TagKind::raw:
-        text += "{{{" + tag.text + "}}}";
-        break;
-      case TagKind::section:
-        text += "{{#" + tag.text + "}}";
-        break;
-      case TagKind::inverted:
-        text += "{{^" + tag.text + "}}";
-        break;
-      case TagKind::close:
-        text += "{{/" + tag.text + "}}";
-        break;
-      case TagKind::partial:
-        break;  // expanded before
-    }
-  }
-  text.push_back(kEndOfTemplate);
   return text;
 }
+
+// A number no text has, where `digits` are none.
+size_t marked_number(std::string_view digits) {
+  size_t number = 0;
+  for (size_t i = digits.size(); i-- > 0;) {
+    const auto digit = static_cast<unsigned char>(digits[i]);
+    if (digit < kDigit || digit >= kDigit + (1u << kDigitBits)) return std::string::npos;
+    number = number << kDigitBits | (digit - kDigit);
+  }
+  return number;
+}
+
+// A template as the library has it, and the literal texts that its marks stand for.
+struct CompiledTemplate {
+  mustache::mustache library;
+  std::vector<std::string> texts;
+  size_t text_bytes = 0;
+};
+
+// What the library writes to.
+struct Output {
+  const CompiledTemplate& layout;
+  std::string text = {};
+
+  Output& operator<<(const std::string& more) {
+    text.reserve(text.size() + more.size() + layout.text_bytes);
+    size_t done = 0;
+    for (size_t at = 0; (at = more.find(kMark, at)) != std::string::npos;) {
+      const size_t number = marked_number(std::string_view(more).substr(at + 1, kMarkSize - 1));
+      if (number >= layout.texts.size()) {  // a value that is not UTF-8
+        ++at;
+        continue;
+      }
+      text.append(more, done, at - done);
+      text += layout.texts[number];
+      done = at += kMarkSize;
+    }
+    text.append(more, done, std::string::npos);
+    return *this;
+  }
+};
 
 // The library's values can only be copied into lists and objects by their public names; these move instead.
 // Neither the string nor the list behind the const reference is a const object.
@@ -127,15 +130,6 @@ class Context final : public mustache::basic_context<std::string> {
   std::vector<const mustache::data*> values_;
 };
 
-// What the library writes to.
-struct Output {
-  std::string text;
-  Output& operator<<(const std::string& more) {
-    text.append(more);
-    return *this;
-  }
-};
-
 // A theme may put its attributes in either quote, so both are escaped.
 std::string_view entity(char c) {
   switch (c) {
@@ -155,20 +149,17 @@ std::string_view entity(char c) {
 }
 
 std::string escape(const std::string& text) {
-  static const std::array<bool, 256> special = [] {
-    std::array<bool, 256> table{};
-    for (size_t c = 0; c < table.size(); ++c) table[c] = !entity(static_cast<char>(c)).empty();
-    return table;
-  }();
+  const auto special = [](unsigned char c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"') | (c == '\''); };
+  size_t at = find_byte(text, 0, special);
+  if (at == text.size()) return text;
   std::string out;
+  out.reserve(text.size() + text.size() / 8);
   size_t done = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (!special[static_cast<unsigned char>(text[i])]) continue;
-    out.append(text, done, i - done);
-    out += entity(text[i]);
-    done = i + 1;
+  for (; at < text.size(); at = find_byte(text, done, special)) {
+    out.append(text, done, at - done);
+    out += entity(text[at]);
+    done = at + 1;
   }
-  if (done == 0) return text;
   out.append(text, done, std::string::npos);
   return out;
 }
@@ -193,17 +184,46 @@ const std::set<std::string_view>& page_names() {
   return names;
 }
 
-mustache::mustache compile(const Template& tags) {
-  mustache::mustache compiled(library_template(tags));
-  compiled.set_custom_escape(escape);
-  return compiled;
+CompiledTemplate compile(const Template& tags) {
+  std::string text;
+  std::vector<std::string> texts;
+  size_t text_bytes = 0;
+  for (const TemplateTag& tag : tags) {
+    switch (tag.kind) {
+      case TagKind::text:
+        text += mark(texts.size());
+        text_bytes += tag.text.size();
+        texts.push_back(tag.text);
+        break;
+      case TagKind::variable:
+        text += "{{" + tag.text + "}}";
+        break;
+      case TagKind::raw:
+        text += "{{{" + tag.text + "}}}";
+        break;
+      case TagKind::section:
+        text += "{{#" + tag.text + "}}";
+        break;
+      case TagKind::inverted:
+        text += "{{^" + tag.text + "}}";
+        break;
+      case TagKind::close:
+        text += "{{/" + tag.text + "}}";
+        break;
+      case TagKind::partial:
+        break;  // expanded before
+    }
+  }
+  text.push_back(kEndOfTemplate);
+  CompiledTemplate layout{mustache::mustache(text), std::move(texts), text_bytes};
+  layout.library.set_custom_escape(escape);
+  return layout;
 }
 
-std::string run(mustache::mustache& compiled, Context& context) {
-  Output output;
-  compiled.render(context, output);
+std::string run(CompiledTemplate& layout, Context& context) {
+  Output output{layout};
+  layout.library.render(context, output);
   if (!output.text.empty()) output.text.pop_back();  // kEndOfTemplate
-  undisguise(output.text);
   return std::move(output.text);
 }
 
@@ -213,7 +233,7 @@ struct Renderer::State {
   const Theme& theme;
   const Value shared_values;
   mustache::data shared;
-  std::map<std::string, mustache::mustache, std::less<>> layouts = {};
+  std::map<std::string, CompiledTemplate, std::less<>> layouts = {};
 };
 
 Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, shared, take(Value(shared))}) {}
@@ -253,7 +273,7 @@ std::string render_template(std::string_view text, const Value& data,
   const Parsed<Template> expanded = expand_partials(scanned.value, scanned_partials, MissingPartial::nothing);
   report(expanded.diagnostics);
 
-  mustache::mustache compiled = compile(expanded.value);
+  CompiledTemplate compiled = compile(expanded.value);
   const mustache::data own = take(Value(data));
   Context context;
   context.push(&own);

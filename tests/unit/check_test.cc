@@ -14,7 +14,7 @@
 #include "generator/desk/report.h"
 #include "generator/desk/search_tests.h"
 #include "generator/disk/embedded.h"
-#include "generator/page/data_table.h"
+#include "generator/page/number_format.h"
 #include "tests/support/git_repository.h"
 #include "tests/support/read_file.h"
 

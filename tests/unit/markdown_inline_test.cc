@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "generator/base/escape_html.h"
 #include "tests/support/parsed_markdown.h"
 
 using kb_test::parse;

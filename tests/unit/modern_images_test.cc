@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "generator/page/image_size.h"
-#include "generator/page/render_html.h"
+#include "generator/page/link_target.h"
 
 namespace kb {
 namespace {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "generator/build.h"
+#include "generator/render/view_parts.h"
 #include "generator/theme/template.h"
 #include "generator/theme/theme_contract.h"
 
@@ -400,8 +401,10 @@ TEST_CASE("an edit by a bot says so, who looked it through, and how AI is used")
   Rich rich;
   rich.add_history("Opsigelsesvarsel");
   const std::string html = rich.render("Opsigelsesvarsel");
-  CHECK(html.find("Foreslået af <strong>Havnbot</strong> (robot), gennemgået og godkendt af <strong>Jonas Riis</strong> d. ") !=
-        std::string::npos);
+  CHECK(
+      html.find(
+          "Foreslået af <strong>Havnbot</strong> (robot), gennemgået og godkendt af <strong>Jonas Riis</strong> d. ") !=
+      std::string::npos);
   CHECK(html.find("<a href=\"/hjaelp/ai/\">Sådan bruger vi AI</a>") != std::string::npos);
   CHECK(html.find("3. oktober 2025 kl. 9.14") != std::string::npos);
   CHECK(html.find("/hjaelp/opsigelsesvarsel/historik/") != std::string::npos);
@@ -459,4 +462,14 @@ TEST_CASE("no template carries inline scripts, styles or handlers") {
     CHECK(occurrences(html, "<main") == 1);
     CHECK(html.find("{{") == std::string::npos);
   }
+}
+
+TEST_CASE("beside a link stand as many of a definition's first sentences as are short together") {
+  CHECK(first_sentences("En kunde.", 20) == "En kunde.");
+  CHECK(first_sentences("En kunde. Den betaler. Og mere til.", 22) == "En kunde. Den betaler.");
+  CHECK(first_sentences("En kunde. Den betaler. Og mere til.", 21) == "En kunde.");
+  CHECK(first_sentences("En kunde. Den betaler", 20) == "En kunde.");
+  CHECK(first_sentences("En kunde, f.eks. en butik, der betaler for meget", 30) ==
+        "En kunde, f.eks. en butik, der\u00A0…");
+  CHECK(first_sentences("Blåbærgrødspåsmøring", 5) == "Blåb…");
 }

@@ -2,7 +2,22 @@
 
 #include <catch2/catch.hpp>
 
+#include "generator/base/find_byte.h"
+
 namespace kb {
+
+TEST_CASE("the first byte of a kind is found wherever it stands, before, in and after blocks of sixteen") {
+  const auto wanted = [](unsigned char c) { return (c == 'x') | (c >= 0x80); };
+  for (size_t size = 0; size < 50; ++size) {
+    const std::string none(size, 'a');
+    for (size_t from = 0; from <= size; ++from) CHECK(find_byte(none, from, wanted) == size);
+    for (size_t at = 0; at < size; ++at) {
+      std::string text = none;
+      text[at] = at % 2 == 0 ? 'x' : '\xC3';
+      for (size_t from = 0; from <= size; ++from) CHECK(find_byte(text, from, wanted) == (from <= at ? at : size));
+    }
+  }
+}
 
 TEST_CASE("slugs are ASCII and keep every letter's sound") {
   CHECK(slug("Åbningstider på Ærø") == "aabningstider-paa-aeroe");

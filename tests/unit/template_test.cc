@@ -224,3 +224,22 @@ TEST_CASE("every tag of a scanned template knows its place") {
   }
   CHECK(tags == std::vector<std::string>{"{{a}}", "{{#b}}", "{{{c}}}", "{{/b}}"});
 }
+
+TEST_CASE("data that is not UTF-8 is printed as it is, also where it looks like a text of the template") {
+  Object data;
+  const std::string mark = "\xF9\x80\x80\x80\x80\x80", beyond = "\xF9\x85\x80\x80\x80\x80";
+  data.set("a", "\xF9").set("b", "\xF9\x81").set("c", beyond).set("d", mark.substr(0, 4) + "xy");
+  CHECK(render("<{{a}}|{{{b}}}|{{{c}}}|{{{d}}}>", std::move(data)) ==
+        "<\xF9|\xF9\x81|" + beyond + "|" + mark.substr(0, 4) + "xy>");
+}
+
+TEST_CASE("more texts than one digit can number stand in their places") {
+  std::string text, expected;
+  for (int i = 0; i < 300; ++i) {
+    text += "t" + std::to_string(i) + "{{a}}";
+    expected += "t" + std::to_string(i) + "-";
+  }
+  Object data;
+  data.set("a", "-");
+  CHECK(render(text, std::move(data)) == expected);
+}
