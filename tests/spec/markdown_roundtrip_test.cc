@@ -9,6 +9,7 @@
 #include "generator/base/slug.h"
 #include "generator/page/doc_markdown.h"
 #include "generator/page/markdown.h"
+#include "generator/page/render_html.h"
 
 namespace {
 
