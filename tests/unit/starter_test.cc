@@ -10,6 +10,7 @@
 #include "generator/disk/embedded.h"
 #include "generator/disk/process.h"
 #include "tests/support/git_repository.h"
+#include "tests/support/read_file.h"
 
 namespace kb {
 namespace {
@@ -60,6 +61,20 @@ TEST_CASE("a new site has all its parts and builds without a word, advice includ
   }
   CHECK(terms == 2);
   CHECK(linked == 2);
+}
+
+TEST_CASE("the first mistake in the manual's tutorial is answered as the manual shows it") {
+  MemoryFileSystem files = new_site();
+  files.files["content/serviceaftale.md"] = "# Serviceaftale\n\nEn serviceaftale er en aftale om service.\n";
+  files.files["content/aftaler/opsigelse.md"] += "\n[[Servicaftale]]\n";
+  BuildOptions options;
+  options.today = kToday;
+  const Build site = build(files, built_in(), options);
+  const std::string said = format_diagnostics(site.diagnostics, site.sources, {});
+  CHECK(said.find("[link-missing-term]") != std::string::npos);
+  INFO(said);
+  CHECK(test::read_file(KB_SOURCE_DIR "/docs/manual/sider/kom-i-gang.md").find("```\n" + said + "```\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a new site's search tests pass") {
