@@ -35,12 +35,15 @@ struct Arguments {
   bool tune = false;
 };
 
+constexpr double kMostCompoundPercent = 13;
+
 struct Set {
   std::string name;
   std::vector<Query> queries;
   std::vector<std::string> ids;
   std::unordered_map<std::string, std::string> titles;
   std::unique_ptr<kb::search::Engine> engine;
+  double compound_percent = 0;  // postings of compounds' parts, of those of whole words
 };
 
 kb::search::Options options() {
@@ -81,12 +84,12 @@ Set load(const std::string& folder, const std::string& name, const std::string& 
   kb::search::BuiltIndex index = kb::search::build_index(input, 2);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   const kb::search::IndexStatistics& s = index.statistics;
+  set.compound_percent = 100.0 * double(s.compound_postings) / double(std::max<uint64_t>(1, s.postings));
   std::fprintf(stderr,
                "%s: %zu pages, %.2f s, %zu files, root %zu, total %zu bytes; %zu surfaces, %zu stems, "
                "compound postings +%.1f %%\n",
                name.c_str(), input.pages.size(), seconds.count(), index.files.size(), size_t(s.root_bytes),
-               size_t(s.total_bytes), size_t(s.surfaces), size_t(s.terms),
-               100.0 * double(s.compound_postings) / double(std::max<uint64_t>(1, s.postings)));
+               size_t(s.total_bytes), size_t(s.surfaces), size_t(s.terms), set.compound_percent);
   if (!index_folder.empty()) write_index(index, index_folder);
   set.engine = std::make_unique<kb::search::Engine>();
   std::string reason = set.engine->open(std::move(index.files[0].bytes));
@@ -196,6 +199,11 @@ int check_least(const Arguments& arguments) {
   int status = 0;
   for (const auto& [set_name, kinds] : least) {
     Set set = load(arguments.folder, set_name, {});
+    if (set.compound_percent > kMostCompoundPercent) {
+      std::printf("%s: parts of compounds add more than %.0f %% to the postings\n", set_name.c_str(),
+                  kMostCompoundPercent);
+      status = 1;
+    }
     const auto scores = kb::relevance::evaluate(set.queries, answer_all(set, arguments));
     for (const auto& [kind_name, wanted] : kinds) {
       const double found = scores.at(kind_name).success1;
