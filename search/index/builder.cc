@@ -281,6 +281,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads) {
   put_block(body, inline_postings ? groups.postings : std::string());
   put_block(body, site_forms.stop_words);
   put_block(body, site_forms.question_stop_words);
+  put_block(body, site_forms.rules);
 
   std::string root = chunk_head(FileKind::root);
   put_fixed32(root, analyzer_identity(input.language));

@@ -45,7 +45,7 @@ bool matters(std::string_view line, const Words& words) {
 
 FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces) {
   const Words words(surfaces);
-  FormTable result{{}, all.stop_words, all.question_stop_words};
+  FormTable result{{}, all.stop_words, all.question_stop_words, all.rules};
   std::string_view lines = all.lines;
   while (!lines.empty()) {
     const size_t end = std::min(lines.find('\n'), lines.size());

@@ -84,12 +84,14 @@ std::string Index::read_root() {
   const std::string_view postings = bytes.block();
   const std::string_view stop_words = bytes.block();
   const std::string_view question_stop_words = bytes.block();
+  const std::string_view rules = bytes.block();
   const std::string damaged = "damaged index root";
   if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count) return damaged;
   Language language = Language::none;
   if (!language_of(identity, language)) return "index made by another version of the text analysis";
   analyzer_ = std::make_unique<Analyzer>(
-      language, FormTable{form_lines(forms), std::string(stop_words), std::string(question_stop_words)});
+      language, FormTable{form_lines(forms), std::string(stop_words), std::string(question_stop_words),
+                           std::string(rules)});
   if (!lexicon_.load(words, splits, *analyzer_)) return damaged;
   pages_.assign(page_count, {});
   if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return damaged;

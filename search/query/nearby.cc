@@ -80,13 +80,12 @@ class Respeller {
   uint32_t steps_ = 0;
 };
 
-// Letters that sound alike or are one letter's two spellings.
+// Letters that sound alike or are one letter's two spellings, in pairs.
 bool alike(uint32_t a, uint32_t b) {
-  if (a > b) return alike(b, a);
-  constexpr uint32_t kAe = 0xE6, kOslash = 0xF8, kAring = 0xE5;
-  return (a == 'd' && b == 't') || (a == 'g' && b == 'k') || (a == 'b' && b == 'p') || (a == 'f' && b == 'v') ||
-         (a == 'e' && b == kAe) || (a == 'o' && (b == kAring || b == kOslash)) ||
-         (a == 'c' && (b == 'k' || b == 's')) || (a == 'i' && b == 'y') || (a == 's' && b == 'z');
+  for (const char16_t* pair = u"dtgkbpfveæoåoøckcsiysz"; *pair; pair += 2) {
+    if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a)) return true;
+  }
+  return false;
 }
 
 // One row of the distance matrix: cost in half edits, and edits.

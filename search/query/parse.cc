@@ -1,27 +1,11 @@
 #include "search/query/parse.h"
 
 #include "search/index/lexicon.h"
+#include "search/text/rules.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
-bool listed(std::string_view list, std::string_view word) {
-  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-    if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
-  }
-  return false;
-}
-
 namespace {
-
-// First words of a question without a question word, in Danish, Bokmål, Nynorsk and English.
-constexpr std::string_view kOpeners =
-    " kan skal er har vil må bør findes finnes finst bliver blir blei får virker fungerer verkar understøtter støtter "
-    "kræver krever hvis når jeg eg do does is are can should must if why when nævn nevn ";
-constexpr std::string_view kQuestionWords =
-    " hvad hvem hvor hvordan hvorfor hvornår hvilke hvilken hvilket hva hvilka kva kven kvar korleis kvifor kor "
-    "how what why where which who whom whose hvis hvorledes hvorvidt ";
-constexpr std::string_view kPersons = " jeg vi eg me i we ";
-// A hyphen after these continues a word named before ("navn- og -adresse"), it does not exclude.
-constexpr std::string_view kJoiners = " og eller samt and or ";
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -53,19 +37,19 @@ std::vector<std::pair<uint32_t, uint32_t>> quoted_ranges(std::string_view query)
   return ranges;
 }
 
-bool is_question(const ParsedQuery& query, std::string_view text) {
+bool is_question(const ParsedQuery& query, std::string_view text, const Rules& rules) {
   size_t end = text.size();
   while (end > 0 && is_space(text[end - 1])) --end;
   if (query.tokens.empty()) return false;
   if (end > 0 && text[end - 1] == '?') return true;
   if (query.tokens.size() < 3) return false;
-  if (listed(kOpeners, query.tokens[0].surface)) return true;
+  if (has_word(rules[Rule::openers], query.tokens[0].surface)) return true;
   for (size_t i = 0; i < query.tokens.size() && i < 3; ++i) {
-    if (listed(kQuestionWords, query.tokens[i].surface)) return true;
+    if (has_word(rules[Rule::question_words], query.tokens[i].surface)) return true;
   }
   if (query.tokens.size() < 5) return false;
   for (const QueryToken& token : query.tokens) {
-    if (listed(kPersons, token.surface)) return true;
+    if (has_word(rules[Rule::persons], token.surface)) return true;
   }
   return false;
 }
@@ -110,7 +94,8 @@ ParsedQuery parse_query(std::string_view text, Analyzer& analyzer) {
     const bool inside = range < quoted.size() && quoted[range].first <= token.begin;
     const bool hyphen =
         token.begin > 0 && text[token.begin - 1] == '-' && (token.begin == 1 || is_space(text[token.begin - 2]));
-    const bool continuation = !result.tokens.empty() && listed(kJoiners, result.tokens.back().surface);
+    const bool continuation =
+        !result.tokens.empty() && has_word(analyzer.rules()[Rule::joiners], result.tokens.back().surface);
     if (hyphen && !inside && !continuation && !token.digits) {
       result.excluded.push_back(static_cast<std::string&&>(surface));
       continue;
@@ -136,10 +121,10 @@ ParsedQuery parse_query(std::string_view text, Analyzer& analyzer) {
     result.excluded.clear();
   }
   result.only_phrases = !outside && !result.phrases.empty();
-  result.question = is_question(result, text);
+  result.question = is_question(result, text, analyzer.rules());
   result.yes_no = result.question;
   for (const QueryToken& token : result.tokens) {
-    if (listed(kQuestionWords, token.surface)) result.yes_no = false;
+    if (has_word(analyzer.rules()[Rule::question_words], token.surface)) result.yes_no = false;
   }
   result.open = !result.tokens.empty() && result.phrases.empty() && result.tokens.back().end == text.size();
   choose_words(result, analyzer);

@@ -39,9 +39,6 @@ struct ParsedQuery {
   bool open = false;          // the last token may be unfinished: nothing but it ends the query
 };
 
-// Whether a list of words, each with a space before and after it, has the word.
-bool listed(std::string_view list, std::string_view word);
-
 ParsedQuery parse_query(std::string_view query, Analyzer& analyzer);
 
 }  // namespace kb::search

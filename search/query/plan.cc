@@ -3,7 +3,9 @@
 #include "search/query/plan_word.h"
 #include "search/query/split.h"
 #include "search/query/synonyms.h"
+#include "search/text/rules.h"
 #include "search/text/utf8.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -35,13 +37,12 @@ void add_joins(Plan& plan, const Index& index) {
 // A verb and its particle, also with other words between them, are the site's one word: "sige abonnementet op" is
 // opsige, "melder mig ud" udmelde.
 void add_particle_verbs(Plan& plan, const Index& index) {
-  constexpr std::string_view kParticles =
-      " af an av bort frem fram igen igjen ind inn ned om op opp over på til tilbage tilbake ud ut under ved ";
+  const std::string_view particles = index.analyzer().rules()[Rule::verb_particles];
   constexpr uint32_t kMostBetween = 3;
   const std::vector<QueryToken>& tokens = plan.query.tokens;
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     for (uint32_t k = i + 1; k < tokens.size() && k <= i + 1 + kMostBetween && !tokens[i].digits; ++k) {
-      if (!listed(kParticles, tokens[k].surface)) continue;
+      if (!has_word(particles, tokens[k].surface)) continue;
       const JoinedWord verb = join_words(tokens[k].surface, tokens[i].surface, index.lexicon(), index.analyzer());
       if (verb.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
     }

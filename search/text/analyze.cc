@@ -40,11 +40,15 @@ std::string_view code_of(Language language) {
 struct Analyzer::State {
   State(Language of, const FormTable& forms)
       : language(of),
-        stemmer(of, forms.lines),
+        rule_lines(forms.rules),
+        rules(rule_lines),
+        stemmer(of, forms.lines, rules),
         stop_words(forms.stop_words),
         question_stop_words(forms.question_stop_words) {}
 
   Language language;
+  std::string rule_lines;
+  Rules rules;
   Stemmer stemmer;
   StopWords stop_words;
   StopWords question_stop_words;
@@ -57,6 +61,10 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 Language Analyzer::language() const {
   return state_->language;
+}
+
+const Rules& Analyzer::rules() const {
+  return state_->rules;
 }
 
 std::string_view Analyzer::stem(std::string_view surface) {
@@ -76,11 +84,11 @@ std::string_view Analyzer::plain_stem(std::string_view surface) {
 }
 
 std::string Analyzer::derivation_key(std::string_view surface) {
-  return make_derivation_key(state_->stemmer.base(surface), state_->language);
+  return make_derivation_key(state_->stemmer.base(surface), state_->rules);
 }
 
 std::string Analyzer::cross_language_key(std::string_view stem) {
-  return make_cross_language_key(stem, state_->language);
+  return make_cross_language_key(stem, state_->rules);
 }
 
 bool Analyzer::is_stop_word(std::string_view surface) const {

@@ -14,6 +14,8 @@
 
 namespace kb::search {
 
+class Rules;
+
 enum class Language : uint8_t { none, danish, bokmal, nynorsk, english };  // none: unstemmed
 
 // "da", "nb", "no" (as nb), "nn", "en", also with a region ("da-DK"); anything else is none.
@@ -53,18 +55,20 @@ struct FormTable {
   std::string lines;
   // Words apart by one space: those that say nothing in a query, and those that besides say nothing in a question.
   std::string stop_words, question_stop_words;
+  std::string rules;  // lines of rules.h
 };
 
 class Analyzer {
  public:
-  // `forms` are all the irregular forms and stop words there are: natively with_built_in_forms() of tables.h, in the
-  // browser what the index carries.
+  // `forms` are all the irregular forms, stop words and rules there are: natively with_built_in_forms() of tables.h, in
+  // the browser what the index carries.
   Analyzer(Language language, const FormTable& forms);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
   Language language() const;
+  const Rules& rules() const;
   // Stem of a surface form (as `tokenize` gives it). Valid until the next call. Never empty for a non-empty surface.
   std::string_view stem(std::string_view surface);
   // The base of an irregular form (bøger: bog), else the word itself, without apostrophe and accents. Valid until the

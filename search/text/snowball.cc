@@ -22,7 +22,7 @@ const char* algorithm_of(Language language) {
 
 }  // namespace
 
-Snowball::Snowball(Language language) {
+Snowball::Snowball(Language language, const Rules&) {
   if (const char* algorithm = algorithm_of(language)) stemmer_ = sb_stemmer_new(algorithm, "UTF_8");
 }
 

@@ -12,7 +12,8 @@ namespace kb::search {
 
 class Snowball {
  public:
-  explicit Snowball(Language language);
+  // `rules` are read in the browser only, and must outlive this.
+  Snowball(Language language, const Rules& rules);
   ~Snowball();
   Snowball(const Snowball&) = delete;
   Snowball& operator=(const Snowball&) = delete;

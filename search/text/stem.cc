@@ -10,27 +10,10 @@ namespace {
 // Of a surface, or three that are joined. The scratch buffer is made for it once: in the browser it outlives queries,
 // whose memory does not.
 constexpr size_t kMaxStemmedBytes = 12 * kMaxSurfaceCodePoints;
-
-// What may follow the apostrophe in pc'en, sms'erne, 'tv'et.
-constexpr std::string_view kApostropheEndings = "s e en et er ere ene ens ets erne ne n t a ar ane";
-
-constexpr std::string_view kDanishParticles =
-    "af an be bi efter for forud frem gen gennem hen ind med mod ned om op over på sammen til tilbage ud under und ved "
-    "vide";
-constexpr std::string_view kNorwegianParticles =
-    "an av be bi etter for forut fram frem gjen gjennom inn med mot ned om opp over på saman sammen til tilbake under "
-    "unn ut ved vidare";
-
-// Like ends_with and starts_with; most words differ at once.
-bool ends_in(std::string_view word, std::string_view suffix) {
-  return !word.empty() && word.back() == suffix.back() && word.ends_with(suffix);
-}
-bool begins_with(std::string_view word, std::string_view prefix) {
-  return !word.empty() && word.front() == prefix.front() && word.starts_with(prefix);
-}
+constexpr size_t kMostPut = 8;  // bytes a rule puts behind a word: a forged index shall not make it outgrow that buffer
 
 bool drop_suffix(std::string& word, std::string_view suffix) {
-  if (!ends_in(word, suffix)) return false;
+  if (!std::string_view(word).ends_with(suffix)) return false;
   word.resize(word.size() - suffix.size());
   return true;
 }
@@ -42,12 +25,11 @@ bool drop_first_of(std::string& word, std::string_view suffixes) {
 }
 
 // "pc'en" → "pc", "o'brien" → "obrien".
-void resolve_apostrophe(std::string& word) {
+void resolve_apostrophe(std::string& word, std::string_view endings) {
   const size_t apostrophe = word.find('\'');
   if (apostrophe == std::string::npos) return;
   const std::string_view ending = std::string_view(word).substr(apostrophe + 1);
-  for (std::string_view list = kApostropheEndings; !list.empty();)
-    if (ending == next_word(list) && apostrophe > 0) return word.resize(apostrophe);
+  if (apostrophe > 0 && has_word(endings, ending)) return word.resize(apostrophe);
   size_t kept = 0;
   for (const char c : word)
     if (c != '\'') word[kept++] = c;
@@ -74,42 +56,37 @@ void remove_accents(std::string& word) {
 }
 
 // nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
-bool drop_comparison(std::string& word) {
-  if (!ends_in(word, "e") && !ends_in(word, "t")) return false;
-  for (std::string_view comparisons = "ere este est are aste ast"; !comparisons.empty();) {
+bool drop_comparison(std::string& word, const Rules& rules) {
+  for (std::string_view comparisons = rules[Rule::comparisons]; !comparisons.empty();) {
     const std::string_view comparison = next_word(comparisons);
-    if (!ends_in(word, comparison)) continue;
+    if (!std::string_view(word).ends_with(comparison)) continue;
     const std::string_view adjective = std::string_view(word).substr(0, word.size() - comparison.size());
-    for (std::string_view endings = "ig isk leg som bar løs"; !endings.empty();) {
+    for (std::string_view endings = rules[Rule::compared]; !endings.empty();) {
       const std::string_view ending = next_word(endings);
-      if (ends_in(adjective, ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
+      if (adjective.ends_with(ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
     }
   }
   return false;
 }
 
 // byen, broer, køerne: Snowball leaves the endings of words whose stem is one syllable ending in a vowel.
-bool drop_ending_of_short_vowel_stem(std::string& word) {
+bool drop_ending_of_short_vowel_stem(std::string& word, std::string_view endings) {
   size_t position = 0;
   size_t consonants = 0;
   while (position < word.size()) {
     const size_t letter = position;
     if (is_vowel(decode_utf8(word, position))) {
       const std::string_view rest = std::string_view(word).substr(position);
-      if (rest.size() > 4) return false;
-      for (std::string_view endings = "en er et erne ene ens ar ane a"; !endings.empty();) {
-        if (rest != next_word(endings)) continue;
-        word.resize(position);
-        return true;
-      }
-      return false;
+      if (rest.size() > 4 || !has_word(endings, rest)) return false;
+      word.resize(position);
+      return true;
     }
     if (++consonants > 3 || static_cast<uint8_t>(word[letter]) >= 0xC4) return false;
   }
   return false;
 }
 
-void apply_rules_before(std::string& word, Language language) {
+void apply_rules_before(std::string& word, Language language, const Rules& rules) {
   // medium, mediet, medier; jubilæum
   for (const std::string_view vowel : {"i", "æ"}) {
     const std::string_view view = word;
@@ -128,20 +105,15 @@ void apply_rules_before(std::string& word, Language language) {
         return;
       }
     }
-    // It has heden, heder and hedens but not hederne.
-    if (drop_suffix(word, "hederne") || drop_suffix(word, "hedernes")) {
-      word += "hed";
-      return;
-    }
   }
-  if (language == Language::nynorsk) {
-    if (drop_first_of(word, "heitene heiter heita heit")) {
-      word += "het";
-      return;
-    }
+  std::string_view endings = rules[Rule::long_endings];
+  const std::string_view put = next_word(endings);
+  if (drop_first_of(word, endings)) {
+    word += put.substr(0, kMostPut);
+    return;
   }
-  if (drop_comparison(word)) return;
-  drop_ending_of_short_vowel_stem(word);
+  if (drop_comparison(word, rules)) return;
+  drop_ending_of_short_vowel_stem(word, rules[Rule::short_vowel_endings]);
 }
 
 // bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man.
@@ -167,7 +139,7 @@ void insert_vowel_before_l_or_n(std::string& stem) {
   if (e >= 3 && stem[e - 1] == stem[e - 2] && is_ascii_consonant(stem[e - 1])) stem.erase(e - 1, 1);
 }
 
-void apply_rules_after(std::string& stem, Language language) {
+void apply_rules_after(std::string& stem, Language language, const Rules& rules) {
   const size_t letters = count_code_points(stem);
   const auto ends_after = [&](char last, std::string_view before) {
     return stem.size() >= 2 && stem.back() == last && before.find(stem[stem.size() - 2]) != std::string_view::npos;
@@ -178,14 +150,11 @@ void apply_rules_after(std::string& stem, Language language) {
   const bool noun_in_ment = std::string_view(stem).ends_with("ment");  // dokument
   if (count_code_points(stem) >= 5 && ends_after('t', "lnrmsk") && !noun_in_ment) stem.pop_back();
   if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
-  if (language != Language::danish) {
-    // bruker, brukere, brukerne: three stems in Snowball
-    for (std::string_view endings = "ern arn er ar en"; !endings.empty();) {
-      const std::string_view ending = next_word(endings);
-      if (!ends_in(stem, ending)) continue;
-      if (count_code_points(stem) >= ending.size() + 4) stem.resize(stem.size() - ending.size());
-      break;
-    }
+  for (std::string_view endings = rules[Rule::agent_endings]; !endings.empty();) {
+    const std::string_view ending = next_word(endings);
+    if (!std::string_view(stem).ends_with(ending)) continue;
+    if (count_code_points(stem) >= ending.size() + 4) stem.resize(stem.size() - ending.size());
+    break;
   }
   if (language != Language::danish) undouble_long_end(stem);
   insert_vowel_before_l_or_n(stem);
@@ -194,8 +163,8 @@ void apply_rules_after(std::string& stem, Language language) {
 
 }  // namespace
 
-Stemmer::Stemmer(Language language, std::string_view form_lines)
-    : language_(language), forms_(form_lines), snowball_(language) {
+Stemmer::Stemmer(Language language, std::string_view form_lines, const Rules& rules)
+    : language_(language), rules_(rules), forms_(form_lines), snowball_(language, rules) {
   word_.reserve(2 * kMaxStemmedBytes);
 }
 
@@ -209,11 +178,11 @@ bool Stemmer::resolve_irregular(std::string_view surface) {
     return true;
   };
   if (take({}, forms_.base_of(surface))) return true;
-  std::string_view particles = language_ == Language::danish ? kDanishParticles : kNorwegianParticles;
+  std::string_view particles = rules_[Rule::particles];
   if (!forms_.may_end_in_verb(surface)) particles = {};
   while (!particles.empty()) {
     const std::string_view particle = next_word(particles);
-    if (surface.size() <= particle.size() + 1 || !begins_with(surface, particle)) continue;
+    if (surface.size() <= particle.size() + 1 || !surface.starts_with(particle)) continue;
     if (take(particle, forms_.verb_base_of(surface.substr(particle.size())))) return true;
   }
   const IrregularForms::Base tail = forms_.tail_of(surface);
@@ -228,9 +197,9 @@ std::string_view Stemmer::stem(std::string_view surface) {
   }
   resolve(surface);
   if (is_stem_) return word_;
-  apply_rules_before(word_, language_);
+  apply_rules_before(word_, language_, rules_);
   word_.assign(snowball_.stem(word_));
-  apply_rules_after(word_, language_);
+  apply_rules_after(word_, language_, rules_);
   return word_;
 }
 
@@ -247,7 +216,7 @@ bool Stemmer::may_be_irregular(std::string_view surface) const {
 void Stemmer::resolve(std::string_view surface) {
   is_stem_ = false;
   if (!resolve_irregular(surface)) word_.assign(surface.substr(0, kMaxStemmedBytes));
-  resolve_apostrophe(word_);
+  resolve_apostrophe(word_, rules_[Rule::apostrophe_endings]);
   remove_accents(word_);
 }
 

@@ -7,13 +7,14 @@
 #include <string_view>
 
 #include "search/text/irregular.h"
+#include "search/text/rules.h"
 #include "search/text/snowball.h"
 
 namespace kb::search {
 
 class Stemmer {
  public:
-  Stemmer(Language language, std::string_view form_lines);
+  Stemmer(Language language, std::string_view form_lines, const Rules& rules);
 
   // Of a surface form. Valid until the next call.
   std::string_view stem(std::string_view surface);
@@ -27,6 +28,7 @@ class Stemmer {
   bool resolve_irregular(std::string_view surface);
 
   Language language_;
+  const Rules& rules_;
   IrregularForms forms_;
   Snowball snowball_;
   std::string word_;      // scratch: the word on its way through the rules

@@ -9,8 +9,21 @@
 #include <string_view>
 #include <vector>
 
+#include "search/text/word_list.h"
+
 namespace kb::search {
 
+// Queries have few words: in the browser the list itself is read.
+#ifdef __wasm__
+class StopWords {
+ public:
+  explicit StopWords(std::string_view words) : text_(words) {}
+  bool contains(std::string_view word) const { return has_word(text_, word); }
+
+ private:
+  std::string text_;
+};
+#else
 class StopWords {
  public:
   explicit StopWords(std::string_view words);  // apart by one space
@@ -34,5 +47,6 @@ class StopWords {
   std::vector<std::string_view> sorted_;
   std::array<uint32_t, 32> marks_{};
 };
+#endif
 
 }  // namespace kb::search

@@ -77,6 +77,7 @@ std::string_view built_in_forms(Language language) {
 FormTable with_built_in_forms(Language language, std::string_view extra_lines) {
   FormTable table;
   table.lines = built_in_forms(language);
+  table.rules = built_in_rules(language);
   table.stop_words = built_in_stop_words(language);
   table.question_stop_words = built_in_question_stop_words(language);
   for_each_line(extra_lines, [&](std::string_view line) {

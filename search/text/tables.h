@@ -16,7 +16,9 @@ std::string_view built_in_forms(Language language);
 // Stop words apart by one space, and the words of question frames besides. Of Language::none there are none.
 std::string_view built_in_stop_words(Language language);
 std::string_view built_in_question_stop_words(Language language);
-// The built-in stop words; the built-in forms and then a site's own lines, which win. The site's words are brought to
+// The lists of rules.h, a line each; of Language::none there are none.
+std::string built_in_rules(Language language);
+// The built-in rules and stop words; the built-in forms and then a site's own lines, which win. The site's words are brought to
 // the form `tokenize` gives; what is not a single word is left out.
 FormTable with_built_in_forms(Language language, std::string_view extra_lines);
 

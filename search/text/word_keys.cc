@@ -8,22 +8,18 @@ namespace kb::search {
 namespace {
 
 constexpr size_t kLeastLetters = 4;  // of a key: shorter ones join too much
-
-// The longest one that leaves four letters and a vowel is taken (levere → lever, not lev), so longer endings stand
-// before their own ends.
-constexpr std::string_view kDerivations =
-    "telserne telsene eringerne eringene eringane ationerne asjonene asjonane ningerne ningene ningane telsen "
-    "telser elserne elsene eringen eringer eringar eringa ationen ationer asjonen asjoner asjonar ingerne "
-    "ingene ingane telse ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger ingar "
-    "erede nings else ning inga erer eret erte ings ere ert ing tes ter et es er en te ar a t e";
+constexpr size_t kMostBytes = 4096;
 
 void undouble_end(std::string& word) {
   const size_t size = word.size();
   if (size >= 2 && word[size - 1] == word[size - 2] && is_ascii_consonant(word[size - 1])) word.pop_back();
 }
 
+// A key stays short, whatever pairs a forged index has.
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+  if (from.empty() || to.size() > from.size() + 1) return;
+  for (size_t at = text.find(from); at != std::string::npos && text.size() < kMostBytes;
+       at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
 }
 
@@ -64,19 +60,15 @@ void harden_after_vowels(std::string& key) {
   }
 }
 
-constexpr std::string_view kLetters = "æ e ø O å A w v x ks q k z s ch sj";
-constexpr std::string_view kPrefixes = "af av gennem gjenom gjennom gjenom gen gjen";
-constexpr std::string_view kInside = "ssion sjon tion sjon sion sjon ej ei Oj Oy skj sk kj k gj g rgs rs gt kt";
-
 }  // namespace
 
-std::string make_derivation_key(std::string_view word, Language language) {
-  if (language == Language::none || language == Language::english) return {};
+std::string make_derivation_key(std::string_view word, const Rules& rules) {
+  std::string_view list = rules[Rule::derivations];
+  if (list.empty()) return {};
   std::string key(word);
-  for (std::string_view list = kDerivations; !list.empty();) {
+  while (!list.empty()) {
     const std::string_view ending = next_word(list);
     if (!word.ends_with(ending)) continue;
-    if ((ending == "a" || ending == "ar") && language != Language::nynorsk) continue;
     const std::string_view rest = word.substr(0, word.size() - ending.size());
     if (count_code_points(rest) < kLeastLetters || !has_vowel(rest)) continue;
     key.assign(rest);
@@ -86,20 +78,20 @@ std::string make_derivation_key(std::string_view word, Language language) {
   return count_code_points(key) >= kLeastLetters ? key : std::string();
 }
 
-std::string make_cross_language_key(std::string_view stem, Language language) {
-  if (language == Language::none || language == Language::english || count_code_points(stem) < kLeastLetters) return {};
+std::string make_cross_language_key(std::string_view stem, const Rules& rules) {
+  if (rules[Rule::key_letters].empty() || count_code_points(stem) < kLeastLetters) return {};
   std::string key(stem);
-  rewrite(key, kLetters);
+  rewrite(key, rules[Rule::key_letters]);
   resolve_c(key);
-  for (std::string_view prefixes = kPrefixes; !prefixes.empty();) {
+  for (std::string_view prefixes = rules[Rule::key_beginnings]; !prefixes.empty();) {
     const std::string_view danish = next_word(prefixes), norwegian = next_word(prefixes);
     if (!std::string_view(key).starts_with(danish)) continue;
     key.replace(0, danish.size(), norwegian);
     break;
   }
-  rewrite(key, kInside);
+  rewrite(key, rules[Rule::key_inside]);
   undouble_all(key);
-  rewrite(key, "nd n ld l");
+  rewrite(key, rules[Rule::key_ends]);
   harden_after_vowels(key);
   return key;
 }

@@ -11,4 +11,11 @@ std::string_view next_word(std::string_view& list) {
   return word;
 }
 
+bool has_word(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    if (next_word(list) == word) return true;
+  }
+  return false;
+}
+
 }  // namespace kb::search

@@ -8,4 +8,6 @@ namespace kb::search {
 // Takes the first word off the list; empty at the end of it.
 std::string_view next_word(std::string_view& list);
 
+bool has_word(std::string_view list, std::string_view word);
+
 }  // namespace kb::search

@@ -48,10 +48,10 @@ endmacro()
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/wasm)
 file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/text/*.cc search/index/*.cc
   search/query/*.cc search/wasm/*.cc)
-# What writes an index or explains a rank stays native; so do the tables the index carries to the browser, and the
+# What writes an index or explains a rank stays native; so do the tables and lists the index carries to the browser, and the
 # Snowball library: search/wasm/snowball.cc is a smaller one.
 list(FILTER wasm_sources EXCLUDE REGEX
-  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|snowball|stop_word_lists|tables))\\.cc$")
+  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|snowball|stop_words|stop_word_lists|rule_lists|tables))\\.cc$")
 foreach(source IN LISTS wasm_sources)
   string(REPLACE "/" "." name ${source})
   kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name})

@@ -10,7 +10,7 @@ target_link_libraries(kb_stems PRIVATE kb_search)
 
 set(stems_objects)
 foreach(object IN LISTS wasm_objects)
-  if(object MATCHES "/search\\.text\\." OR object MATCHES "/search\\.wasm\\.(memory|small_buffer|snowball|snowball_english)\\.")
+  if(object MATCHES "/search\\.text\\." OR object MATCHES "/search\\.wasm\\.(memory|small_buffer|snowball)\\.")
     list(APPEND stems_objects ${object})
   endif()
 endforeach()

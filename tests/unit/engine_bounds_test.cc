@@ -3,6 +3,7 @@
 #include <chrono>
 #include <random>
 
+#include "search/query/plan.h"
 #include "tests/support/search_site.h"
 
 using kb::search::Results;
@@ -137,6 +138,57 @@ TEST_CASE("synonyms that name one another in a circle, themselves, or nothing ar
   CHECK(site.first("regning") == "Regning");
   CHECK(site.first("faktura") == "Regning");
   CHECK(site.results("faktura").pages[0].tier == kb::search::Tier::synonym);
+}
+
+// What is searched for is what a plan names, each once: how large it gets is how long a query takes, on any machine.
+TEST_CASE("the plan of a query is bounded whatever is typed, where every word splits and all are synonyms") {
+  std::vector<std::string> words;  // all of a and b with three to nine letters
+  for (int length = 3; length <= 9; ++length) {
+    for (int bits = 0; bits < 1 << length; ++bits) {
+      std::string& word = words.emplace_back();
+      for (int i = 0; i < length; ++i) word += (bits >> i & 1) != 0 ? 'a' : 'b';
+    }
+  }
+  std::string text;
+  for (const std::string& word : words) text += word + " ";
+  kb::search::IndexInput input = kb::test::site_input({{"Aba", text}, {"Bab", text}});
+  for (size_t i = 0; i < 300; ++i) {  // a ring of rings
+    input.synonyms.push_back({"aba", words[i], words[i + 1] + " " + words[i + 2]});
+    input.synonyms.push_back({words[i + 1], "aba"});
+  }
+  kb::search::Index index;
+  const kb::search::BuiltIndex built = kb::search::build_index(input, 1);
+  REQUIRE(index.open(built.files[0].bytes).empty());
+  REQUIRE(index.lexicon().size() > 1000);
+
+  size_t most_alternatives = 0, most_joins = 0, most_parts = 0;
+  for (const std::string& query :
+       {repeated("aba ", 2500), repeated("ab", 5000), repeated("ab", 39) + "c", repeated("aba bab ", 1250),
+        repeated("\"aba\" ", 1600), repeated("-aba ", 2000), repeated("aaxb abxa ", 1000), std::string("a"),
+        std::string("ab"), repeated("hvordan aba ", 800) + "?", repeated("aabbaabbx", 6), text}) {
+    for (const bool as_you_type : {false, true}) {
+      const kb::search::Plan plan = kb::search::make_plan(query, index, kb::search::Weights(), as_you_type);
+      CHECK(plan.query.tokens.size() + plan.excluded.size() <= kb::search::kMaxQueryTokens);
+      CHECK(plan.words.size() <= kb::search::kMaxQueryWords);
+      size_t all = 0;
+      for (const kb::search::PlannedWord& word : plan.words) {
+        most_alternatives = std::max(most_alternatives, word.alternatives.size());
+        all += word.alternatives.size();
+        for (const kb::search::PartSet& set : word.parts) most_parts = std::max(most_parts, set.groups.size());
+        CHECK(word.parts.size() <= 33);  // its own, and synonyms
+      }
+      // Only the last word is expanded to all that begin so; the others in titles alone.
+      CHECK(all <= 500 + 150 * plan.words.size());
+      most_joins = std::max(most_joins, plan.joins.size());
+    }
+  }
+  CHECK(most_alternatives <= 500);
+  CHECK(most_parts <= 32);
+  CHECK(most_joins <= 6 * kb::search::kMaxQueryTokens + 32);
+  // The bounds are reached for: this site is as bad as it is meant to be.
+  CHECK(most_alternatives > 100);
+  CHECK(most_parts > 1);
+  CHECK(most_joins > 90);
 }
 
 TEST_CASE("random bytes as queries give marks inside their texts") {

@@ -420,6 +420,8 @@ TEST_CASE("a site in a language without a stemmer is searched by its words as th
   TestSite site(std::vector<TestPage>{{"Sopimus", "Sopimus sitoo."}, {"Lasku", "Lasku maksetaan."}}, "fi");
   REQUIRE(site.reason().empty());
   CHECK(site.first("lasku") == "Lasku");
+  CHECK(site.first("Mikä on sopimus?") == "Sopimus");
+  CHECK(site.first("sopimsu") == "Sopimus");
 }
 
 TEST_CASE("an empty site opens and finds nothing") {

@@ -217,5 +217,6 @@ TEST_CASE("the worked example of FORMAT.md is what the builder writes") {
   const kb::search::FormTable tables = kb::search::with_built_in_forms(input.language, {});
   kb::search::put_block(files[0], tables.stop_words);
   kb::search::put_block(files[0], tables.question_stop_words);
+  kb::search::put_block(files[0], tables.rules);
   for (size_t i = 0; i < files.size(); ++i) CHECK(files[i] == index.files[i].bytes);
 }
