@@ -13,7 +13,8 @@ int32_t saturated(int64_t tf, int32_t k1) {
   return static_cast<int32_t>(tf * (kOne + k1) / (tf + k1 + 1));
 }
 
-// Hits by page: `best` is dense while a word is matched, a hit's score 0 where there is none.
+}  // namespace
+
 void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out) {
   for (const Hit& hit : best) {
     if (hit.credit > 0) out.push_back(hit);
@@ -36,8 +37,6 @@ void raise(Hit& hit, const Hit& other) {
   hit.credit = std::max(hit.credit, other.credit);
   hit.exact_title = hit.exact_title || other.exact_title;
 }
-
-}  // namespace
 
 const Hit* find_hit(const WordMatch& match, uint32_t page) {
   const auto found = std::lower_bound(match.hits.begin(), match.hits.end(), page,
@@ -225,103 +224,6 @@ WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {
   take(best, {Tier::stem, group, kOne, kOne, false, kNoWord}, out.idf, 0);
   keep_hits(best, out.hits);
   return out;
-}
-
-void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>& best) {
-  std::vector<Hit> all(index_.page_count());
-  const int64_t count = static_cast<int64_t>(set.groups.size());
-  std::vector<uint8_t> seen(index_.page_count(), 0);
-  for (size_t i = 0; i < set.groups.size(); ++i) {
-    for (const Hit& hit : match_group(set.groups[i], kNoWord).hits) {
-      if (seen[hit.page] != i) continue;
-      seen[hit.page] = static_cast<uint8_t>(i + 1);
-      Hit& sum = all[hit.page];
-      sum.score += hit.score;
-      sum.body = i == 0 ? hit.body : std::min(sum.body, hit.body);
-      sum.credit = i == 0 ? hit.credit : std::min(sum.credit, hit.credit);
-      sum.title = i == 0 ? hit.title : std::min(sum.title, hit.title);
-      sum.link = i == 0 ? hit.link : std::min(sum.link, hit.link);
-      sum.title_content = std::max(sum.title_content, hit.title_content);
-    }
-  }
-  for (uint32_t page = 0; page < all.size(); ++page) {
-    if (seen[page] != set.groups.size()) continue;
-    Hit hit = all[page];
-    hit.page = page;
-    hit.score = static_cast<int32_t>(times(hit.score / count, weights_.split));
-    hit.credit = static_cast<int32_t>(times(hit.credit, weights_.split_quality));
-    hit.title = static_cast<int32_t>(times(hit.title, weights_.split_quality));
-    hit.link = static_cast<int32_t>(times(hit.link, weights_.split_quality));
-    hit.alternative = number;
-    hit.part = true;
-    raise(best[page], hit);
-    best[page].page = page;
-  }
-}
-
-// In questions any of the first two parts of a compound helps, whether or not the word itself is known; in other
-// queries where nothing better is found.
-void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best) {
-  std::vector<Hit> sums(index_.page_count());
-  for (size_t i = 0; i < word.parts[0].groups.size() && i < 2; ++i) {
-    const WordMatch part = match_group(word.parts[0].groups[i], kNoWord);
-    const int64_t share = times(weights_.q_any_part, std::min<int64_t>(kOne, ratio(idf, part.idf)));
-    for (const Hit& hit : part.hits) {
-      Hit& sum = sums[hit.page];
-      sum.score += static_cast<int32_t>(times(hit.score, share));
-      sum.body = std::max(sum.body, static_cast<int32_t>(times(hit.body, share)));
-      sum.credit = std::max(sum.credit, static_cast<int32_t>(times(hit.credit, weights_.q_any_part)));
-    }
-  }
-  for (uint32_t page = 0; page < sums.size(); ++page) {
-    if (sums[page].credit == 0) continue;
-    sums[page].page = page;
-    sums[page].alternative = kFromParts;
-    sums[page].part = true;
-    raise(best[page], sums[page]);
-    best[page].page = page;
-  }
-}
-
-// A joined word's score is added once, to the first of the words it joins; it covers all of them.
-void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
-  for (uint16_t j = 0; j < plan.joins.size(); ++j) {
-    const PlannedJoin& join = plan.joins[j];
-    const WordMatch joined = match_group(join.group, join.surface);
-    bool first = true;
-    for (size_t i = 0; i < plan.words.size(); ++i) {
-      if (plan.words[i].token < join.first || plan.words[i].token >= join.end) continue;
-      std::vector<Hit> best(index_.page_count());
-      for (const Hit& hit : words[i].hits) best[hit.page] = hit;
-      for (const Hit& hit : joined.hits) {
-        Hit& cell = best[hit.page];
-        cell.page = hit.page;
-        const int32_t more = static_cast<int32_t>(times(hit.score, weights_.joined));
-        if (first) {
-          if (more > cell.score) {
-            cell.alternative = static_cast<uint16_t>(kFromJoin + j);
-            cell.part = hit.part;
-          }
-          cell.score = std::max(cell.score, more);
-          cell.body = std::max(cell.body, hit.body);
-        } else if (cell.credit == 0) {
-          cell.alternative = static_cast<uint16_t>(kFromJoin + j);
-        }
-        const int32_t quality = weights_.joined_quality;
-        cell.credit = std::max(cell.credit, static_cast<int32_t>(times(hit.credit, quality)));
-        if (hit.title > 0 && cell.title == 0) {
-          cell.title_content = hit.title_content;
-          cell.title_part = hit.title_part;
-        }
-        cell.title = std::max(cell.title, static_cast<int32_t>(times(hit.title, quality)));
-        cell.link = std::max(cell.link, static_cast<int32_t>(times(hit.link, quality)));
-      }
-      if (words[i].hits.empty() && plan.words[i].group == kNoWord) words[i].idf = joined.idf / 2;
-      words[i].hits.clear();
-      keep_hits(best, words[i].hits);
-      first = false;
-    }
-  }
 }
 
 std::vector<WordMatch> Matcher::match(const Plan& plan) {

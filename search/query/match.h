@@ -80,6 +80,12 @@ class Matcher {
   GroupLists lists_;
 };
 
+// Hits by page: `best` is dense while a word is matched, a hit's credit 0 where there is none; those there are.
+void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out);
+
+// The better of both in each respect.
+void raise(Hit& hit, const Hit& other);
+
 // The hit on a page, or null.
 const Hit* find_hit(const WordMatch& match, uint32_t page);
 

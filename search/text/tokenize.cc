@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <array>
 
 #include "search/text/analyze.h"
+#include "search/text/number_spelling.h"
 #include "search/text/utf8.h"
+#include "search/text/word_characters.h"
 
 namespace kb::search {
 namespace {
@@ -16,40 +17,6 @@ constexpr bool kNotesHyphens = true;
 
 constexpr size_t kMaxJoinedPieces = 4;  // "hvad-koster-det-at-opsige" is a file name, not a word
 constexpr size_t kMaxSlashPiece = 3;    // a/s, km/t, but not og/eller
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_apostrophe(uint32_t c) {
-  return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0xB4;
-}
-bool is_hyphen(uint32_t c) {
-  return c == '-' || c == '_' || c == 0x2010 || c == 0x2011;
-}
-// ASCII that a word may go on behind.
-constexpr bool is_joint(char c) {
-  return c == '\'' || c == '-' || c == '_' || c == '/' || c == '&';
-}
-bool is_hard_space(uint32_t c) {
-  return c == 0xA0 || c == 0x202F || c == 0x2009;
-}
-
-// What a byte means to the usual word: a lower-case letter for an ASCII letter, or one of these.
-constexpr uint8_t kStop = 0;   // ASCII no word goes on behind
-constexpr uint8_t kOther = 1;  // digits, joints, most of what is beyond ASCII
-constexpr uint8_t kLatin = 2;  // the first byte of a letter of Latin-1
-
-constexpr std::array<uint8_t, 256> make_bytes() {
-  std::array<uint8_t, 256> bytes{};
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    const auto c = static_cast<char>(i);
-    if (i >= 0x80 || is_digit(c) || is_joint(c)) bytes[i] = kOther;
-    if ((i | 0x20) >= 'a' && (i | 0x20) <= 'z') bytes[i] = static_cast<uint8_t>(i | 0x20);
-  }
-  bytes[0xC3] = kLatin;
-  return bytes;
-}
-constexpr std::array<uint8_t, 256> kBytes = make_bytes();
 
 // What lies between two pieces of one word, if anything does.
 enum class Connector : uint8_t { none, hyphen, slash, digit_group };
@@ -284,36 +251,8 @@ class Tokenizer {
     }
   }
 
-  // 1.234,50 also as 1234,50; 23.7 also as 23,7. In English the comma groups and the point stays.
   void emit_number_spelling(const Piece& number) {
-    const std::string& text = number.surface;
-    const char group = language_ == Language::english ? ',' : '.';
-    const char decimal = language_ == Language::english ? '.' : ',';
-    const size_t points = static_cast<size_t>(std::count(text.begin(), text.end(), group));
-    if (points == 0) return;
-    joined_.clear();
-    if (is_grouped(text, group, decimal)) {
-      for (const char c : text)
-        if (c != group) joined_ += c;
-    } else if (points == 1 && text.find(decimal) == std::string::npos) {
-      joined_ = text;
-      joined_[joined_.find(group)] = decimal;
-    } else {
-      return;
-    }
-    emit(number.begin, number.end, joined_, true, true);
-  }
-
-  // Groups of three digits behind each `group` mark, one to three before the first, at most one decimal mark behind.
-  static bool is_grouped(const std::string& text, char group, char decimal) {
-    const size_t whole = std::min(text.find(decimal), text.size());
-    if (text.find(group, whole) != std::string::npos) return false;
-    if (whole < text.size() && text.find(decimal, whole + 1) != std::string::npos) return false;
-    size_t at = text.find(group);
-    if (at == 0 || at > 3 || at >= whole) return false;
-    for (; at < whole; at += 4)
-      if (text[at] != group || at + 4 > whole || text.find(group, at + 1) < at + 4) return false;
-    return true;
+    if (other_number_spelling(number.surface, language_, joined_)) emit(number.begin, number.end, joined_, true, true);
   }
 
   void emit(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool digits) {
