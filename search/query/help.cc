@@ -35,6 +35,7 @@ std::string_view form_like(std::string_view typed, uint32_t group, const Index& 
 // What the word was read as, if only another spelling of it is on the site, or only one word it begins with. A beginning of
 // the site's words is not wrong, it is not finished.
 std::string_view corrected(const PlannedWord& word, const Index& index) {
+  if (!word.meant.empty()) return word.meant;
   if (word.group != kNoWord || word.alternatives.empty()) return {};
   const uint32_t at = index.lexicon().lower_bound(word.typed);
   const bool unfinished = index.lexicon().prefix_end(word.typed, at) > at;

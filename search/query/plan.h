@@ -36,6 +36,7 @@ struct PlannedWord {
   std::vector<Alternative> alternatives;  // its own stem first
   std::vector<PartSet> parts;             // of the word itself, where it is a compound; then synonyms of many words
   bool compound = false;                  // parts[0] are the word's own
+  std::string meant;                      // the compound with its misspelt part as the site spells it; mostly empty
 };
 
 // Neighbouring tokens of the query that the site writes as one word, or has one word for.

@@ -16,6 +16,7 @@ constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
 constexpr size_t kShortestDerived = 4;
 constexpr size_t kShortestInside = 5;
+constexpr size_t kShortestMisspeltPart = 5, kShortestSparedPart = 4;
 constexpr uint32_t kMostInside = 16;  // words that hold an unknown one
 constexpr uint32_t kDeepCut = 4;      // letters a stem is shorter than the typed word
 constexpr int kMostCut = 4;           // letters taken off an unknown word to find what it begins with
@@ -72,6 +73,7 @@ class WordPlanner {
       if (context_.index.flags() & kOtherLanguage) add_other_language();
       add_inside();
       add_typos();
+      add_misspelt_compound();
       add_beginnings();
     }
     return std::move(word_);
@@ -192,6 +194,45 @@ class WordPlanner {
       add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight),
           false, near.surface);
     }
+  }
+
+  // A compound the site does not have, with a mistake in one of two parts: "abonementsopsigelse". The other part is a
+  // word of the site; the longer it is, the likelier.
+  void add_misspelt_compound() {
+    if (!word_.alternatives.empty() || word_.compound) return;
+    size_t spared = 0;
+    for (size_t at = kShortestSparedPart; at + kShortestSparedPart <= typed_.size(); ++at) {
+      const std::string_view first = typed_.substr(0, at), last = typed_.substr(at);
+      if (last.size() > spared && lexicon_.find(last) != kNoWord) {
+        for (const std::string_view link : {"", "s", "e"}) {
+          if (!first.ends_with(link)) continue;
+          if (take_parts(first.substr(0, at - link.size()), link, last, true)) spared = last.size();
+        }
+      }
+      if (first.size() > spared && lexicon_.find(first) != kNoWord) {
+        for (const std::string_view link : {"", "s", "e"}) {
+          if (!last.starts_with(link)) continue;
+          if (take_parts(first, link, last.substr(link.size()), false)) spared = first.size();
+        }
+      }
+    }
+  }
+
+  bool take_parts(std::string_view first, std::string_view link, std::string_view last, bool first_misspelt) {
+    const std::string_view misspelt = first_misspelt ? first : last;
+    if (letters(misspelt) < kShortestMisspeltPart || letters(first_misspelt ? last : first) < kShortestSparedPart)
+      return false;
+    const std::vector<NearWord> near = near_words(misspelt, lexicon_, 1, 1);
+    if (near.empty()) return false;
+    const std::string_view meant = lexicon_.text(near[0].surface);
+    const std::string_view begin = first_misspelt ? meant : first, end = first_misspelt ? last : meant;
+    word_.meant = begin;
+    word_.meant += link;
+    word_.meant += end;
+    PartSet parts{Tier::typo, {lexicon_.group_of(lexicon_.find(begin)), lexicon_.group_of(lexicon_.find(end))}};
+    word_.parts.assign(1, parts);
+    word_.compound = true;
+    return true;
   }
 
   // A form the site does not have that shares little more than its beginning with the stem: likelier a slip.

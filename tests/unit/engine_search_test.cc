@@ -210,12 +210,11 @@ TEST_CASE("a page that others call by the words of the query comes before one th
 
 TEST_CASE("a page with all words of a query comes before one that has a single word again and again") {
   const std::string filler = " Resten af siden handler om noget helt andet, som ingen har spurgt om her.";
-  TestSite site(std::vector<TestPage>{
-      {"Gebyr", "Rabat er rabat. Rabat, rabat og rabat: hver rabat er en rabat."},
-      {"Kontrakt", "Studerende får rabat ved fornyelse." + filler + filler + filler},
-      {"Rabatordning", "Rabat, rabat, rabat."},
-      {"Faktura", "En fornyelse koster penge for studerende." + filler},
-      {"Levering", "Fornyelse, fornyelse og fornyelse."}});
+  TestSite site(std::vector<TestPage>{{"Gebyr", "Rabat er rabat. Rabat, rabat og rabat: hver rabat er en rabat."},
+                                      {"Kontrakt", "Studerende får rabat ved fornyelse." + filler + filler + filler},
+                                      {"Rabatordning", "Rabat, rabat, rabat."},
+                                      {"Faktura", "En fornyelse koster penge for studerende." + filler},
+                                      {"Levering", "Fornyelse, fornyelse og fornyelse."}});
   REQUIRE(site.reason().empty());
   CHECK(site.first("rabat fornyelse studerende") == "Kontrakt");
   CHECK(site.first("hvordan får studerende rabat ved fornyelse?") == "Kontrakt");
@@ -471,4 +470,23 @@ TEST_CASE("answers do not go away while the next word is begun") {
   CHECK(site.first("ab") == "Abonnement");
   CHECK(titles("\"aftale\" -wq").size() == titles("\"aftale\"").size());
   CHECK(titles("q").empty());
+}
+
+TEST_CASE("a compound that no page has is understood with a mistake in one of its parts, and told as it is written") {
+  TestSite site(std::vector<TestPage>{{"Abonnement", "Et abonnement fornyes, til nogen siger det op."},
+                                      {"Opsigelse", "En opsigelse stopper dit abonnement."},
+                                      {"Regning", "En regning betales inden for 14 dage."}});
+  for (const auto& [typed, meant] :
+       std::vector<std::pair<std::string, std::string>>{{"abonementsopsigelse", "abonnementsopsigelse"},
+                                                        {"abonnementsopsigelsse", "abonnementsopsigelse"},
+                                                        {"abonementopsigelse", "abonnementopsigelse"}}) {
+    INFO(typed);
+    const Results results = site.results(typed);
+    REQUIRE_FALSE(results.pages.empty());
+    CHECK(results.pages[0].title == "Opsigelse");
+    CHECK(results.did_you_mean == meant);
+  }
+  // A mistake in each part is one too many, and what is no word is no part.
+  CHECK(site.results("abonementsopsigglse").pages.empty());
+  CHECK(site.results("xyzzyqqopsigelse").pages.empty());
 }
