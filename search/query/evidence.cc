@@ -95,6 +95,12 @@ Evidence gather_evidence(const Plan& plan, const Index& index, const Weights& we
       gatherer.group_labels(join.group, kNoWord, word, weights.joined_quality, weights.part_quality, false);
     }
   }
+  uint32_t number = static_cast<uint32_t>(plan.words.size());
+  for (const uint32_t token : plan.set_aside) {
+    const uint32_t group = plan.token_groups[token];
+    if (group != kNoWord) gatherer.group_labels(group, kNoWord, number, kOne, kOne, false);
+    ++number;
+  }
   std::sort(out.labels.begin(), out.labels.end(), label_before);
   if (!plan.wants_positions) return out;
   for (uint32_t token = 0; token < plan.token_groups.size(); ++token) {

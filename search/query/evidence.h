@@ -11,7 +11,7 @@ namespace kb::search {
 struct LabelEvent {
   uint32_t slot = 0;  // of the candidate
   uint32_t label = 0;
-  uint32_t word = 0;  // planned word
+  uint32_t word = 0;  // planned word; from their number on, the plan's tokens set aside
   uint32_t offset = 0;
   int32_t quality = 0;  // in 1/1024
   LabelKind kind = LabelKind::title;

@@ -92,6 +92,9 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
   context.question = parsed.question;
   context.typed_letters = has_nordic_letter(parsed);
   for (const QueryToken& token : parsed.tokens) {
+    if (token.stop && !index.analyzer().is_stop_word(token.surface)) {
+      plan.set_aside.push_back(static_cast<uint32_t>(plan.token_groups.size()));
+    }
     plan.token_groups.push_back(group_of_word(token.surface, index.lexicon(), index.analyzer()));
   }
   for (const uint32_t token : parsed.words) {

@@ -52,6 +52,7 @@ struct Plan {
   std::vector<PlannedWord> words;
   std::vector<PlannedJoin> joins;
   std::vector<uint32_t> token_groups;  // by token of the query, stop words in; kNoWord where unknown
+  std::vector<uint32_t> set_aside;     // tokens of a question that are no stop words otherwise (virker, betyder)
   std::vector<uint32_t> excluded;      // groups
   bool long_mode = false;              // four words or more
   bool wants_positions = false;

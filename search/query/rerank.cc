@@ -14,8 +14,9 @@ struct Context {
   const Index& index;
   const Weights& weights;
   const std::vector<WordMatch>& matches;
-  std::vector<int32_t> idf_share;  // of each word among those found
-  int64_t all = 1;                 // W
+  std::vector<int32_t> idf_share;    // of each word among those found
+  std::vector<int32_t> label_share;  // of each word in a label's coverage
+  int64_t all = 1;                   // W
 };
 
 // One label of a page as far as the query is in it.
@@ -27,6 +28,7 @@ struct LabelView {
 struct LabelScore {
   int64_t coverage = 0;
   uint32_t matched = 0;
+  uint32_t whole = 0;     // … not only as parts of compounds
   bool in_order = false;  // every word found, at the query's distances
   bool equal = false;     // … and nothing else in the label
   bool typed = false;     // … in the typed forms
@@ -34,14 +36,15 @@ struct LabelScore {
 
 LabelScore score_label(const Context& context, LabelView view) {
   LabelScore score;
+  const uint32_t n = static_cast<uint32_t>(context.plan.words.size());
   uint32_t last_word = kNoWord;
-  for (const LabelEvent* event = view.begin; event != view.end; ++event) {
+  for (const LabelEvent* event = view.begin; event != view.end && event->word < n; ++event) {
     if (event->word == last_word) continue;
     last_word = event->word;
     ++score.matched;
-    score.coverage += times(context.idf_share[event->word], event->quality);
+    score.whole += !event->part;
+    score.coverage += times(context.label_share[event->word], event->quality);
   }
-  const uint32_t n = static_cast<uint32_t>(context.plan.words.size());
   if (score.matched < n) return score;
   // Try each place of the first word as the query's beginning.
   const std::vector<PlannedWord>& words = context.plan.words;
@@ -50,7 +53,8 @@ LabelScore score_label(const Context& context, LabelView view) {
     const uint32_t base = first->offset - words[0].token;
     uint32_t fitting = 0, whole_words = 0, typed = 0, expected = 0;
     for (const LabelEvent* event = view.begin; event != view.end; ++event) {
-      if (event->word < expected || event->offset != base + words[event->word].token) continue;
+      const uint32_t token = event->word < n ? words[event->word].token : context.plan.set_aside[event->word - n];
+      if (event->word < expected || event->offset != base + token) continue;
       if (event->word > expected) break;
       ++fitting;
       ++expected;
@@ -64,7 +68,8 @@ LabelScore score_label(const Context& context, LabelView view) {
     if (fitting < n) continue;
     score.in_order = true;
     const uint32_t tokens = context.plan.query.typed;
-    const bool whole = whole_words == n && base == 0 && view.begin->words == std::min(tokens, kMostLabelWords) &&
+    const bool whole = whole_words == n + context.plan.set_aside.size() && base == 0 &&
+                       view.begin->words == std::min(tokens, kMostLabelWords) &&
                        view.begin->content == std::min(context.plan.query.content, kMostLabelWords);
     score.equal = score.equal || whole;
     score.typed = score.typed || (whole && typed == n);
@@ -72,12 +77,14 @@ LabelScore score_label(const Context& context, LabelView view) {
   return score;
 }
 
-struct BestHeading {
-  int64_t covers = 0;  // how far the best one covers the query
-  bool typed = false;  // one is the query, form by form
+// The best of a page's labels.
+struct Best {
+  int64_t heading = 0;  // how far a heading covers the query
+  bool typed = false;   // a heading is the query, form by form
+  int64_t named = 0;    // how far a title or other name covers it that has no other words
 };
 
-void add_labels(const Context& context, LabelView view, PageScore& page, BestHeading& heading) {
+void add_labels(const Context& context, LabelView view, PageScore& page, Best& best) {
   const LabelScore score = score_label(context, view);
   const Weights& w = context.weights;
   const LabelKind kind = view.begin->kind;
@@ -85,10 +92,13 @@ void add_labels(const Context& context, LabelView view, PageScore& page, BestHea
     const int64_t share = std::min<int64_t>(kOne, ratio(score.matched, std::max<int64_t>(1, view.begin->content)));
     int64_t value = times(times(score.coverage, score.coverage), 512 + share / 2);
     if (score.equal) value += w.heading_equal;
-    heading.covers = std::max(heading.covers, value);
-    heading.typed = heading.typed || score.typed;
+    best.heading = std::max(best.heading, value);
+    best.typed = best.typed || score.typed;
     return;
   }
+  const int64_t square = times(score.coverage, score.coverage);
+  const bool name = kind == LabelKind::title || kind == LabelKind::alias;
+  if (name && score.whole >= view.begin->content) best.named = std::max(best.named, times(square, square));
   if (kind == LabelKind::title) {
     page.title_is_query = page.title_is_query || score.typed;
     if (score.equal) page.title_order += times(w.title_equal, context.all);
@@ -237,10 +247,12 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
 
 void rerank(const Plan& plan, const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
             const Evidence& evidence, std::vector<PageScore>& candidates) {
-  Context context{plan, index, weights, matches, {}, found_idf(matches)};
+  Context context{plan, index, weights, matches, {}, {}, found_idf(matches)};
   for (const WordMatch& match : matches) {
     context.idf_share.push_back(match.hits.empty() ? 0 : static_cast<int32_t>(ratio(match.idf, context.all)));
   }
+  // Else one rare word would make a heading of two the query.
+  context.label_share = plan.query.question ? context.idf_share : coverage_shares(matches);
   // Events carry the first token of their group: give that token's word, also where the token is said again.
   std::vector<int32_t> word_of_token(plan.token_groups.size(), -1);
   for (size_t i = plan.words.size(); i-- > 0;) word_of_token[plan.words[i].token] = static_cast<int32_t>(i);
@@ -251,11 +263,11 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
   const PositionEvent* const positions_end = position + evidence.positions.size();
   for (uint32_t slot = 0; slot < candidates.size(); ++slot) {
     PageScore& page = candidates[slot];
-    BestHeading heading;
+    Best best;
     while (label != labels_end && label->slot == slot) {
       const LabelEvent* next = label;
       while (next != labels_end && next->slot == slot && next->label == label->label) ++next;
-      add_labels(context, {label, next}, page, heading);
+      add_labels(context, {label, next}, page, best);
       label = next;
     }
     // One word in a heading says little; the more words, the surer the heading is what was asked for.
@@ -263,8 +275,9 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
                              : plan.words.size() == 2 ? weights.heading_two
                                                       : weights.heading_one;
     const int64_t heading_weight = plan.query.question ? weights.q_heading : times(weights.heading_bonus, sureness);
-    page.headings = times(times(heading_weight, context.all), heading.covers);
-    if (heading.typed && plan.query.typed >= 3) {
+    page.headings = times(times(heading_weight, context.all), best.heading);
+    if (plan.query.question) page.title += times(times(weights.q_named, context.all), best.named);
+    if (best.typed && plan.query.typed >= 3) {
       page.headings += times(weights.heading_typed, context.all);
     }
     const PositionEvent* const from = position;

@@ -83,7 +83,8 @@ namespace kb::search {
   X(q_answers, 410)    /* a page of questions and answers */                              \
   X(q_early, 512)      /* words that stand among the page's first … */                  \
   X(q_early_words, 80) /* … so many; the earlier the more */                            \
-  X(q_heading, 1024)   /* a heading that covers the question */
+  X(q_heading, 1024)   /* a heading that covers the question */                         \
+  X(q_named, 2048)     /* × its coverage ^ 4 by a title or alias without other words */
 
 // In the browser nobody tunes: constants of the program, which take less room there than members.
 #ifdef __wasm__
