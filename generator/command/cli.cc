@@ -179,7 +179,8 @@ int run_command_line(int argc, const char* const* argv) {
                                      "print as JSON what the calendar asks for: pages to read again, to appear, to go");
   check->add_flag("--candidates", line.candidates, "list words that many pages use and no page defines");
 
-  due->excludes(check->get_option("--diagnostics"));  // both write JSON to the standard output
+  // The others write to the standard output too.
+  for (const char* other : {"--diagnostics", "--fix", "--candidates"}) due->excludes(check->get_option(other));
 
   CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
   add_common(search, line);
@@ -205,7 +206,7 @@ int run_command_line(int argc, const char* const* argv) {
       ->type_name("")
       ->required()
       ->check(one_of({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
-  dump->add_option("PATH", line.path, "for doc and links: a page's file or address; for schema: site or page")
+  dump->add_option("PATH", line.path, "for doc and links: a page's file, address or title; for schema: site or page")
       ->type_name("");
   dump->add_option("--lang", line.language, "for index and compounds")->type_name("LANG");
 

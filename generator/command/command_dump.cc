@@ -112,18 +112,17 @@ int run_dump(const CommandLine& line, const Environment& environment) {
   const Build result = build(*files, built_in, options);
   std::cerr << format_diagnostics(result.diagnostics, result.sources, {line.diagnostics, environment.color});
 
-  const bool one_page = line.what == "doc" || line.what == "links";
-  bool found = false;
-  for (PageId id = 0; one_page && id < result.docs.size(); ++id) {
-    const std::string& path = result.sources.file(result.docs[id].file).path;
-    if (!line.path.empty() && path != line.path && result.site.page(id).url != line.path) continue;
-    found = true;
-    if (line.what == "doc") dump_doc(result, result.docs[id]);
-    if (line.what == "links") dump_links(result, id);
-  }
-  if (one_page && !found && !line.path.empty()) {
-    std::cerr << "there is no page '" << line.path << "'\n";
-    return kExitUsage;
+  if (line.what == "doc" || line.what == "links") {
+    const PageId wanted = line.path.empty() ? kNoPage : find_page(result, line.path);
+    if (wanted == kNoPage && !line.path.empty()) {
+      std::cerr << "there is no page '" << line.path << "'\n";
+      return kExitUsage;
+    }
+    for (PageId id = 0; id < result.docs.size(); ++id) {
+      if (wanted != kNoPage && id != wanted) continue;
+      if (line.what == "doc") dump_doc(result, result.docs[id]);
+      if (line.what == "links") dump_links(result, id);
+    }
   }
   if (line.what == "site") dump_site(result);
   if (line.what == "terms") {

@@ -8,7 +8,6 @@
 #include "generator/command/cli.h"
 #include "generator/command/command_output.h"
 #include "generator/disk/embedded.h"
-#include "generator/page/link_address.h"
 #include "generator/site/relate.h"
 #include "generator/site/review.h"
 
@@ -16,28 +15,6 @@ namespace kb {
 namespace {
 
 constexpr size_t kReasons = 4;  // of each related topic
-
-PageId find_page(const Build& build, const std::string& name) {
-  for (PageId id = 0; id < build.docs.size(); ++id) {
-    if (build.sources.file(build.docs[id].file).path == name) return id;
-  }
-  std::string url = parse_address(name, build.config.base_url).path;
-  if (url.empty() || url.front() != '/') url.insert(url.begin(), '/');
-  if (url.back() != '/') url += '/';
-  const auto found = build.site.by_url.find(url);
-  if (found != build.site.by_url.end()) return found->second;
-  for (const Page& page : build.site.pages) {
-    if (page.url == url) return page.id;
-  }
-  for (const Redirect& redirect : build.site.redirects) {
-    const std::string from = redirect.from.back() == '/' ? redirect.from : redirect.from + "/";
-    if (from == url || from == build.config.base_path + url.substr(1)) return redirect.to;
-  }
-  for (const TermName& term : build.site.names) {
-    if (name_key(term.name) == name_key(name)) return term.page;
-  }
-  return kNoPage;
-}
 
 class Explanation {
  public:

@@ -11,6 +11,10 @@
 namespace kb {
 
 int run_init(const CommandLine& line, const Environment&) {
+  if (line.path.empty()) {
+    std::cerr << "the folder needs a name; this folder is called '.'\n";
+    return kExitUsage;
+  }
   const std::unique_ptr<FileSystem> folder = open_disk(line.path);
   if (folder->exists("site.toml")) {
     std::cerr << line.path << " has a site.toml already; nothing was written\n";
@@ -29,7 +33,7 @@ int run_init(const CommandLine& line, const Environment&) {
     }
     std::cout << "wrote   " << file.path << "\n";
   }
-  std::cout << "\nNext:\n  cd " << line.path << "\n  kbgen serve\n";
+  std::cout << "\nNext:\n" << (line.path == "." ? "" : "  cd " + line.path + "\n") << "  kbgen serve\n";
   return kExitFine;
 }
 

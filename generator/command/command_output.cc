@@ -5,8 +5,10 @@
 #include <iostream>
 
 #include "generator/base/digits.h"
+#include "generator/base/slug.h"
 #include "generator/desk/due.h"
 #include "generator/disk/process.h"
+#include "generator/page/link_address.h"
 
 namespace kb {
 namespace {
@@ -28,6 +30,28 @@ std::string path_prefix(const CommandLine& line) {
 }
 
 }  // namespace
+
+PageId find_page(const Build& build, const std::string& name) {
+  for (PageId id = 0; id < build.docs.size(); ++id) {
+    if (build.sources.file(build.docs[id].file).path == name) return id;
+  }
+  std::string url = parse_address(name, build.config.base_url).path;
+  if (url.empty() || url.front() != '/') url.insert(url.begin(), '/');
+  if (url.back() != '/') url += '/';
+  const auto found = build.site.by_url.find(url);
+  if (found != build.site.by_url.end()) return found->second;
+  for (const Page& page : build.site.pages) {
+    if (page.url == url) return page.id;
+  }
+  for (const Redirect& redirect : build.site.redirects) {
+    const std::string from = redirect.from.back() == '/' ? redirect.from : redirect.from + "/";
+    if (from == url || from == build.config.base_path + url.substr(1)) return redirect.to;
+  }
+  for (const TermName& term : build.site.names) {
+    if (name_key(term.name) == name_key(name)) return term.page;
+  }
+  return kNoPage;
+}
 
 BuildOptions build_options(const CommandLine& line, const Environment& environment) {
   BuildOptions options;
@@ -58,8 +82,9 @@ void print_summary(const Build& build, const CommandLine& line, const std::strin
   std::snprintf(time, sizeof time, "%.2f s", elapsed.count());
   std::ostream& out = line.diagnostics == DiagnosticFormat::text && !line.due ? std::cout : std::cerr;
   out << what << " " << counted(build.statistics.pages, "page", "pages") << ", "
-      << counted(build.statistics.words, "word", "words") << ", search index " << kilobytes(build.statistics.index_bytes)
-      << ", " << counted(count(build.diagnostics, Severity::warning), "warning", "warnings") << ", " << time << "\n";
+      << counted(build.statistics.words, "word", "words") << ", search index "
+      << kilobytes(build.statistics.index_bytes) << ", "
+      << counted(count(build.diagnostics, Severity::warning), "warning", "warnings") << ", " << time << "\n";
   const std::string next = next_change(build);
   if (!next.empty()) out << "build again when the site changes by itself: " << next << "\n";
 }

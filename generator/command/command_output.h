@@ -14,6 +14,9 @@ using StartTime = std::chrono::steady_clock::time_point;
 // The options that stand on the command line, and today.
 BuildOptions build_options(const CommandLine& line, const Environment& environment);
 
+// The page that a person means by its file, address (also an old one), title or alias; kNoPage if there is none.
+PageId find_page(const Build& build, const std::string& name);
+
 // "1 page", "1,240 pages"
 std::string counted(size_t n, const char* one, const char* many);
 

@@ -16,6 +16,7 @@
 #include "generator/command/watch.h"
 #include "generator/disk/embedded.h"
 #include "generator/disk/process.h"
+#include "generator/load.h"
 
 namespace kb {
 namespace {
@@ -97,7 +98,8 @@ void rebuild(LiveSite& site, const Environment& environment, bool style_only) {
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
   std::cerr << outcome.problems;
   if (outcome.errors > 0) {
-    std::cerr << outcome.errors << (outcome.errors == 1 ? " error" : " errors") << "; the former site is still shown\n";
+    std::cerr << outcome.errors << (outcome.errors == 1 ? " error" : " errors")
+              << (outcome.shown ? "; the former site is still shown\n" : "; mend them, and the site is shown\n");
   } else {
     std::cerr << outcome.pages << (outcome.pages == 1 ? " page in " : " pages in ") << ms.count() << " ms\n";
   }
@@ -145,6 +147,11 @@ bool only_styles(const Changes& changes) {
 int run_serve(const CommandLine& line, const Environment& environment) {
   const MemoryFileSystem built_in = embedded_files();
   const std::unique_ptr<FileSystem> files = open_disk(line.root);
+  SourceMap sources;
+  if (const Parsed<FileId> config = load_config(*files, sources); config.value == FileId::none) {
+    std::cerr << format_diagnostics(config.diagnostics, sources, {DiagnosticFormat::text, environment.color});
+    return kExitContent;
+  }
   BuildOptions options;
   options.threads = line.threads;
   options.serve = true;

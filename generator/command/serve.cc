@@ -198,7 +198,7 @@ LiveSite::Outcome LiveSite::rebuild(const Date& today, bool style_only, bool col
   }
   content_ = built->config.content;
   static_ = built->config.static_folder;
-  return {problems(color), errors(), built->statistics.pages};
+  return {problems(color), errors(), built->statistics.pages, good_ != nullptr};
 }
 
 bool LiveSite::index_further() {

@@ -67,6 +67,7 @@ class LiveSite {
   struct Outcome {
     std::string problems;  // as the browser shows them, perhaps in colour
     size_t errors = 0, pages = 0;
+    bool shown = false;  // this build, or with errors a former one
   };
   Outcome rebuild(const Date& today, bool style_only, bool color);
 

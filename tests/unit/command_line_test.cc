@@ -141,6 +141,24 @@ TEST_CASE("where there is no site.toml, search and explain say so") {
   CHECK(answer({"explain", "kunde", "--root", root.c_str()}).said.find("there is no site.toml") != std::string::npos);
 }
 
+TEST_CASE("a page is dumped by its file, address, title or alias") {
+  const test::TemporaryFolder folder("kbgen command line");
+  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "content/kunde.md", "---\ntitle: Kunde\naliases: Køber\n---\n\nEn kunde køber.\n");
+  write(folder.path() / "content/vare.md", "# Vare\n\nEn vare er til salg.\n");
+  const std::string root = folder.path().string();
+  for (const char* name : {"content/kunde.md", "/kunde/", "kunde", "Kunde", "køber", "https://example.com/kunde/"}) {
+    INFO(name);
+    const std::string said = answer({"dump", "links", name, "--root", root.c_str()}).said;
+    CHECK(said == "# /kunde/\n");
+  }
+  const std::string content = root + "/content";
+  CHECK(answer({"dump", "doc", "salg", "--root", root.c_str()}).said == "there is no page 'salg'\n");
+  CHECK(answer({"init", ""}).said == "the folder needs a name; this folder is called '.'\n");
+  CHECK(answer({"serve", "--root", content.c_str()}).exit_code == kExitContent);
+  CHECK(answer({"check", "--due", "--fix"}).exit_code == kExitUsage);
+}
+
 TEST_CASE("a site is not published among the files it is made of") {
   const test::TemporaryFolder folder("kbgen command line");
   write(folder.path() / "site.toml", kSmallestSite);

@@ -362,7 +362,9 @@ TEST_CASE("before the first good build every page shows the errors and waits for
   files.files["site.toml"] = "[site\n";
   Shown shown;
   LiveSite live(files, built_in(), {}, shown);
-  CHECK(live.rebuild(kToday, false, false).errors > 0);
+  const LiveSite::Outcome outcome = live.rebuild(kToday, false, false);
+  CHECK(outcome.errors > 0);
+  CHECK_FALSE(outcome.shown);
   const Shown::Answer page = shown.answer("/");
   CHECK(page.status == 404);
   CHECK(page.bytes.find("/_kbgen/live.js") != std::string::npos);
