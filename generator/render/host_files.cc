@@ -115,18 +115,21 @@ std::string apache(const ViewInput& input) {
   return text + "</IfModule>\n";
 }
 
-// A text in an nginx configuration; '$' would begin a variable and is percent-encoded in addresses.
+// A text in an nginx configuration.
 std::string nginx_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '$') {
-      out += "%24";
-    } else {
-      out += c;
-    }
+    out += c;
   }
   return out + "\"";
+}
+
+// An address to go to, where '$' would begin a variable; a location has none.
+std::string nginx_address(std::string_view url) {
+  std::string out;
+  for (const char c : url) out += c == '$' ? std::string("%24") : std::string(1, c);
+  return nginx_text(out);
 }
 
 std::string nginx(const ViewInput& input) {
@@ -150,7 +153,7 @@ std::string nginx(const ViewInput& input) {
             "application/octet-stream image/svg+xml;\n}\n";
   }
   for (const Move& move : moves(input)) {
-    text += "location = " + nginx_text(decode_url(move.from)) + " { return 301 " + nginx_text(move.to) + "; }\n";
+    text += "location = " + nginx_text(decode_url(move.from)) + " { return 301 " + nginx_address(move.to) + "; }\n";
   }
   return text;
 }

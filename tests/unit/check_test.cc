@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "generator/budgets.h"
 #include "generator/build.h"
 #include "generator/check/check_rules.h"
 #include "generator/check/readability.h"
@@ -193,6 +194,23 @@ TEST_CASE("each budget that is exceeded is an error, and none that is kept") {
   CHECK(exceeded("search_root_bytes = 10"));
   CHECK(exceeded("warnings = 0"));
   CHECK_FALSE(exceeded("page_bytes = 1000000\noutput_bytes = 9000000\nindex_bytes = 1000000\nwarnings = 1"));
+}
+
+TEST_CASE(
+    "what a first search loads is measured in the language with most of it, and a budget that is just met is kept") {
+  std::string long_text = "# Kunde\n\nEn kunde køber.\n";
+  for (int i = 0; i < 400; ++i) long_text += "\nOrdet nummer" + std::to_string(i) + " står her.\n";
+  const std::map<std::string, std::string> large_first = {{"content/kunde.md", long_text},
+                                                          {"content/nb/kunde.md", "# Kunde\n\nEn kunde kjøper.\n"}};
+  const Sizes sizes = sizes_of(build_of(large_first));
+  CHECK(sizes.search_root_bytes >
+        sizes_of(build_of({{"content/nb/kunde.md", "# Kunde\n\nEn kunde kjøper.\n"}})).search_root_bytes + 1000);
+  const auto exceeded = [&](uint64_t limit) {
+    return has(build_of(large_first, "[budgets]\nsearch_root_bytes = " + std::to_string(limit) + "\n"),
+               Code::budget_exceeded);
+  };
+  CHECK_FALSE(exceeded(sizes.search_root_bytes));
+  CHECK(exceeded(sizes.search_root_bytes - 1));
 }
 
 TEST_CASE("the score of search tests is the mean of one over the place") {

@@ -361,7 +361,8 @@ TEST_CASE("old addresses are redirected by every kind of server") {
   CHECK(files.at("_redirects") == "/hjaelp/%C3%B8psig.else%20$1/ /hjaelp/opsigelse/ 301\n");
   CHECK(files.at(".htaccess").find("RedirectMatch 301 \"^/hjaelp/øpsig\\.else \\$1/?$\" \"/hjaelp/opsigelse/\"\n") !=
         std::string::npos);
-  CHECK(files.at("nginx.conf").find("return 301 \"/hjaelp/opsigelse/\";") != std::string::npos);
+  CHECK(files.at("nginx.conf").find("location = \"/hjaelp/øpsig.else $1/\" { return 301 \"/hjaelp/opsigelse/\"; }\n") !=
+        std::string::npos);
   CHECK(files.at("nginx.conf").find("væk") == std::string::npos);
 }
 
@@ -370,6 +371,25 @@ TEST_CASE("files named by their content are kept for a year, pages are not") {
   CHECK(headers.find("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n") != std::string::npos);
   CHECK(headers.find("*\n  Content-Security-Policy: default-src 'self';") != std::string::npos);
   CHECK(occurrences(headers, "Cache-Control") == 2);
+}
+
+TEST_CASE("each place of nginx that has headers of its own has those of the site too") {
+  const std::string nginx = Fixture().all().at("nginx.conf");
+  const size_t caches = occurrences(nginx, "add_header Cache-Control");
+  CHECK(caches == 2);
+  for (const std::string header : {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"}) {
+    INFO(header);
+    CHECK(occurrences(nginx, "add_header " + header) == 1 + caches);
+  }
+}
+
+TEST_CASE("x-default is the page in the site's own language, though another comes first in the alphabet") {
+  std::string config = kConfig;
+  const std::string danish = "default_language = \"da\"";
+  config.replace(config.find(danish), danish.size(), "default_language = \"nb\"");
+  const std::string xml = Fixture({{"site.toml", config}}).all().at("sitemap.xml");
+  CHECK(occurrences(xml, "hreflang=\"x-default\" href=\"https://firma.example/hjaelp/oppsigelse/\"") == 2);
+  CHECK(occurrences(xml, "hreflang=\"x-default\"") == 2);
 }
 
 TEST_CASE("two runs write the same bytes") {
