@@ -13,7 +13,7 @@ class CodePointOffsets {
  public:
   // `text` is UTF-8 and less than 4 GB; not needed later.
   explicit CodePointOffsets(std::string_view text) : size_(text.size()) {
-    if (find_byte(text, 0, [](unsigned char c) { return c >= 0x80; }) == text.size()) return;
+    if (find_byte(text, 0, [](auto c) { return c >= 0x80; }) == text.size()) return;
     for (size_t i = 0; i < text.size(); ++i) {
       if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts_.push_back(static_cast<uint32_t>(i));
     }

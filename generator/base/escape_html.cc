@@ -5,7 +5,7 @@
 namespace kb {
 namespace {
 
-constexpr auto kEscaped = [](unsigned char c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"'); };
+constexpr auto kEscaped = [](auto c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"'); };
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 namespace kb {
 namespace {
 
-constexpr auto kEscaped = [](unsigned char c) {
+constexpr auto kEscaped = [](auto c) {
   return (c < 0x20) | (c == '"') | (c == '\\') | (c == '<') | (c == '>') | (c == '&');
 };
 

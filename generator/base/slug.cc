@@ -254,7 +254,7 @@ std::string_view beginning(std::string_view text, size_t count) {
 }
 
 size_t invalid_utf8(std::string_view text) {
-  const auto not_ascii = [](unsigned char c) { return c >= 0x80; };
+  const auto not_ascii = [](auto c) { return c >= 0x80; };
   for (size_t at = 0; (at = find_byte(text, at, not_ascii)) < text.size();) {
     const size_t before = at;
     const uint32_t c = next_code_point(text, at);

@@ -8,7 +8,7 @@
 namespace kb {
 namespace {
 
-constexpr auto kMaybeSpecial = [](unsigned char c) {
+constexpr auto kMaybeSpecial = [](auto c) {
   return (c == '\\') | (c == '`') | (c == '*') | (c == '[') | (c == ']') | (c == '<') | (c == '~') | (c == '_') |
          (c == '&') | (c == '|') | (c == '#') | (c == '\n');
 };

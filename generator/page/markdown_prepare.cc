@@ -116,7 +116,7 @@ Survey survey(const MarkdownText& markdown) {
   uint32_t brackets = 0;
   bool crowded = false;
   uint32_t block_begin = 0;
-  const auto bracket = [](unsigned char c) { return (c == '[') | (c == ']'); };
+  const auto bracket = [](auto c) { return (c == '[') | (c == ']'); };
   const auto end_block = [&](uint32_t at) {
     if (crowded) found.brackets.push_back({block_begin, at});
     depth = brackets = 0;

@@ -149,7 +149,7 @@ std::string_view entity(char c) {
 }
 
 std::string escape(const std::string& text) {
-  const auto special = [](unsigned char c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"') | (c == '\''); };
+  const auto special = [](auto c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"') | (c == '\''); };
   size_t at = find_byte(text, 0, special);
   if (at == text.size()) return text;
   std::string out;

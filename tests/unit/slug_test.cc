@@ -7,7 +7,7 @@
 namespace kb {
 
 TEST_CASE("the first byte of a kind is found wherever it stands, before, in and after blocks of sixteen") {
-  const auto wanted = [](unsigned char c) { return (c == 'x') | (c >= 0x80); };
+  const auto wanted = [](auto c) { return (c == 'x') | (c >= 0x80); };
   for (size_t size = 0; size < 50; ++size) {
     const std::string none(size, 'a');
     for (size_t from = 0; from <= size; ++from) CHECK(find_byte(none, from, wanted) == size);
