@@ -10,6 +10,7 @@
 #include "generator/render/revision_diffs.h"
 #include "generator/render_site.h"
 #include "generator/search_files.h"
+#include "generator/site/page_words.h"
 #include "generator/site/relate.h"
 
 namespace kb {
@@ -102,15 +103,20 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
       append(build.diagnostics, check_review(page.history, build.docs[page.id].file));
   }
 
+  // ---- Words, in parallel: what the stages below ask of a text.
+  // ------------------------------------------------------
+  SiteWords words = read_words(build.docs, build.site, build.config, options.threads);
+
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
-  build.links = take(
-      resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, stems, options.threads));
+  build.links = take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, words,
+                                   stems, options.threads));
+  words.forget_places();
 
   // ---- The linter: what is allowed and still not good. -------------------------------------------------------------
   if (options.check) {
     append(build.diagnostics, check_site({build.sources, build.config, build.docs, build.site, build.links,
                                           inputs.static_files, build.history, options.today},
-                                         options.threads));
+                                         words, options.threads));
   }
 
   // ---- Related topics, before the index: what is known of words can go then, and most texts. -----------------------
@@ -127,7 +133,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   if (build.config.search.enabled) {
     build.index_later = options.index_later && borrow_indexes(options.former, build);
     if (!build.index_later) {
-      build.indexes = index_site(build.docs, build.site, build.links, build.config, options.threads);
+      build.indexes = index_site(build.docs, build.site, build.links, build.config, std::move(words), options.threads);
     }
   }
   build.statistics.pages = build.docs.size();

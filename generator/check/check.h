@@ -27,6 +27,7 @@ struct CheckInput {
   Date today;  // decides what is due; given from outside
 };
 
-Diagnostics check_site(const CheckInput& input, unsigned threads);
+// `words` of the same docs.
+Diagnostics check_site(const CheckInput& input, const SiteWords& words, unsigned threads);
 
 }  // namespace kb

@@ -1,13 +1,23 @@
 // A paragraph in another language than its page, as machine translation and copying leave it: read out wrongly by
 // screen readers, hyphenated and searched by the wrong rules.
 #include "generator/check/check_rules.h"
-#include "generator/config/language_profile.h"
 
 namespace kb {
 namespace {
 
 std::string name_in_english(std::string_view code) {
   return code == "da" ? "Danish" : code == "nb" ? "Norwegian bokmål" : code == "nn" ? "Norwegian nynorsk" : "English";
+}
+
+// Which languages the block's words belong to; numbers belong to none.
+LanguageCounts count_languages(const CheckedPage& checked, const TextBlock& block) {
+  LanguageCounts counts;
+  const auto [begin, end] = checked.words.of(block.range);
+  for (uint32_t i = begin; i < end; ++i) {
+    const search::NumberedWord word = checked.words.words[i];
+    if (word.pieces() == 0 && !word.aside()) counts.add(checked.languages[word.number()]);
+  }
+  return counts;
 }
 
 }  // namespace
@@ -18,7 +28,7 @@ void check_language(const CheckedPage& checked, Diagnostics& diagnostics) {
   for (const TextBlock& block : checked.blocks) {
     if (block.kind != NodeKind::paragraph && block.kind != NodeKind::list_item) continue;
     ++paragraphs;
-    const std::string_view language = other_language_of(block.text, checked.page.language);
+    const std::string_view language = other_language_of(count_languages(checked, block), checked.page.language);
     if (!language.empty()) foreign.emplace_back(&block, language);
   }
   // A page that is wholly in another language has the wrong `lang`, not many wrong paragraphs.

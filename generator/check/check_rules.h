@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/check/check.h"
+#include "generator/config/language_profile.h"
 #include "generator/page/text_blocks.h"
 
 namespace kb {
@@ -16,6 +17,8 @@ struct CheckedPage {
   const Page& page;
   const Doc& doc;
   const std::vector<TextBlock>& blocks;
+  const PageWords& words;
+  const std::vector<LanguageSet>& languages;  // by number of a word
 };
 
 void check_definition(const CheckedPage& checked, Diagnostics& diagnostics);    // missing, too long; a term without FAQ

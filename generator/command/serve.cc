@@ -215,7 +215,8 @@ bool LiveSite::index_further() {
   // A core is left for the page and the next edit, and they go first (on Linux a thread's priority is its own).
   index_ = std::async(std::launch::async, [build = indexed_, threads = std::max(options_.threads, 2u) - 1] {
     ::setpriority(PRIO_PROCESS, 0, kIndexNiceness);
-    return index_site(build->docs, build->site, build->links, build->config, threads);
+    return index_site(build->docs, build->site, build->links, build->config,
+                      read_words(build->docs, build->site, build->config, threads), threads);
   });
   return true;
 }

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <vector>
-
-#include "search/text/analyze.h"
+#include <numeric>
 
 namespace kb {
 namespace {
@@ -138,7 +136,11 @@ uint8_t languages_by_ending(std::string_view word) {
   return 0;
 }
 
-uint8_t languages_of(std::string_view word) {
+}  // namespace
+
+LanguageSet languages_of(std::string_view word) {
+  if (word.empty()) return 0;
+  if (word.find_first_of("0123456789") != std::string_view::npos) return kNumber;
   static const Words words;
   if (const uint8_t listed = words.languages_of(word); listed != 0) return listed;
   if (const uint8_t told = languages_by_ending(word); told != 0) return told;
@@ -149,24 +151,12 @@ uint8_t languages_of(std::string_view word) {
   return 0;
 }
 
-}  // namespace
-
-std::string_view other_language_of(std::string_view text, std::string_view expected) {
-  if (text.size() < 2 * kFewestWords - 1) return {};
+std::string_view other_language_of(const LanguageCounts& counts, std::string_view expected) {
   const auto own = std::find(kCodes.begin(), kCodes.end(), expected);
   if (own == kCodes.end()) return {};
   const auto own_bit = static_cast<uint8_t>(1u << (own - kCodes.begin()));
-
-  thread_local std::vector<search::Token> tokens;  // kept for its memory
-  search::tokenize(text, search::Language::danish, tokens);
-  std::array<uint32_t, 16> sets{};
-  size_t words = 0;
-  for (const search::Token& token : tokens) {
-    if (token.joined || token.digits) continue;
-    ++words;
-    ++sets[languages_of(token.surface)];
-  }
-  if (words < kFewestWords) return {};
+  const auto& sets = counts.words;
+  if (std::accumulate(sets.begin(), sets.begin() + kNumber, size_t{0}) < kFewestWords) return {};
 
   std::string_view best;
   uint32_t most = 0;
@@ -174,7 +164,7 @@ std::string_view other_language_of(std::string_view text, std::string_view expec
     const auto bit = static_cast<uint8_t>(1u << i);
     if (bit == own_bit) continue;
     uint32_t theirs = 0, ours = 0, all = 0;
-    for (size_t set = 0; set < sets.size(); ++set) {
+    for (size_t set = 0; set < kNumber; ++set) {
       if ((set & bit) != 0 && (set & own_bit) == 0) theirs += sets[set];
       if ((set & own_bit) != 0 && (set & bit) == 0) ours += sets[set];
       if ((set & bit) != 0) all += sets[set];

@@ -155,6 +155,55 @@ struct Doc {
   }
 };
 
+// What stands between two pieces of readable text.
+enum class TextBreak : uint8_t { line, cell, space };
+
+// Calls take(node index) for each node with readable text in the range, and part(TextBreak) where its words end.
+template <class Take, class Part>
+void each_text(const Doc& doc, NodeRange range, const Take& take, const Part& part) {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    switch (doc.nodes[i].kind) {
+      // Blocks that stand on a line of their own. Containers (lists, quotes, rows) need none: their innermost blocks
+      // do.
+      case NodeKind::paragraph:
+      case NodeKind::heading:
+      case NodeKind::list_item:
+      case NodeKind::figure:
+      case NodeKind::table_row:
+        part(TextBreak::line);
+        break;
+      case NodeKind::alert:
+        part(TextBreak::line);
+        take(i);
+        part(TextBreak::line);
+        break;
+      case NodeKind::code_block:
+      case NodeKind::chart:
+        part(TextBreak::line);
+        take(i);
+        break;
+      case NodeKind::header_cell:
+      case NodeKind::cell:
+        part(TextBreak::cell);
+        break;
+      case NodeKind::text:
+      case NodeKind::code:
+      case NodeKind::image:
+        take(i);
+        break;
+      case NodeKind::soft_break:
+      case NodeKind::hard_break:
+        part(TextBreak::space);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+// The readable text of such a node. `made` holds what does not stand in Doc::text: what a chart says.
+std::string_view readable_text(const Doc& doc, const Node& node, std::string& made);
+
 // The readable text of a range of nodes: blocks apart by a newline, inlines joined, no markup.
 std::string plain_text(const Doc& doc, NodeRange range);
 

@@ -7,25 +7,73 @@
 namespace kb {
 namespace {
 
-void add_line(std::string_view line, std::string& text) {
-  if (!line.empty() && !text.empty()) text += '\n';
-  text += line;
-}
+using Sections = std::vector<search::SectionInput>;
 
-// A heading's own words stand in the section's `heading`, not in its text.
-void add_body(const Doc& doc, NodeRange range, std::vector<search::SectionInput>& sections) {
-  for (uint32_t i = range.begin; i < range.end; i = doc.nodes[i].end) {
-    const Node& node = doc.nodes[i];
-    if (node.kind == NodeKind::heading) {
-      const Heading& heading = doc.headings[node.ref];
-      sections.push_back({heading.id, heading.text, search::SectionKind::body, {}});
-      continue;
+// Gathers a page's sections: their texts, or the places of their words.
+class SectionMaker {
+ public:
+  SectionMaker(const Doc& doc, const PageWords* words) : doc_(doc), words_(words) {}
+
+  Sections run() {
+    if (!doc_.definition.empty()) add_section({}, {}, search::SectionKind::definition, doc_.definition);
+    if (!doc_.takeaways.empty()) {
+      add_section({}, doc_.takeaways_title, search::SectionKind::takeaways, doc_.takeaways);
     }
-    add_line(plain_text(doc, {i, node.end}), sections.back().text);
+    add_section({}, {}, search::SectionKind::body, {});
+    for (const NodeRange& range : doc_.body) add_body(range);
+    for (const FaqItem& item : doc_.faq) add_section(item.id, item.question, search::SectionKind::faq, item.answer);
+    add_section({}, {}, search::SectionKind::body, {});
+    for (const Footnote& note : doc_.footnotes) add(note.body);
+    add_section({}, {}, search::SectionKind::body, {});
+    for (const Download& download : doc_.meta.downloads) add_line(download.title.value);
+    std::erase_if(sections_, [](const search::SectionInput& section) {
+      return section.text.empty() && section.heading.empty() && section.words.empty();
+    });
+    return std::move(sections_);
   }
-}
 
-search::PageInput page_input(const Doc& doc, const Page& page, const Site& site) {
+ private:
+  void add_section(const std::string& anchor, const std::string& heading, search::SectionKind kind, NodeRange text) {
+    sections_.push_back({anchor, heading, kind, {}, {}});
+    add(text);
+  }
+
+  void add(NodeRange range) {
+    if (range.empty()) return;
+    search::SectionInput& to = sections_.back();
+    if (words_ != nullptr) {
+      const auto [begin, end] = words_->of(range);
+      if (begin != end) to.words.emplace_back(begin, end);
+      return;
+    }
+    add_line(plain_text(doc_, range));
+  }
+
+  void add_line(std::string_view line) {
+    std::string& text = sections_.back().text;
+    if (!line.empty() && !text.empty()) text += '\n';
+    text += line;
+  }
+
+  // A heading's own words stand in the section's `heading`, not in its text.
+  void add_body(NodeRange range) {
+    for (uint32_t i = range.begin; i < range.end; i = doc_.nodes[i].end) {
+      const Node& node = doc_.nodes[i];
+      if (node.kind == NodeKind::heading) {
+        const Heading& heading = doc_.headings[node.ref];
+        add_section(heading.id, heading.text, search::SectionKind::body, {});
+      } else {
+        add({i, node.end});
+      }
+    }
+  }
+
+  const Doc& doc_;
+  const PageWords* words_;
+  Sections sections_;
+};
+
+search::PageInput page_input(const Doc& doc, const PageWords& words, const Page& page, const Site& site) {
   search::PageInput input;
   input.url = page.url;
   input.title = page.title;
@@ -39,36 +87,38 @@ search::PageInput page_input(const Doc& doc, const Page& page, const Site& site)
   for (const std::string& tag : page.tags) input.keywords.push_back(tag);
   input.boost = doc.meta.boost;
   input.sections = [&doc] { return sections_of(doc); };
+  input.read_sections = [&doc, &words] { return SectionMaker(doc, &words).run(); };
   return input;
+}
+
+// What was read of the pages that input has, in the same order. Leaves the pages without their words.
+std::vector<search::ReadPages> take_read_pages(const std::string& language, const Site& site, SiteWords& words) {
+  std::vector<search::ReadPages> read;
+  uint32_t count = 0;
+  for (size_t shard = 0; shard < words.shards.size(); ++shard) {
+    WordShard& from = words.shards[shard];
+    if (from.language != language) continue;
+    search::ReadPages& to = read.emplace_back(std::move(from.read));
+    from.stems = {};
+    from.texts = {};
+    to.first = count;
+    for (PageId id = 0; id < words.pages.size(); ++id) {
+      if (words.pages[id].shard != shard || site.page(id).kind == PageKind::home) continue;
+      to.words.push_back(std::move(words.pages[id].words));
+      ++count;
+    }
+  }
+  return read;
 }
 
 }  // namespace
 
-std::vector<search::SectionInput> sections_of(const Doc& doc) {
-  std::vector<search::SectionInput> sections;
-  if (!doc.definition.empty()) {
-    sections.push_back({{}, {}, search::SectionKind::definition, plain_text(doc, doc.definition)});
-  }
-  if (!doc.takeaways.empty()) {
-    sections.push_back({{}, doc.takeaways_title, search::SectionKind::takeaways, plain_text(doc, doc.takeaways)});
-  }
-  sections.push_back({{}, {}, search::SectionKind::body, {}});
-  for (const NodeRange& range : doc.body) add_body(doc, range, sections);
-  for (const FaqItem& item : doc.faq) {
-    sections.push_back({item.id, item.question, search::SectionKind::faq, plain_text(doc, item.answer)});
-  }
-  std::string notes, files;
-  for (const Footnote& note : doc.footnotes) add_line(plain_text(doc, note.body), notes);
-  for (const Download& download : doc.meta.downloads) add_line(download.title.value, files);
-  for (std::string* text : {&notes, &files}) sections.push_back({{}, {}, search::SectionKind::body, std::move(*text)});
-  sections.erase(std::remove_if(sections.begin(), sections.end(),
-                                [](const search::SectionInput& s) { return s.text.empty() && s.heading.empty(); }),
-                 sections.end());
-  return sections;
+Sections sections_of(const Doc& doc) {
+  return SectionMaker(doc, nullptr).run();
 }
 
 search::IndexInput index_input(const std::string& language, const std::vector<Doc>& docs, const Site& site,
-                               const Links& links, const Config& config) {
+                               const Links& links, const Config& config, const SiteWords& words) {
   search::IndexInput input;
   input.language = search::language_from_code(language);
   input.language_code = language;
@@ -76,7 +126,7 @@ search::IndexInput index_input(const std::string& language, const std::vector<Do
   for (const Page& page : site.pages) {
     if (page.language != language || page.kind == PageKind::home) continue;
     position[page.id] = input.pages.size();
-    input.pages.push_back(page_input(docs[page.id], page, site));
+    input.pages.push_back(page_input(docs[page.id], words.pages[page.id], page, site));
   }
   for (PageId from = 0; from < links.pages.size(); ++from) {
     for (const PageReference& reference : links.pages[from].references) {
@@ -98,11 +148,12 @@ search::IndexInput index_input(const std::string& language, const std::vector<Do
 }
 
 std::vector<LanguageIndex> index_site(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                      const Config& config, unsigned threads) {
+                                      const Config& config, SiteWords words, unsigned threads) {
+  words.forget_places();
   std::vector<LanguageIndex> indexes;
   for (const std::string& language : site.languages) {
-    const search::IndexInput input = index_input(language, docs, site, links, config);
-    indexes.push_back({language, search::build_index(input, threads)});
+    const search::IndexInput input = index_input(language, docs, site, links, config, words);
+    indexes.push_back({language, search::build_index(input, threads, take_read_pages(language, site, words))});
   }
   return indexes;
 }

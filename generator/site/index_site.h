@@ -6,6 +6,7 @@
 
 #include "generator/config/config.h"
 #include "generator/page/doc.h"
+#include "generator/site/page_words.h"
 #include "generator/site/resolve.h"
 #include "generator/site/site.h"
 #include "search/index/builder.h"
@@ -20,10 +21,12 @@ struct LanguageIndex {
 
 std::vector<search::SectionInput> sections_of(const Doc& doc);
 
+// Its sections() do without `words`, which outlive it.
 search::IndexInput index_input(const std::string& language, const std::vector<Doc>& docs, const Site& site,
-                               const Links& links, const Config& config);
+                               const Links& links, const Config& config, const SiteWords& words);
 
+// Takes the words, so that they are in memory no longer than they are needed.
 std::vector<LanguageIndex> index_site(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                      const Config& config, unsigned threads);
+                                      const Config& config, SiteWords words, unsigned threads);
 
 }  // namespace kb

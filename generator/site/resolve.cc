@@ -25,13 +25,15 @@ struct Shared {
   const SourceMap& sources;
   const TermIndex& terms;
   const AddressLookup& lookup;
+  const SiteWords& words;
+  std::vector<TermWords> term_words;  // by shard
 };
 
 // Resolves the links of one page.
 class PageResolver {
  public:
-  PageResolver(const Shared& shared, PageId id, StemCache& stems, TermWords& words)
-      : shared_(shared), page_(shared.site.page(id)), doc_(shared.docs[id]), stems_(stems), words_(words) {
+  PageResolver(const Shared& shared, PageId id, StemCache& stems)
+      : shared_(shared), page_(shared.site.page(id)), doc_(shared.docs[id]), stems_(stems) {
     look_from(doc_.file);
   }
 
@@ -51,7 +53,9 @@ class PageResolver {
     for (const Download& download : doc_.meta.downloads) links.downloads.push_back(file_target(download.file));
     if (doc_.meta.image.present()) links.image = file_target(doc_.meta.image);
 
-    links.term_links = find_term_links(doc_, page_, shared_.site, link_pages_, shared_.config, words_);
+    const PageWords& words = shared_.words.pages[page_.id];
+    links.term_links =
+        find_term_links(doc_, page_, shared_.site, link_pages_, shared_.config, words, shared_.term_words[words.shard]);
     for (const TermLink& link : links.term_links) {
       links.references.push_back({link.term, doc_.text.substr(link.begin, link.end - link.begin), true});
     }
@@ -275,19 +279,10 @@ class PageResolver {
   const Page& page_;
   const Doc& doc_;
   StemCache& stems_;
-  TermWords& words_;
   FileId looking_from_ = FileId::none;  // the file whose link is resolved
   std::string folder_;                  // its folder
   std::vector<PageId> link_pages_;
   Parsed<PageLinks> result_;
-};
-
-// What one thread keeps between pages.
-struct Worker {
-  Worker(StemCaches::Loan loan, const TermIndex& terms) : stems(std::move(loan)), words(terms, *stems) {}
-
-  StemCaches::Loan stems;
-  TermWords words;
 };
 
 std::vector<std::vector<PageId>> collect_backlinks(const std::vector<PageLinks>& pages) {
@@ -304,17 +299,17 @@ std::vector<std::vector<PageId>> collect_backlinks(const std::vector<PageLinks>&
 }  // namespace
 
 Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
-                            const StaticFiles& static_files, const SourceMap& sources, StemCaches& stems,
-                            unsigned threads) {
+                            const StaticFiles& static_files, const SourceMap& sources, const SiteWords& words,
+                            StemCaches& stems, unsigned threads) {
   const TermIndex terms = build_term_index(site, docs, *stems.borrow(config));
   const AddressLookup lookup(site, config, static_files);
-  const Shared shared{docs, site, config, static_files, sources, terms, lookup};
+  auto term_words = parallel_map(words.shards.size(), threads,
+                                 [&](size_t shard) { return find_term_words(terms, words.shards[shard]); });
+  const Shared shared{docs, site, config, static_files, sources, terms, lookup, words, std::move(term_words)};
 
   auto resolved = parallel_map(
-      site.pages.size(), threads, [&] { return Worker(stems.borrow(config), terms); },
-      [&](Worker& worker, size_t i) {
-        return PageResolver(shared, static_cast<PageId>(i), *worker.stems, worker.words).run();
-      });
+      site.pages.size(), threads, [&] { return stems.borrow(config); },
+      [&](StemCaches::Loan& loan, size_t i) { return PageResolver(shared, static_cast<PageId>(i), *loan).run(); });
 
   Parsed<Links> result;
   for (Parsed<PageLinks>& page : resolved) {

@@ -11,6 +11,7 @@
 #include "generator/config/config.h"
 #include "generator/page/doc.h"
 #include "generator/page/link_target.h"
+#include "generator/site/page_words.h"
 #include "generator/site/site.h"
 #include "generator/site/static_files.h"
 #include "generator/site/stem_cache.h"
@@ -47,7 +48,7 @@ struct Links {
 };
 
 Parsed<Links> resolve_links(const std::vector<Doc>& docs, const Site& site, const Config& config,
-                            const StaticFiles& static_files, const SourceMap& sources, StemCaches& stems,
-                            unsigned threads);
+                            const StaticFiles& static_files, const SourceMap& sources, const SiteWords& words,
+                            StemCaches& stems, unsigned threads);
 
 }  // namespace kb

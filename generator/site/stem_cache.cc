@@ -17,10 +17,8 @@ struct Language {
                  search::with_built_in_forms(search::language_from_code(code), form_lines(forms, code))) {}
 
   search::Analyzer analyzer;
-  search::WordTable surfaces, spellings;
+  search::WordTable surfaces;
   std::vector<std::string_view> stems;  // by surface
-  std::vector<StemCache::Word> words;   // by spelling
-  std::vector<search::Token> tokens;    // scratch
   std::deque<std::string> texts;        // stems that do not begin their surface: addresses stay
 };
 
@@ -55,22 +53,6 @@ std::string_view StemCache::stem(std::string_view code, std::string_view surface
 
 bool StemCache::is_stop_word(std::string_view code, std::string_view surface) {
   return state_->language(code).analyzer.is_stop_word(surface);
-}
-
-StemCache::Word StemCache::word(std::string_view code, std::string_view spelling) {
-  Language& language = state_->language(code);
-  const uint32_t number = language.spellings.add(spelling);
-  if (number == language.words.size()) {
-    Word word{language.spellings.text(number), {}, {}};
-    search::tokenize(spelling, language.analyzer.language(), language.tokens);
-    if (language.tokens.size() == 1) {
-      const std::string& surface = language.tokens.front().surface;
-      word.surface = language.surfaces.text(language.surfaces.add(surface));
-      word.stem = stem(code, surface);
-    }
-    language.words.push_back(word);
-  }
-  return language.words[number];
 }
 
 struct StemCaches::State {

@@ -1,4 +1,4 @@
-// Stems of words for term links and related topics: the search engine's analyzer with a cache of what it said. One for
+// Stems of words of names and headings: the search engine's analyzer with a cache of what it said. One for
 // a thread.
 #pragma once
 
@@ -25,13 +25,6 @@ class StemCache {
   // Stem of a surface form as the tokenizer gives it. The view lives as long as the cache.
   std::string_view stem(std::string_view language, std::string_view surface);
   bool is_stop_word(std::string_view language, std::string_view surface);
-
-  // A word as it stands in a text, its surface form and its stem; the last two are empty where the analyzer reads it as
-  // several words or as none. The views live as long as the cache.
-  struct Word {
-    std::string_view spelling, surface, stem;
-  };
-  Word word(std::string_view language, std::string_view spelling);
 
  private:
   struct State;

@@ -25,16 +25,23 @@ constexpr size_t kMostCardLetters = 96;  // of a definition
 constexpr size_t kPostingChunkBytes = 1 << 10;
 constexpr size_t kDocumentChunkBytes = 4 << 10;
 
-std::vector<Shard> collect_all(const IndexInput& input, const FormTable& forms, unsigned threads) {
-  const size_t pages = input.pages.size();
+// Ranges of pages for so many threads.
+std::vector<ReadPages> unread_pages(size_t pages, unsigned threads) {
   const size_t workers = std::max<size_t>(1, std::min<size_t>(threads, pages / 8 + 1));
-  std::vector<Shard> shards(workers);
+  std::vector<ReadPages> ranges(workers);
+  for (size_t w = 0; w < workers; ++w) ranges[w].first = static_cast<uint32_t>(pages * w / workers);
+  return ranges;
+}
+
+std::vector<Shard> collect_all(const IndexInput& input, const FormTable& forms, std::vector<ReadPages> pages) {
+  std::vector<Shard> shards(pages.size());
   std::vector<std::thread> pool;
-  for (size_t w = 0; w < workers; ++w) {
-    const uint32_t first = static_cast<uint32_t>(pages * w / workers);
-    const uint32_t end = static_cast<uint32_t>(pages * (w + 1) / workers);
-    const auto work = [&, w, first, end] { shards[w] = collect(input, forms, first, end); };
-    if (w + 1 == workers) {
+  for (size_t w = 0; w < pages.size(); ++w) {
+    const size_t end = w + 1 < pages.size() ? pages[w + 1].first : input.pages.size();
+    const auto work = [&, w, end] {
+      shards[w] = collect(input, forms, std::move(pages[w]), static_cast<uint32_t>(end));
+    };
+    if (w + 1 == pages.size()) {
       work();
     } else {
       pool.emplace_back(work);
@@ -230,9 +237,10 @@ Chunks make_chunks(const IndexInput& input, EncodedGroups& groups, bool inline_p
 
 }  // namespace
 
-BuiltIndex build_index(const IndexInput& input, unsigned threads) {
+BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<ReadPages> read) {
+  if (read.empty()) read = unread_pages(input.pages.size(), threads);
   const FormTable forms = with_built_in_forms(input.language, input.forms.lines);
-  std::vector<Shard> shards = collect_all(input, forms, threads);
+  std::vector<Shard> shards = collect_all(input, forms, std::move(read));
   Analyzer all_forms(input.language, forms);
   Vocabulary vocabulary = merge_vocabulary(shards, input, all_forms);
   // From here on as the reader of the index will stem.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/index/format.h"
+#include "search/index/read_words.h"
 #include "search/text/analyze.h"
 #include "search/text/compound.h"
 
@@ -20,6 +21,8 @@ struct SectionInput {
   std::string heading;  // heading or question; empty for the lead
   SectionKind kind = SectionKind::body;
   std::string text;  // plain text, blocks apart by '\n'
+  // Half-open ranges of the page's words in ReadPages, which come before those of `text`.
+  std::vector<std::pair<uint32_t, uint32_t>> words = {};
 };
 
 struct PageInput {
@@ -35,6 +38,8 @@ struct PageInput {
   // Makes the page's sections, the same at each call. Called when they are needed, so that the site's text is not in
   // memory once more; from several threads.
   std::function<std::vector<SectionInput>()> sections;
+  // The same sections, with words of ReadPages instead of the texts these were read from. Called once.
+  std::function<std::vector<SectionInput>()> read_sections;
 };
 
 struct IndexInput {
@@ -63,6 +68,7 @@ struct BuiltIndex {
   IndexStatistics statistics;
 };
 
-BuiltIndex build_index(const IndexInput& input, unsigned threads);
+// `read` has all pages in order, or none.
+BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<ReadPages> read = {});
 
 }  // namespace kb::search

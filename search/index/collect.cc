@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "search/index/lexicon.h"
-#include "search/text/word_table.h"
-
 namespace kb::search {
 namespace {
 
@@ -24,11 +21,13 @@ bool names_answers(std::string_view title_key) {
 
 class Collector {
  public:
-  Collector(const IndexInput& input, const FormTable& forms) : input_(input), analyzer_(input.language, forms) {}
+  Collector(const IndexInput& input, const FormTable& forms, ReadPages pages)
+      : input_(input), analyzer_(input.language, forms), pages_(std::move(pages)), reader_(input.language, pages_) {}
 
-  Shard run(uint32_t first, uint32_t end) {
-    for (page_ = first; page_ < end; ++page_) add_page(input_.pages[page_]);
-    sort_by_word(first);
+  Shard run(uint32_t end) {
+    for (page_ = pages_.first; page_ < end; ++page_) add_page(input_.pages[page_]);
+    shard_.soft_hyphens = std::move(pages_.soft_hyphens);
+    sort_by_word();
     return std::move(shard_);
   }
 
@@ -49,7 +48,7 @@ class Collector {
     shard_.title_words += add_label(page.title, LabelKind::title);
     std::string key, shared;
     const size_t dash = page.title.find(" \u2013 ");
-    for (const Token& token : tokens_) {
+    for (const Token& token : reader_.tokens()) {
       if (token.joined) continue;
       if (!key.empty()) key += ' ';
       key += token.surface;
@@ -59,22 +58,33 @@ class Collector {
     for (const std::string& alias : page.aliases) add_label(alias, LabelKind::alias);
     for (const std::string& keyword : page.keywords) add_label(keyword, LabelKind::keyword);
     add_link_texts(page);
-    for (const SectionInput& section : page.sections()) {
-      ++shard_.sections;
-      if (section.kind == SectionKind::faq) flags_ |= kPageAnswers;
-      if (!section.heading.empty()) {
-        const bool question = section.kind == SectionKind::faq || section.heading.back() == '?';
-        add_label(section.heading, question ? LabelKind::question : LabelKind::heading);
-        add_body(tokens_);
+    const bool was_read = !pages_.words.empty();
+    for (const SectionInput& section : was_read ? page.read_sections() : page.sections()) {
+      begin_section(section.kind, section.heading);
+      section_words_.clear();
+      for (const auto& [begin, end] : section.words) {
+        const NumberedWord* const words = pages_.words[page_ - pages_.first].data();
+        section_words_.insert(section_words_.end(), words + begin, words + end);
       }
-      tokenize_into(section.text);
-      if (!tokens_.empty() && says_yes_or_no(tokens_.front().surface)) flags_ |= kPageAnswersYesNo;
-      add_body(tokens_);
+      shard_.tokens += section_words_.size();
+      read(section.text);
+      section_words_.insert(section_words_.end(), reader_.words().begin(), reader_.words().end());
+      add_body(section_words_);
     }
+    if (was_read) pages_.words[page_ - pages_.first] = {};
     page_ends_.push_back(occurrences_.size());
     shard_.page_words.push_back(position_);
     shard_.page_flags.push_back(flags_);
     shard_.title_keys.push_back(std::move(shared));
+  }
+
+  void begin_section(SectionKind kind, std::string_view heading) {
+    ++shard_.sections;
+    if (kind == SectionKind::faq) flags_ |= kPageAnswers;
+    if (heading.empty()) return;
+    const bool question = kind == SectionKind::faq || heading.back() == '?';
+    add_label(heading, question ? LabelKind::question : LabelKind::heading);
+    add_places(reader_.words());
   }
 
   // How other pages name this one, each wording once, and not where it only repeats the title.
@@ -87,19 +97,16 @@ class Collector {
     }
   }
 
-  void tokenize_into(std::string_view text) {
-    tokens_.clear();
-    tokenize(text, input_.language, tokens_);
-    shard_.tokens += tokens_.size();
-    if (text.find("\u00AD") == std::string_view::npos && text.find("\u200B") == std::string_view::npos) return;
-    for (SoftHyphens& word : soft_hyphens(text, input_.language)) shard_.soft_hyphens.push_back(std::move(word));
+  void read(std::string_view text) {
+    reader_.read(text);
+    shard_.tokens += reader_.words().size();
   }
 
-  // Returns the label's words; leaves its tokens in tokens_.
+  // Returns how many words the label has; leaves them in reader_.
   uint32_t add_label(std::string_view text, LabelKind kind) {
-    tokenize_into(text);
+    read(text);
     uint32_t words = 0, content = 0;
-    for (const Token& token : tokens_) {
+    for (const Token& token : reader_.tokens()) {
       if (token.joined) continue;
       ++words;
       if (!analyzer_.is_stop_word(token.surface)) ++content;
@@ -111,48 +118,50 @@ class Collector {
                      static_cast<uint8_t>(std::min(words, 15u)),
                      static_cast<uint8_t>(std::min(content, 15u))};
     uint32_t offset = 0;
-    each_place(tokens_, offset, [&](uint32_t word, uint32_t at) {
+    each_place(reader_.words(), offset, [&](uint32_t word, uint32_t at) {
       place.offset = at;
       label_occurrences_.push_back({word, place});
     });
     return words;
   }
 
-  void add_body(const std::vector<Token>& tokens) {
-    each_place(tokens, position_, [&](uint32_t word, uint32_t at) { occurrences_.push_back({word, at}); });
-    if (!tokens.empty()) ++position_;  // the last word of one text and the first of the next are not neighbours
+  void add_body(const std::vector<NumberedWord>& words) {
+    if (!words.empty() && says_yes_or_no(pages_.table.text(words.front().number()))) flags_ |= kPageAnswersYesNo;
+    add_places(words);
+  }
+
+  void add_places(const std::vector<NumberedWord>& words) {
+    each_place(words, position_, [&](uint32_t word, uint32_t at) { occurrences_.push_back({word, at}); });
+    if (!words.empty()) ++position_;  // the last word of one text and the first of the next are not neighbours
   }
 
   // A joined form stands where its first piece does, and takes no place of its own.
   template <class Use>
-  void each_place(const std::vector<Token>& tokens, uint32_t& position, const Use& use) {
-    const uint32_t first = position;
-    uint32_t piece_position = position;
-    starts_.clear();
-    for (const Token& token : tokens) {
-      const uint32_t word = words_.add(clip_surface(token.surface));
-      if (token.joined) {
-        if (starts_.empty()) find_starts(tokens);
-        const auto piece = std::lower_bound(starts_.begin(), starts_.end(), token.begin);
-        use(word, first + static_cast<uint32_t>(piece - starts_.begin()));
-      } else {
-        use(word, piece_position++);
-      }
-    }
-    position = piece_position;
-  }
-
-  // Where the pieces of a text begin; joined forms are few.
-  void find_starts(const std::vector<Token>& tokens) {
-    for (const Token& token : tokens) {
-      if (!token.joined) starts_.push_back(token.begin);
+  void each_place(const std::vector<NumberedWord>& words, uint32_t& position, const Use& use) {
+    for (const NumberedWord word : words) {
+      use(word.number(), position - word.pieces());
+      position += word.pieces() == 0 ? 1 : 0;
     }
   }
 
-  void sort_by_word(uint32_t first_page) {
-    const size_t words = words_.size();
-    shard_.surfaces.reserve(words);
-    for (uint32_t i = 0; i < words; ++i) shard_.surfaces.emplace_back(words_.text(i));
+  // Texts that were read have words that stand on none of the index's pages: a home page's, a list of links'.
+  void leave_out_unused() {
+    std::vector<uint32_t> numbers(pages_.table.size(), 0);
+    for (const Occurrence& o : occurrences_) numbers[o.word] = 1;
+    for (const LabelOccurrence& o : label_occurrences_) numbers[o.word] = 1;
+    for (uint32_t word = 0; word < numbers.size(); ++word) {
+      if (numbers[word] == 0) continue;
+      numbers[word] = static_cast<uint32_t>(shard_.surfaces.size());
+      shard_.surfaces.emplace_back(pages_.table.text(word));
+    }
+    for (Occurrence& o : occurrences_) o.word = numbers[o.word];
+    for (LabelOccurrence& o : label_occurrences_) o.word = numbers[o.word];
+    pages_.table = {};
+  }
+
+  void sort_by_word() {
+    leave_out_unused();
+    const size_t words = shard_.surfaces.size();
     shard_.body_begin.assign(words + 1, 0);
     for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
     for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];
@@ -162,7 +171,7 @@ class Collector {
     for (uint32_t page = 0; page < page_ends_.size(); ++page) {
       for (; taken < page_ends_[page]; ++taken) {
         const Occurrence& o = occurrences_[taken];
-        shard_.body[next[o.word]++] = {first_page + page, o.position};
+        shard_.body[next[o.word]++] = {pages_.first + page, o.position};
       }
     }
     occurrences_ = {};
@@ -186,10 +195,10 @@ class Collector {
 
   const IndexInput& input_;
   Analyzer analyzer_;
+  ReadPages pages_;
+  WordReader reader_;
+  std::vector<NumberedWord> section_words_;
   Shard shard_;
-  WordTable words_;
-  std::vector<Token> tokens_;
-  std::vector<uint32_t> starts_;
   std::vector<Occurrence> occurrences_;
   std::vector<size_t> page_ends_;  // by page of the range: occurrences up to its end
   std::vector<LabelOccurrence> label_occurrences_;
@@ -198,8 +207,8 @@ class Collector {
 
 }  // namespace
 
-Shard collect(const IndexInput& input, const FormTable& forms, uint32_t first_page, uint32_t end_page) {
-  return Collector(input, forms).run(first_page, end_page);
+Shard collect(const IndexInput& input, const FormTable& forms, ReadPages pages, uint32_t end_page) {
+  return Collector(input, forms, std::move(pages)).run(end_page);
 }
 
 }  // namespace kb::search

@@ -34,12 +34,13 @@ struct Shard {
 
   std::vector<uint32_t> page_words;  // by page of the range: length of the body
   std::vector<uint32_t> page_flags;
-  std::vector<std::string> title_keys;  // titles as the search compares them
+  std::vector<std::string> title_keys;    // titles as the search compares them
   std::vector<SoftHyphens> soft_hyphens;  // as authors put them
   uint64_t title_words = 0;
   uint64_t tokens = 0, sections = 0;
 };
 
-Shard collect(const IndexInput& input, const FormTable& forms, uint32_t first_page, uint32_t end_page);
+// Of the pages from pages.first up to `end_page`. Their texts are read here where `pages` has no words of them.
+Shard collect(const IndexInput& input, const FormTable& forms, ReadPages pages, uint32_t end_page);
 
 }  // namespace kb::search

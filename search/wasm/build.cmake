@@ -51,7 +51,7 @@ file(GLOB wasm_sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} search/tex
 # What writes an index or explains a rank stays native; so do the tables and lists the index carries to the browser, and the
 # Snowball library: search/wasm/snowball.cc is a smaller one.
 list(FILTER wasm_sources EXCLUDE REGEX
-  "^search/(index/(builder|collect|encode_[a-z_]+|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|snowball|stop_words|stop_word_lists|rule_lists|tables))\\.cc$")
+  "^search/(index/(builder|collect|encode_[a-z_]+|read_words|vocabulary|write[a-z_]*)|query/explain|text/(compound[a-z_]*|snowball|stop_words|stop_word_lists|rule_lists|tables))\\.cc$")
 foreach(source IN LISTS wasm_sources)
   string(REPLACE "/" "." name ${source})
   kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name})
