@@ -151,6 +151,29 @@ TEST_CASE("while a title of the sample site is typed, the page never goes away a
   }
 }
 
+TEST_CASE("who asks what a term of the sample site is finds its page") {
+  const std::map<std::string, std::vector<std::string>> frames = {
+      {"da", {"hvad er ", "hvad betyder ", "hvordan virker "}}, {"nb", {"hva er ", "hva betyr ", "hvordan virker "}}};
+  for (const auto& [language, questions] : frames) {
+    const LanguageIndex* index = find_index(sample().indexes, language);
+    REQUIRE(index != nullptr);
+    LocalSearch search(*index);
+    std::string misses;
+    int missed = 0;
+    for (const Page& page : sample().site.pages) {
+      if (page.language != language || page.kind != PageKind::term) continue;
+      for (const std::string& question : questions) {
+        const search::Results results = search.answer(question + page.title, {});
+        if (!results.pages.empty() && results.pages[0].url == page.url) continue;
+        ++missed;
+        misses += question + page.title + "\n";
+      }
+    }
+    INFO(misses);
+    CHECK(missed <= 1);  // an article tells at length why customers cancel
+  }
+}
+
 TEST_CASE("the own relevance sets have every kind of query, and enough of them") {
   const std::vector<std::string> kinds = {"exact",         "inflected", "compound-head", "compound-modifier",
                                           "written-apart", "joined",    "typo",          "ascii",
