@@ -165,7 +165,8 @@ Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, Source
       add_static(inputs, path, path.substr(config.static_folder.size() + 1), std::move(texts[i]), result.diagnostics);
     }
   }
-  if (inputs.pages.empty() && content.problems.empty()) {
+  // Where files cannot be read, that is why there is no page.
+  if (inputs.pages.empty() && result.diagnostics.empty()) {
     result.diagnostics.push_back(make_diagnostic(
         Code::site_empty, {},
         content_exists ? "the folder '" + config.content + "' has no Markdown page"

@@ -190,6 +190,10 @@ TEST_CASE("a page that cannot be read is an error that names it") {
   const Build result = build(locked, embedded_files(), options);
   REQUIRE(has(result, Code::io_unreadable));
   CHECK(format_diagnostics(result.diagnostics, result.sources, {}).find("laast.md") != std::string::npos);
+  files.files.erase("content/kunde.md");
+  const Build alone = build(LockedFile(files), embedded_files(), options);
+  CHECK(has(alone, Code::io_unreadable));
+  CHECK_FALSE(has(alone, Code::site_empty));
 }
 
 TEST_CASE("each budget that is exceeded is an error, and none that is kept") {
