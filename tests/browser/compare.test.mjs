@@ -172,8 +172,8 @@ function writeHostileSite(root) {
   for (let i = 0; i < 20; ++i) {
     write(`content/da/o${i}.md`, `---\ntitle: ${words[40 + i]} ${i}\n---\n${words.slice(i * 25).join(' ')} ${kLong[i % 2]}.\n`);
   }
-  write('content/fi/index.md', '---\ntitle: Sanat\n---\nSanat.\n');
-  write('content/fi/sopimus.md', '---\ntitle: Sopimus\n---\nSopimus sitoo osapuolia. Lasku maksetaan.\n');
+  write('content/fi/index.md', '---\ntitle: Sanat\nlang: fi\n---\nSanat.\n');
+  write('content/fi/sopimus.md', '---\ntitle: Sopimus\nlang: fi\n---\nSopimus sitoo osapuolia. Lasku maksetaan.\n');
   return [...words.filter((_, i) => i % 9 === 0), 'abab'.repeat(10), 'ab'.repeat(5000), 'aba bab '.repeat(1000), 'ababx', 'hvad er aba?',
     'abxab bbxa', ...kLong, kLong[0].slice(0, 40), 'sopimus', 'Mikä on sopimus?', 'sopimuksen', 'lasku sitoo', 'ukendt'];
 }
@@ -189,7 +189,7 @@ test('where everything splits, all are synonyms in a circle, words have 500 lett
       const file = join(built.folder, 'search', name);
       const index = await openIndex({ root: file, wasm: join(kBuild, 'search.wasm'), fetcher });
       const hits = await compare(index, queries, native(file, queries));
-      assert.ok(hits >= (name.startsWith('da') ? 70 : 4), `${name}: only ${hits} of ${queries.length} queries found anything`);
+      assert.ok(hits >= (name.startsWith('da') ? 60 : 4), `${name}: only ${hits} of ${queries.length} queries found anything`);
       // What a query makes of a site is counted in bytes, not in time: each begins with the same memory.
       const held = index.engine.exports.memory.buffer.byteLength;
       context.diagnostic(`${name}: ${queries.length} queries alike, ${hits} with hits, ${held} bytes of memory`);
