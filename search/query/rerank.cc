@@ -77,6 +77,9 @@ LabelScore score_label(const Context& context, LabelView view) {
   return score;
 }
 
+// A question of nothing but a page's title asks what it is: "hvad er opsigelse". Other forms of its words will do.
+constexpr int64_t kAskedCoverage = 960;
+
 // The best of a page's labels.
 struct Best {
   int64_t heading = 0;  // how far a heading covers the query
@@ -100,7 +103,9 @@ void add_labels(const Context& context, LabelView view, PageScore& page, Best& b
   const bool name = kind == LabelKind::title || kind == LabelKind::alias;
   if (name && score.whole >= view.begin->content) best.named = std::max(best.named, times(square, square));
   if (kind == LabelKind::title) {
-    page.title_is_query = page.title_is_query || score.typed;
+    const bool asked = context.plan.query.question && score.whole == context.plan.words.size() &&
+                       score.whole == view.begin->words && score.coverage >= kAskedCoverage;
+    page.title_is_query = page.title_is_query || score.typed || asked;
     if (score.equal) page.title_order += times(w.title_equal, context.all);
     if (score.in_order && context.plan.query.tokens.size() > 1) page.title_order += times(w.title_phrase, context.all);
   } else if (score.equal && (kind == LabelKind::alias || kind == LabelKind::keyword)) {

@@ -57,16 +57,16 @@ TEST_CASE("a title of as many words with other content words between is not the 
   const auto named_first = [&](const char* query) {
     kb::search::Options options;
     options.explain = true;
-    const Results results = site.engine().search(query, options);
-    REQUIRE(!results.pages.empty());
-    bool told = false;
-    for (const PageResult& page : results.pages) {
-      for (const auto& line : page.explanation) told |= line.what.find("the title is the query") != std::string::npos;
+    std::vector<std::string> named;
+    for (const PageResult& page : site.engine().search(query, options).pages) {
+      for (const auto& line : page.explanation)
+        if (line.what.find("the title is the query") != std::string::npos) named.push_back(page.title);
     }
-    return told;
+    return named;
   };
-  CHECK_FALSE(named_first("hvordan siger jeg op"));
-  CHECK(named_first("derfor siger kunderne op"));
+  // "sige op" is opsige, and the question has no other words.
+  CHECK(named_first("hvordan siger jeg op") == std::vector<std::string>{"Opsigelse"});
+  CHECK(named_first("derfor siger kunderne op") == std::vector<std::string>{"Derfor siger kunderne op"});
 }
 
 TEST_CASE("an inflected form finds the page, by stem") {

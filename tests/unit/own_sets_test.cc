@@ -170,7 +170,7 @@ TEST_CASE("who asks what a term of the sample site is finds its page") {
       }
     }
     INFO(misses);
-    CHECK(missed <= 1);  // an article tells at length why customers cancel
+    CHECK(missed == 0);
   }
 }
 
