@@ -42,6 +42,7 @@ void forget_texts(const Diagnostics& diagnostics, SourceMap& sources) {
     if (span.known()) told[static_cast<size_t>(span.file)] = true;
   };
   for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == Severity::advice) continue;
     keep(diagnostic.span);
     for (const Note& note : diagnostic.notes) keep(note.span);
   }
@@ -103,8 +104,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
       append(build.diagnostics, check_review(page.history, build.docs[page.id].file));
   }
 
-  // ---- Words, in parallel: what the stages below ask of a text.
-  // ------------------------------------------------------
+  // ---- Words, in parallel: what the stages below ask of a text. ----------------------------------------------------
   SiteWords words = read_words(build.docs, build.site, build.config, options.threads);
 
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------

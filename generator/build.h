@@ -43,8 +43,9 @@ struct BuildOptions {
   bool render = true;  // false: stop before the theme (search, dump)
   bool serve = false;  // the theme may say so; kbgen's own themes do not
   bool check = false;  // the linter's rules too
-  // Keep the texts of all sources. Otherwise those are freed, before the index is made, of which nothing is said in the
-  // diagnostics: a large site's are a tenth of its memory. Kept also where budgets may yet be exceeded.
+  // Keep the texts of all sources. Otherwise those are freed, before the index is made, of which no error or warning
+  // is said, and advice can no longer be shown: a large site's are a tenth of its memory. Kept also where budgets may
+  // yet be exceeded.
   bool keep_texts = true;
   // Tells microseconds, to time each page for the report; null: nothing is timed. Never changes what is built.
   uint64_t (*stopwatch)() = nullptr;

@@ -134,7 +134,7 @@ int run_build(const CommandLine& line, const Environment& environment) {
   BuildOptions options = build_options(line, environment);
   options.git_root = line.root;
   options.check = true;
-  options.keep_texts = false;
+  options.keep_texts = !line.reports.empty();  // a report shows advice
   if (!line.reports.empty()) options.stopwatch = microseconds;
   options.pages_later = line.reports.empty();  // a report tells how large pages are
   BuildCache cache = load_cache(*files);

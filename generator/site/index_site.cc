@@ -73,7 +73,7 @@ class SectionMaker {
   Sections sections_;
 };
 
-search::PageInput page_input(const Doc& doc, const PageWords& words, const Page& page, const Site& site) {
+search::PageInput page_input(const Doc& doc, PageWords& words, const Page& page, const Site& site) {
   search::PageInput input;
   input.url = page.url;
   input.title = page.title;
@@ -87,7 +87,10 @@ search::PageInput page_input(const Doc& doc, const PageWords& words, const Page&
   for (const std::string& tag : page.tags) input.keywords.push_back(tag);
   input.boost = doc.meta.boost;
   input.sections = [&doc] { return sections_of(doc); };
-  input.read_sections = [&doc, &words] { return SectionMaker(doc, &words).run(); };
+  input.read_sections = [&doc, &words] {
+    const PageWords once = std::move(words);  // the places are not needed again
+    return SectionMaker(doc, &once).run();
+  };
   return input;
 }
 
@@ -118,7 +121,7 @@ Sections sections_of(const Doc& doc) {
 }
 
 search::IndexInput index_input(const std::string& language, const std::vector<Doc>& docs, const Site& site,
-                               const Links& links, const Config& config, const SiteWords& words) {
+                               const Links& links, const Config& config, SiteWords& words) {
   search::IndexInput input;
   input.language = search::language_from_code(language);
   input.language_code = language;

@@ -21,9 +21,9 @@ struct LanguageIndex {
 
 std::vector<search::SectionInput> sections_of(const Doc& doc);
 
-// Its sections() do without `words`, which outlive it.
+// Its sections() do without `words`, which outlive it; its read_sections() use them up, page by page.
 search::IndexInput index_input(const std::string& language, const std::vector<Doc>& docs, const Site& site,
-                               const Links& links, const Config& config, const SiteWords& words);
+                               const Links& links, const Config& config, SiteWords& words);
 
 // Takes the words, so that they are in memory no longer than they are needed.
 std::vector<LanguageIndex> index_site(const std::vector<Doc>& docs, const Site& site, const Links& links,

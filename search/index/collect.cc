@@ -25,6 +25,9 @@ class Collector {
       : input_(input), analyzer_(input.language, forms), pages_(std::move(pages)), reader_(input.language, pages_) {}
 
   Shard run(uint32_t end) {
+    size_t read = 0;
+    for (const std::vector<NumberedWord>& words : pages_.words) read += words.size();
+    occurrences_.reserve(read + read / 16);  // headings' words are among them twice at most: as a label, and here
     for (page_ = pages_.first; page_ < end; ++page_) add_page(input_.pages[page_]);
     shard_.soft_hyphens = std::move(pages_.soft_hyphens);
     sort_by_word();

@@ -57,7 +57,6 @@ Build run_case(const cases::Case& one, const MemoryFileSystem& built_in) {
     if (section.kind == "option" && section.argument == "check") options.check = true;
   }
   if (!bare && files.files.count("site.toml") == 0) files.files["site.toml"] = kDefaultSite;
-  options.keep_texts = files.files.count(kSearchTestsFile) != 0;  // all else says what it has to say in the build
   Build result = build(files, built_in, options);
   if (files.files.count(kSearchTestsFile) != 0) {
     const FileId file = result.sources.add(kSearchTestsFile, files.files[kSearchTestsFile]);
@@ -212,6 +211,22 @@ TEST_CASE("every code has a case or a unit test") {
     CHECK(named);
   }
   CHECK(diagnostic_codes().size() >= 50);
+}
+
+TEST_CASE("texts that are not kept are those of which no error and no warning is said") {
+  MemoryFileSystem files;
+  files.files["site.toml"] = kDefaultSite;
+  files.files["content/fejl.md"] = "# Fejl\n\nSe [siden](/findes-ikke/).\n";
+  files.files["content/raad.md"] = "# Råd\n\n##Uden mellemrum\n";
+  BuildOptions options;
+  options.today = *parse_iso_date("2026-01-15");
+  options.keep_texts = false;
+  const Build result = build(files, embedded_files(), options);
+  std::vector<std::string> kept;
+  for (const Diagnostic& diagnostic : result.diagnostics)
+    kept.push_back(std::string(info(diagnostic.code).name) + "|" +
+                   std::string(result.sources.line_text(diagnostic.span.file, diagnostic.span.begin)));
+  CHECK(kept == std::vector<std::string>{"link-missing-page|Se [siden](/findes-ikke/).", "markdown-heading-space|"});
 }
 
 TEST_CASE("the list of diagnostics is up to date") {
