@@ -1,6 +1,5 @@
 #include "generator/build.h"
 
-#include "generator/base/free_memory.h"
 #include "generator/base/parallel.h"
 #include "generator/budgets.h"
 #include "generator/check/check.h"
@@ -127,7 +126,6 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   }
   unkept_stems = StemCaches();
   if (!options.keep_texts && build.config.budgets.empty()) forget_texts(build.diagnostics, build.sources);
-  return_freed_memory();
 
   // ---- Search: one index per language, from sections of pages. ------------------------------------------------------
   if (build.config.search.enabled) {
