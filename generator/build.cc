@@ -104,18 +104,22 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   }
 
   // ---- Words, in parallel: what the stages below ask of a text. ----------------------------------------------------
-  SiteWords words = read_words(build.docs, build.site, build.config, options.threads);
+  FormerWords former;
+  if (options.former != nullptr && !options.former->words.pages.empty()) {
+    former = {&options.former->words, build.former_pages};
+  }
+  build.words = read_words(build.docs, build.site, build.config, options.threads, former);
 
   // ---- Links, in parallel. Beyond here every target is known. -------------------------------------------------------
-  build.links = take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources, words,
-                                   stems, options.threads));
-  words.forget_places();
+  build.links = take(resolve_links(build.docs, build.site, build.config, inputs.static_files, build.sources,
+                                   build.words, stems, options.threads));
+  if (!options.index_later) build.words.forget_places();
 
   // ---- The linter: what is allowed and still not good. -------------------------------------------------------------
   if (options.check) {
     append(build.diagnostics, check_site({build.sources, build.config, build.docs, build.site, build.links,
                                           inputs.static_files, build.history, options.today},
-                                         words, options.threads));
+                                         build.words, options.threads));
   }
 
   // ---- Related topics, before the index: what is known of words can go then, and most texts. -----------------------
@@ -131,9 +135,13 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   if (build.config.search.enabled) {
     build.index_later = options.index_later && borrow_indexes(options.former, build);
     if (!build.index_later) {
+      SiteWords words = options.index_later
+                            ? read_words(build.docs, build.site, build.config, options.threads, same_pages(build.words))
+                            : std::move(build.words);
       build.indexes = index_site(build.docs, build.site, build.links, build.config, std::move(words), options.threads);
     }
   }
+  if (!options.index_later) build.words = SiteWords();
   build.statistics.pages = build.docs.size();
   for (const Doc& doc : build.docs) build.statistics.words += doc.word_count;
 

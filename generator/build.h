@@ -53,7 +53,7 @@ struct BuildOptions {
   // Build::pages_later says so, where budgets or an offline site want all pages first.
   bool pages_later = false;
   // Leave the search indexes to whoever calls finish_index() of search_files.h. Done only, and Build::index_later says
-  // so, where `former` has indexes of the same languages.
+  // so, where `former` has indexes of the same languages. Words are kept then, for that and for the build after.
   bool index_later = false;
 };
 
@@ -86,8 +86,10 @@ struct Build {
   History history;
   std::vector<Doc> docs;
   std::vector<PageIdentity> identities;
+  std::vector<size_t> former_pages;  // by page: where the former build has its doc, see FormerWords::pages
   Site site;
   Links links;
+  SiteWords words;  // if they are kept
   std::vector<std::vector<PageId>> related;
   std::vector<std::vector<std::string>> diffs;  // HTML by page and revision, empty where there is none
   std::vector<LanguageIndex> indexes;

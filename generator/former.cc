@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "generator/parse.h"
+
 namespace kb {
 namespace {
-
-// site.toml is the first source there is.
-bool same_settings(const Build& former, const Build& now) {
-  constexpr auto kSettings = FileId{0};
-  return former.sources.size() > 0 && former.sources.file(kSettings).text == now.sources.file(kSettings).text;
-}
 
 bool has_chart(const Doc& doc) {
   return std::any_of(doc.nodes.begin(), doc.nodes.end(), [](const Node& node) { return node.kind == NodeKind::chart; });
@@ -18,23 +14,31 @@ bool has_chart(const Doc& doc) {
 }  // namespace
 
 FormerPages::FormerPages(const Build* former, const Build& now) {
-  if (former == nullptr || !same_settings(*former, now)) return;
+  if (former == nullptr) return;
   former_ = former;
-  docs_.assign(former->sources.size(), kNone);
   for (size_t i = 0; i < former->docs.size(); ++i) {
-    if (!has_chart(former->docs[i])) docs_[static_cast<size_t>(former->docs[i].file)] = i;
+    if (!has_chart(former->docs[i])) docs_.emplace(former->sources.file(former->docs[i].file).path, i);
   }
+  // With other levels something may be said that was not.
+  told_.assign(former->sources.size(), former->config.check_levels != now.config.check_levels);
   for (const Diagnostic& diagnostic : former->diagnostics) {
-    if (diagnostic.span.known()) docs_[static_cast<size_t>(diagnostic.span.file)] = kNone;
+    if (diagnostic.span.known()) told_[static_cast<size_t>(diagnostic.span.file)] = true;
   }
 }
 
 size_t FormerPages::find(const SourceFile& file) const {
-  const auto number = static_cast<size_t>(file.id);
-  if (number >= docs_.size() || docs_[number] == kNone) return kNone;
-  const SourceFile& then = former_->sources.file(file.id);
-  const bool same = then.path == file.path && then.text == file.text;
-  return same && file.text.find("![[") == std::string::npos ? docs_[number] : kNone;
+  const auto found = docs_.find(file.path);
+  if (found == docs_.end()) return kNone;
+  const std::string& then = former_->sources.file(former_->docs[found->second].file).text;
+  return then == file.text && file.text.find("![[") == std::string::npos ? found->second : kNone;
+}
+
+bool FormerPages::is_whole(size_t doc, const SourceFile& file) const {
+  return former_->docs[doc].file == file.id && !told_[static_cast<size_t>(file.id)];
+}
+
+bool FormerPages::same_options(size_t doc, const PageOptions& options) const {
+  return page_options(former_->identities[doc], former_->config) == options;
 }
 
 }  // namespace kb

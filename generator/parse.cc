@@ -5,7 +5,6 @@
 #include "generator/base/parallel.h"
 #include "generator/former.h"
 #include "generator/page/embed.h"
-#include "generator/page/parse_page.h"
 
 namespace kb {
 namespace {
@@ -13,26 +12,26 @@ namespace {
 struct ParsedPage {
   PageIdentity identity;
   Doc doc;
+  size_t former = FormerPages::kNone;
 };
 
-Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config, const Embeds& embeds) {
+Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config, const Embeds& embeds,
+                             const FormerPages& former) {
   Parsed<ParsedPage> result;
-  Parsed<FrontMatter> meta = parse_front_matter(source);
+  const size_t then = former.find(source);
+  const bool whole = then != FormerPages::kNone && former.is_whole(then, source);
+  Parsed<FrontMatter> meta = whole ? Parsed<FrontMatter>{former.doc(then).meta, {}} : parse_front_matter(source);
   append(result.diagnostics, std::move(meta.diagnostics));
   Parsed<PageIdentity> identity = identify_page(source, meta.value, config);
   append(result.diagnostics, std::move(identity.diagnostics));
 
-  PageOptions options;
-  options.markdown.raw_html = config.raw_html;
-  options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
+  PageOptions options = page_options(identity.value, config);
+  const bool same = then != FormerPages::kNone && former.same_options(then, options);
   options.markdown.embeds = &embeds;
-  options.markdown.language = identity.value.language;
-  options.language = identity.value.language;
-  options.kind = std::string(name_of(identity.value.kind));
-  options.headings = config.language(identity.value.language).headings;
-  Parsed<Doc> doc = parse_page(source, std::move(meta.value), options);
+  Parsed<Doc> doc =
+      same && whole ? Parsed<Doc>{former.doc(then), {}} : parse_page(source, std::move(meta.value), options);
   append(result.diagnostics, std::move(doc.diagnostics));
-  result.value = {std::move(identity.value), std::move(doc.value)};
+  result.value = {std::move(identity.value), std::move(doc.value), same ? then : FormerPages::kNone};
   return result;
 }
 
@@ -49,6 +48,17 @@ void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment
 
 }  // namespace
 
+PageOptions page_options(const PageIdentity& identity, const Config& config) {
+  PageOptions options;
+  options.markdown.raw_html = config.raw_html;
+  options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
+  options.markdown.language = identity.language;
+  options.language = identity.language;
+  options.kind = std::string(name_of(identity.kind));
+  options.headings = config.language(identity.language).headings;
+  return options;
+}
+
 void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
   const std::vector<FileId>& ids = inputs.pages;
   const Embeds embeds{&build.sources, &inputs.embeds, build.config.content};
@@ -57,16 +67,13 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
   auto parsed = parallel_map(ids.size(), options.threads, [&](size_t i) {
     const uint64_t start = options.stopwatch == nullptr ? 0 : options.stopwatch();
     const SourceFile& source = build.sources.file(ids[i]);
-    const size_t same = former.find(source);
-    if (same != FormerPages::kNone) {
-      return Parsed<ParsedPage>{{options.former->identities[same], options.former->docs[same]}, {}};
-    }
-    Parsed<ParsedPage> page = parse_one(source, build.config, embeds);
+    Parsed<ParsedPage> page = parse_one(source, build.config, embeds, former);
     if (options.stopwatch != nullptr) times[i] = options.stopwatch() - start;
     return page;
   });
   build.identities.reserve(parsed.size());
   build.docs.reserve(parsed.size());
+  build.former_pages.reserve(parsed.size());
   for (size_t i = 0; i < parsed.size(); ++i) {
     Parsed<ParsedPage>& page = parsed[i];
     const std::string_view reason = unpublished_reason(page.value.doc.meta, options.today);
@@ -79,6 +86,7 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
     if (options.stopwatch != nullptr) build.statistics.page_microseconds.push_back(times[i]);
     build.identities.push_back(std::move(page.value.identity));
     build.docs.push_back(std::move(page.value.doc));
+    build.former_pages.push_back(page.value.former);
   }
   std::stable_sort(build.appointments.begin(), build.appointments.end(),
                    [](const Appointment& a, const Appointment& b) {

@@ -3,12 +3,16 @@
 
 #include "generator/build.h"
 #include "generator/load.h"
+#include "generator/page/parse_page.h"
 
 namespace kb {
 
-// Fills build.docs and build.identities, in the order of inputs.pages, and what is said about them. A page that is not
-// published today is among them only if the options ask for drafts; build.unpublished and build.appointments tell of
-// it.
+// All that parsing a page asks of the settings; without the files that it may embed.
+PageOptions page_options(const PageIdentity& identity, const Config& config);
+
+// Fills build.docs, build.identities and build.former_pages, in the order of inputs.pages, and what is said about them.
+// A page that is not published today is among them only if the options ask for drafts; build.unpublished and
+// build.appointments tell of it.
 void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build);
 
 }  // namespace kb

@@ -216,7 +216,7 @@ bool LiveSite::index_further() {
   index_ = std::async(std::launch::async, [build = indexed_, threads = std::max(options_.threads, 2u) - 1] {
     ::setpriority(PRIO_PROCESS, 0, kIndexNiceness);
     return index_site(build->docs, build->site, build->links, build->config,
-                      read_words(build->docs, build->site, build->config, threads), threads);
+                      read_words(build->docs, build->site, build->config, threads, same_pages(build->words)), threads);
   });
   return true;
 }

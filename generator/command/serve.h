@@ -87,7 +87,7 @@ class LiveSite {
   StemCaches stems_;
   Shown& shown_;
   std::shared_ptr<Build> good_;  // the last build without errors: what is shown
-  // The index in the making on a thread of its own, which reads docs, site, links and settings of `indexed_` only.
+  // The index in the making on a thread of its own, which reads docs, words, site, links and settings of `indexed_` only.
   std::shared_ptr<const Build> indexed_;
   std::future<std::vector<LanguageIndex>> index_;
   std::string content_ = "content", static_ = "static";

@@ -23,6 +23,8 @@ struct MarkdownOptions {
   bool soft_breaks_as_hard = false;
   const Embeds* embeds = nullptr;  // what ![[file]] may name; null: nothing
   std::string language;            // for numbers of data files
+
+  bool operator==(const MarkdownOptions&) const = default;
 };
 
 // By the ending of its name, in any case: some systems write KUNDE.MD.

@@ -17,6 +17,8 @@ struct PageOptions {
   std::string language;
   std::string kind;  // already decided: front matter, else the folder's or site's default
   PartHeadings headings;
+
+  bool operator==(const PageOptions&) const = default;
 };
 
 // `meta` was read before (its language and kind choose the options).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "generator/base/parallel.h"
 #include "generator/site/stem_cache.h"
@@ -12,12 +13,13 @@ namespace {
 
 class PageReader {
  public:
-  PageReader(search::Language language, search::ReadPages& to) : reader_(language, to) {}
+  PageReader(search::Language language, search::ReadPages& to) : to_(to), reader_(language, to) {}
 
   PageWords read(const Doc& doc) {
     words_.clear();
     places_.clear();
     seen_ = aside_end_ = 0;
+    const size_t soft_hyphens = to_.soft_hyphens.size();
     const auto nodes = static_cast<uint32_t>(doc.nodes.size());
     PageWords page;
     page.first.assign(nodes + 1, 0);
@@ -27,6 +29,7 @@ class PageReader {
     for (uint32_t i = 0; i < nodes; ++i) page.first[i + 1] += page.first[i];
     page.words.assign(words_.begin(), words_.end());
     page.places.assign(places_.begin(), places_.end());
+    page.soft_hyphens = to_.soft_hyphens.size() > soft_hyphens;
     return page;
   }
 
@@ -85,6 +88,7 @@ class PageReader {
     places_.push_back({node.text_begin + token.begin - piece.begin, static_cast<uint16_t>(within ? size : 0)});
   }
 
+  search::ReadPages& to_;
   search::WordReader reader_;
   std::vector<Piece> pieces_;
   uint32_t run_begin_ = 0, size_ = 0;  // bytes of Doc::text, where the run is whole there
@@ -95,13 +99,62 @@ class PageReader {
   std::vector<WordPlace> places_;
 };
 
-void add_stems(const Config& config, WordShard& shard) {
+// Gives the words of a former build's pages the numbers that reading the texts would give them.
+class FormerReader {
+ public:
+  FormerReader(const FormerWords& former, const Config& config, WordShard& to)
+      : former_(former), to_(to), same_stems_(former.words != nullptr && former.words->forms == config.search.forms) {
+    if (former.words != nullptr) numbers_.resize(former.words->shards.size());
+  }
+
+  // Null where the page is to be read.
+  const PageWords* find(PageId id) const {
+    const size_t number = id < former_.pages.size() ? former_.pages[id] : FormerWords::kNone;
+    if (number == FormerWords::kNone) return nullptr;
+    const PageWords& page = former_.words->pages[number];
+    const bool usable = !page.soft_hyphens && former_.words->shards[page.shard].language == to_.language;
+    return usable ? &page : nullptr;
+  }
+
+  PageWords read(const PageWords& then) {
+    const WordShard& from = former_.words->shards[then.shard];
+    std::vector<uint32_t>& numbers = numbers_[then.shard];
+    numbers.resize(from.read.table.size(), kUnknown);
+    PageWords page = then;
+    for (search::NumberedWord& word : page.words) {
+      uint32_t& number = numbers[word.number()];
+      if (number == kUnknown) {
+        number = to_.read.table.add(from.read.table.text(word.number()));
+        stems_.resize(to_.read.table.size());
+        if (same_stems_) stems_[number] = from.stems[word.number()];
+      }
+      word = {number, word.pieces(), word.aside()};
+    }
+    return page;
+  }
+
+  // By number in the shard's table: stems that are known; for others null.
+  std::vector<std::string_view> take_stems() { return std::move(stems_); }
+
+ private:
+  static constexpr uint32_t kUnknown = UINT32_MAX;
+
+  const FormerWords& former_;
+  WordShard& to_;
+  bool same_stems_;
+  std::vector<std::vector<uint32_t>> numbers_;  // by former shard and number
+  std::vector<std::string_view> stems_;
+};
+
+void add_stems(const Config& config, std::vector<std::string_view> known, WordShard& shard) {
   const search::Language language = search::language_from_code(shard.language);
   search::Analyzer analyzer(language,
                             search::with_built_in_forms(language, form_lines(config.search.forms, shard.language)));
-  shard.stems.reserve(shard.read.table.size());
-  for (uint32_t number = 0; number < shard.read.table.size(); ++number) {
-    const std::string_view word = shard.read.table.text(number), stem = analyzer.stem(word);
+  known.resize(shard.read.table.size());
+  shard.stems.reserve(known.size());
+  for (uint32_t number = 0; number < known.size(); ++number) {
+    const std::string_view word = shard.read.table.text(number);
+    const std::string_view stem = known[number].data() != nullptr ? known[number] : analyzer.stem(word);
     shard.stems.push_back(word.starts_with(stem) ? word.substr(0, stem.size())
                                                  : std::string_view(shard.texts.emplace_back(stem)));
   }
@@ -113,7 +166,14 @@ void SiteWords::forget_places() {
   for (PageWords& page : pages) page.places = {};
 }
 
-SiteWords read_words(const std::vector<Doc>& docs, const Site& site, const Config& config, unsigned threads) {
+FormerWords same_pages(const SiteWords& words) {
+  FormerWords former{&words, std::vector<size_t>(words.pages.size())};
+  std::iota(former.pages.begin(), former.pages.end(), size_t{0});
+  return former;
+}
+
+SiteWords read_words(const std::vector<Doc>& docs, const Site& site, const Config& config, unsigned threads,
+                     const FormerWords& former) {
   std::vector<std::vector<PageId>> pages_of;  // by shard
   for (const std::string& language : site.languages) {
     std::vector<PageId> pages;
@@ -130,14 +190,19 @@ SiteWords read_words(const std::vector<Doc>& docs, const Site& site, const Confi
     }
   }
   SiteWords words;
+  words.forms = config.search.forms;
   words.shards = std::vector<WordShard>(pages_of.size());
   auto read = parallel_map(pages_of.size(), threads, [&](size_t shard) {
     WordShard& to = words.shards[shard];  // no other item's
     to.language = site.page(pages_of[shard].front()).language;
     PageReader reader(search::language_from_code(to.language), to.read);
+    FormerReader former_reader(former, config, to);
     std::vector<PageWords> pages;
-    for (const PageId id : pages_of[shard]) pages.push_back(reader.read(docs[id]));
-    add_stems(config, to);
+    for (const PageId id : pages_of[shard]) {
+      const PageWords* const then = former_reader.find(id);
+      pages.push_back(then == nullptr ? reader.read(docs[id]) : former_reader.read(*then));
+    }
+    add_stems(config, former_reader.take_stems(), to);
     return pages;
   });
   words.pages.resize(docs.size());

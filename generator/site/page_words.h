@@ -22,7 +22,8 @@ struct WordPlace {
 };
 
 struct PageWords {
-  size_t shard = 0;  // of SiteWords
+  size_t shard = 0;           // of SiteWords
+  bool soft_hyphens = false;  // stand in it
   std::vector<search::NumberedWord>
       words;                      // of all readable text on the tape, in order; aside() where TextBlock has none
   std::vector<WordPlace> places;  // by word, until forget_places()
@@ -40,12 +41,24 @@ struct WordShard {
 };
 
 struct SiteWords {
-  std::vector<WordShard> shards;  // by language, then by page
+  std::vector<SearchConfig::Forms> forms;  // that the stems are found by
+  std::vector<WordShard> shards;           // by language, then by page
   std::vector<PageWords> pages;
 
   void forget_places();
 };
 
-SiteWords read_words(const std::vector<Doc>& docs, const Site& site, const Config& config, unsigned threads);
+// Pages whose words need not be read again, for they have the nodes and the text they had when `words` was read.
+struct FormerWords {
+  const SiteWords* words = nullptr;  // with places
+  std::vector<size_t> pages;         // by page: its number in `words`; kNone or not there: to be read
+
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+};
+FormerWords same_pages(const SiteWords& words);
+
+// The same for whatever `former`, to the numbers of words.
+SiteWords read_words(const std::vector<Doc>& docs, const Site& site, const Config& config, unsigned threads,
+                     const FormerWords& former = {});
 
 }  // namespace kb

@@ -109,7 +109,8 @@ class RandomSite {
     Entry& page = any()->second;
     switch (pick(18)) {
       case 0:
-        page.text = "Ny tekst " + std::to_string(pick(1000)) + " om en " + any()->second.title + ", som er kundisk.";
+        page.text = "Ny tekst " + std::to_string(pick(1000)) + " om en\n" + any()->second.title +
+                    ", som er kundisk, og vi\u00ADden.";
         return write("text");
       case 1:
         page.title = "Titel " + std::to_string(pick(40));
@@ -133,10 +134,8 @@ class RandomSite {
         title_ = "Ordbog " + std::to_string(pick(5));
         return write("config");
       case 8:
-        config_ = pick(2) == 0   ? ""
-                  : pick(2) == 0 ? "[search]\nenabled = false\n"
-                                 : "[search.forms]\nkunde = [\"kundisk\"]\n";
-        return write("config: search");
+        config_ = kSettings[pick(kSettings.size())];
+        return write("config: " + config_);
       case 9:
         if (pages_.size() < 3) return write("nothing");
         pages_.erase(any());
@@ -224,6 +223,13 @@ class RandomSite {
   }
 
   std::mt19937 random_;
+  const std::vector<std::string> kSettings = {"",
+                                              "[search]\nenabled = false\n",
+                                              "[search.forms]\nkunde = [\"kundisk\"]\n",
+                                              "hard_breaks = true\n",
+                                              "default_kind = \"article\"\n",
+                                              "[headings]\nfaq = [\"Afsnit\"]\n",
+                                              "[check]\nlink-missing-page = \"warning\"\n"};
   std::map<std::string, Entry> pages_;
   std::string title_ = "Ordbog", config_, template_, image_, shared_ = "Fælles.";
   unsigned figure_ = 5;
