@@ -126,7 +126,8 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   apply_levels(build.config, build.diagnostics);
   const bool rendered = options.render && count(build.diagnostics, Severity::error) == 0;
   if (rendered) {
-    build.related = relate_pages(build.docs, build.site, build.links, build.config, stems, options.threads);
+    build.related =
+        relate_pages(build.docs, build.site, build.links, build.config, build.words, stems, options.threads);
   }
   unkept_stems = StemCaches();
   if (!options.keep_texts && build.config.budgets.empty()) forget_texts(build.diagnostics, build.sources);

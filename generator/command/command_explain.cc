@@ -128,9 +128,11 @@ class Explanation {
 
   void print_related() const {
     if (build_.related.size() <= page_.id) return;
+    const SiteWords words = read_words(build_.docs, build_.site, build_.config, 1);
     for (const PageId other : build_.related[page_.id]) {
       line("related", "'" + build_.site.page(other).title + "'  " + build_.site.page(other).url);
-      const auto reasons = explain_relation(build_.docs, build_.site, build_.links, build_.config, page_.id, other);
+      const auto reasons =
+          explain_relation(build_.docs, build_.site, build_.links, build_.config, words, page_.id, other);
       for (size_t i = 0; i < reasons.size() && i < kReasons; ++i) {
         line("", (reasons[i].points == 0 ? "" : "+" + std::to_string(reasons[i].points) + " ") + reasons[i].what);
       }

@@ -7,57 +7,14 @@
 #include <algorithm>
 
 #include "generator/base/parallel.h"
-#include "generator/site/stem_cache.h"
-#include "search/text/word_table.h"
+#include "generator/site/page_features.h"
 
 namespace kb {
 namespace {
 
-constexpr uint32_t kTitleWeight = 4, kDefinitionWeight = 2, kHeadingWeight = 1, kTagWeight = 6;
-constexpr uint32_t kMaxFeatureWeight = 8;
 constexpr uint32_t kLinkScore = 120, kBacklinkScore = 60, kCategoryScore = 24;
 constexpr size_t kLeastInbound = 2;  // lists that name a page, as far as its neighbours have room
 constexpr size_t kCommonest = 400;   // a stem on more pages than this tells nothing and costs much
-
-struct Feature {
-  std::string_view name;  // a stem or a tag; lives as long as the page and the stem cache
-  bool tag = false;
-  uint32_t weight = 0;
-
-  bool before(const Feature& other) const { return tag != other.tag ? tag : name < other.name; }
-  bool same(const Feature& other) const { return tag == other.tag && name == other.name; }
-};
-using Features = std::vector<Feature>;  // in order, each once
-
-void add_words(std::string_view text, const Page& page, uint32_t weight, StemCache& stems, Features& features) {
-  thread_local std::vector<search::Token> tokens;  // kept for its memory
-  search::tokenize(text, search::language_from_code(page.language), tokens);
-  for (const search::Token& token : tokens) {
-    if (token.joined || token.surface.size() < 3 || stems.is_stop_word(page.language, token.surface)) continue;
-    features.push_back({stems.stem(page.language, token.surface), false, weight});
-  }
-}
-
-Features features_of(const Doc& doc, const Page& page, StemCache& stems) {
-  Features features;
-  add_words(page.title, page, kTitleWeight, stems, features);
-  for (const Text& alias : doc.meta.aliases) add_words(alias.value, page, kTitleWeight, stems, features);
-  for (const Text& keyword : doc.meta.keywords) add_words(keyword.value, page, kDefinitionWeight, stems, features);
-  add_words(page.definition, page, kDefinitionWeight, stems, features);
-  for (const Heading& heading : doc.headings) add_words(heading.text, page, kHeadingWeight, stems, features);
-  for (const std::string& tag : page.tags) features.push_back({tag, true, kTagWeight});
-  std::sort(features.begin(), features.end(), [](const Feature& a, const Feature& b) { return a.before(b); });
-  size_t kept = 0;
-  for (const Feature& feature : features) {
-    if (kept == 0 || !features[kept - 1].same(feature)) {
-      features[kept++] = feature;
-    } else if (!feature.tag) {
-      features[kept - 1].weight = std::min(features[kept - 1].weight + feature.weight, kMaxFeatureWeight);
-    }
-  }
-  features.resize(kept);
-  return features;
-}
 
 uint32_t rarity(size_t pages, size_t with_feature) {
   uint32_t bits = 1;
@@ -78,59 +35,70 @@ std::vector<uint32_t> groups_of(const Site& site) {
   return groups;
 }
 
-// Who has a feature, of the pages that may be related, ascending; and how many pages have it in all.
-struct Holders {
+// Who has a feature: of the pages that may be related, ascending.
+struct FeatureTable {
   struct Holder {
     PageId page;
     uint32_t weight;
   };
-  std::vector<Holder> holders;
-  size_t pages = 0;
+  std::vector<Holder> holders;  // by feature
+  std::vector<uint32_t> first;  // by feature, and one more: its first holder
+  std::vector<uint32_t> pages;  // by feature: how many pages have it in all
 };
 
-struct FeatureTable {
-  std::vector<Holders> features;
-  std::vector<std::vector<std::pair<uint32_t, uint32_t>>> by_page;  // feature, weight
-};
-
-FeatureTable make_table(const std::vector<Features>& features, const std::vector<uint32_t>& groups, const Site& site) {
+FeatureTable make_table(const std::vector<Features>& features, size_t count, const std::vector<uint32_t>& groups) {
   FeatureTable table;
-  table.by_page.resize(features.size());
-  search::WordTable names;  // features of two languages are two features
-  std::string name;
+  table.first.assign(count + 1, 0);
+  table.pages.assign(count, 0);
   for (PageId id = 0; id < features.size(); ++id) {
     for (const Feature& feature : features[id]) {
-      name.assign(site.pages[id].language).append(feature.tag ? " #" : " ").append(feature.name);
-      const uint32_t number = names.add(name);
-      if (number == table.features.size()) table.features.emplace_back();
-      Holders& holders = table.features[number];
-      ++holders.pages;
-      if (groups[id] != kNotRelated) holders.holders.push_back({id, feature.weight});
-      table.by_page[id].emplace_back(number, feature.weight);
+      ++table.pages[feature.number];
+      if (groups[id] != kNotRelated) ++table.first[feature.number + 1];
     }
+  }
+  for (size_t feature = 0; feature < count; ++feature) table.first[feature + 1] += table.first[feature];
+  table.holders.resize(table.first[count]);
+  std::vector<uint32_t> next(table.first.begin(), table.first.end() - 1);
+  for (PageId id = 0; id < features.size(); ++id) {
+    if (groups[id] == kNotRelated) continue;
+    for (const Feature& feature : features[id]) table.holders[next[feature.number]++] = {id, feature.weight};
   }
   return table;
 }
 
+// Kept for their memory. All points are 0 between two pages.
+struct Scores {
+  explicit Scores(size_t pages) : points(pages, 0), touched(pages + 1) {}
+
+  std::vector<uint32_t> points;
+  std::vector<PageId> touched;
+};
+
 std::vector<PageId> related_of(PageId id, const FeatureTable& table, const std::vector<uint32_t>& groups,
-                               const Site& site, const Links& links, size_t count, std::vector<uint32_t>& scores) {
+                               const std::vector<Features>& features, const Site& site, const Links& links,
+                               size_t count, Scores& scores) {
   const Page& page = site.page(id);
   const auto language = std::find(site.languages.begin(), site.languages.end(), page.language);
   const auto group = static_cast<uint32_t>(language - site.languages.begin());
-  std::vector<PageId> touched;
-  const auto add_points = [&](PageId other, uint32_t points) {
-    if (scores[other] == 0) touched.push_back(other);
-    scores[other] += points;
+  uint32_t* const points = scores.points.data();
+  PageId* const touched = scores.touched.data();
+  size_t others = 0;
+  // Without a branch: whether a page was met before is not to be foreseen.
+  const auto add_points = [&](PageId other, uint32_t more) {
+    touched[others] = other;
+    others += points[other] == 0 ? 1 : 0;
+    points[other] += more;
   };
-  const auto add = [&](PageId other, uint32_t points) {
-    if (other != id && groups[other] == group) add_points(other, points);
+  const auto add = [&](PageId other, uint32_t more) {
+    if (groups[other] == group) add_points(other, more);
   };
-  for (const auto& [feature, weight] : table.by_page[id]) {
-    const Holders& holders = table.features[feature];
-    if (holders.pages > kCommonest) continue;
-    const uint32_t points = weight * rarity(site.pages.size(), holders.pages);
-    for (const Holders::Holder& holder : holders.holders) {
-      if (holder.page != id) add_points(holder.page, points * holder.weight);
+  points[id] = 1;  // so that the page itself is not among the others
+  for (const Feature& feature : features[id]) {
+    const uint32_t pages = table.pages[feature.number];
+    if (pages > kCommonest) continue;
+    const uint32_t each = feature.weight * rarity(site.pages.size(), pages);
+    for (uint32_t i = table.first[feature.number]; i < table.first[feature.number + 1]; ++i) {
+      add_points(table.holders[i].page, each * table.holders[i].weight);
     }
   }
   for (const PageReference& reference : links.pages[id].references) {
@@ -150,13 +118,14 @@ std::vector<PageId> related_of(PageId id, const FeatureTable& table, const std::
   }
   // Pinned pages may be among the best, so that many more are put in order.
   const size_t wanted = std::max(count, related.size());
-  const size_t ordered = std::min(touched.size(), wanted + related.size());
-  std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(ordered), touched.end(),
-                    [&](PageId a, PageId b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  const size_t ordered = std::min(others, wanted + related.size());
+  std::partial_sort(touched, touched + ordered, touched + others,
+                    [&](PageId a, PageId b) { return points[a] != points[b] ? points[a] > points[b] : a < b; });
   for (size_t i = 0; i < ordered && related.size() < wanted; ++i) {
     if (std::find(related.begin(), related.end(), touched[i]) == related.end()) related.push_back(touched[i]);
   }
-  for (const PageId other : touched) scores[other] = 0;
+  for (size_t i = 0; i < others; ++i) points[touched[i]] = 0;
+  points[id] = 0;
   return related;
 }
 
@@ -193,47 +162,50 @@ void lead_to_lonely_pages(const Site& site, const Links& links, size_t count,
 }  // namespace
 
 std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                              const Config& config, StemCaches& caches, unsigned threads) {
-  const auto features = parallel_map(
-      site.pages.size(), threads, [&] { return caches.borrow(config); },
-      [&](StemCaches::Loan& stems, size_t i) { return features_of(docs[i], site.pages[i], *stems); });
+                                              const Config& config, const SiteWords& words, StemCaches& caches,
+                                              unsigned threads) {
+  const StemCaches::Loan stems = caches.borrow(config);
+  FeatureReader reader(words, *stems);
+  std::vector<Features> features;
+  for (const Page& page : site.pages) features.push_back(reader.of(docs[page.id], page));
   const std::vector<uint32_t> groups = groups_of(site);
-  const FeatureTable table = make_table(features, groups, site);
+  const FeatureTable table = make_table(features, reader.size(), groups);
   const auto count = static_cast<size_t>(std::max(config.related_count, 0));
   auto related = parallel_map(
-      site.pages.size(), threads, [&] { return std::vector<uint32_t>(site.pages.size(), 0); },
-      [&](std::vector<uint32_t>& scores, size_t i) {
-        return related_of(static_cast<PageId>(i), table, groups, site, links, count, scores);
+      site.pages.size(), threads, [&] { return Scores(site.pages.size()); },
+      [&](Scores& scores, size_t i) {
+        return related_of(static_cast<PageId>(i), table, groups, features, site, links, count, scores);
       });
   lead_to_lonely_pages(site, links, count, related);
   return related;
 }
 
 std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                             const Config& config, PageId page, PageId other) {
+                                             const Config& config, const SiteWords& words, PageId page, PageId other) {
   std::vector<RelationReason> reasons;
   const std::vector<PageId>& pinned = links.pages[page].related;
   if (std::find(pinned.begin(), pinned.end(), other) != pinned.end()) reasons.push_back({"pinned by the author", 0});
 
   StemCache stems(config);
-  const Features own = features_of(docs[page], site.page(page), stems);
-  const Features theirs = features_of(docs[other], site.page(other), stems);
+  FeatureReader reader(words, stems);
+  const Features own = reader.of(docs[page], site.page(page));
+  const Features theirs = reader.of(docs[other], site.page(other));
   const auto find = [](const Features& features, const Feature& wanted) {
     const auto found = std::lower_bound(features.begin(), features.end(), wanted,
-                                        [](const Feature& a, const Feature& b) { return a.before(b); });
-    return found != features.end() && found->same(wanted) ? &*found : nullptr;
+                                        [](const Feature& a, const Feature& b) { return a.number < b.number; });
+    return found != features.end() && found->number == wanted.number ? &*found : nullptr;
   };
   std::vector<size_t> holders(own.size(), 0);
   for (const Page& any : site.pages) {
     if (any.language != site.page(page).language) continue;
-    const Features features = features_of(docs[any.id], any, stems);
+    const Features features = reader.of(docs[any.id], any);
     for (size_t i = 0; i < own.size(); ++i) holders[i] += find(features, own[i]) != nullptr;
   }
   for (size_t i = 0; i < own.size(); ++i) {
-    const Feature* const shared =
-        site.page(other).language == site.page(page).language ? find(theirs, own[i]) : nullptr;
+    const Feature* const shared = find(theirs, own[i]);
     if (shared == nullptr || holders[i] > kCommonest) continue;
-    const std::string what = (own[i].tag ? "both have the tag '" : "both say '") + std::string(own[i].name) + "'";
+    const std::string what = (reader.is_tag(own[i].number) ? "both have the tag '" : "both say '") +
+                             std::string(reader.name(own[i].number)) + "'";
     reasons.push_back({what, uint64_t{own[i].weight} * shared->weight * rarity(site.pages.size(), holders[i])});
   }
   uint64_t by_author = 0, by_term = 0;

@@ -13,7 +13,8 @@ namespace kb {
 // config.related_count each (more only where an author pinned more), parallel to the pages. Each article, document and
 // term is in the lists of at least two others, as far as its neighbours have places that no pinned page takes.
 std::vector<std::vector<PageId>> relate_pages(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                              const Config& config, StemCaches& stems, unsigned threads);
+                                              const Config& config, const SiteWords& words, StemCaches& stems,
+                                              unsigned threads);
 
 // Why `other` is as near to `page` as it is, by relate_pages' own measure: the most important first.
 struct RelationReason {
@@ -21,6 +22,6 @@ struct RelationReason {
   uint64_t points = 0;
 };
 std::vector<RelationReason> explain_relation(const std::vector<Doc>& docs, const Site& site, const Links& links,
-                                             const Config& config, PageId page, PageId other);
+                                             const Config& config, const SiteWords& words, PageId page, PageId other);
 
 }  // namespace kb

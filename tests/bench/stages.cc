@@ -55,7 +55,7 @@ int main(int argc, char** argv) {
       kb::check_site({build.sources, build.config, build.docs, build.site, links, no_files, build.history, {}}, words,
                      1);
     });
-    time(3, "related topics", [&] { kb::relate_pages(build.docs, build.site, links, build.config, stems, 1); });
+    time(3, "related topics", [&] { kb::relate_pages(build.docs, build.site, links, build.config, words, stems, 1); });
     time(4, "index", [&] { kb::index_site(build.docs, build.site, links, build.config, std::move(words), 1); });
   }
   for (const auto& [name, cost] : least) std::printf("%-16s %6.2f s\n", name, cost);
