@@ -86,6 +86,17 @@ class Renderers {
   std::map<std::string, Renderer> renderers_;
 };
 
+ViewInput view_input(const Build& build, const Hyphenation& joints, const BuildOptions& options) {
+  ViewInput input{build.config,      build.docs,
+                  build.site,        build.links,
+                  build.related,     build.theme,
+                  build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
+                  &joints,           iso_date(options.today),
+                  options.serve,     &build.page_images};
+  input.texts = page_texts(input);
+  return input;
+}
+
 }  // namespace
 
 bool is_offline(const Config& config, const BuildOptions& options) {
@@ -116,14 +127,7 @@ void render_assets(Build& build, const FileSystem& built_in, const BuildOptions&
 
 struct SitePages::State {
   State(const Build& build, const BuildOptions& options)
-      : joints(hyphenation(build.indexes)),
-        input{build.config,      build.docs,
-              build.site,        build.links,
-              build.related,     build.theme,
-              build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
-              &joints,           iso_date(options.today),
-              options.serve,     &build.page_images},
-        lists(site_views(input)) {
+      : joints(hyphenation(build.indexes)), input(view_input(build, joints, options)), lists(site_views(input)) {
     for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
     for (const OutputFile& file : build.files) own.insert(file.path);
   }

@@ -279,8 +279,11 @@ std::string sort_key(std::string_view text, std::string_view language) {
 }
 
 std::string index_letter(std::string_view text, std::string_view language) {
+  return index_letter_of_key(sort_key(text, language), language);
+}
+
+std::string index_letter_of_key(std::string_view key, std::string_view language) {
   const std::vector<std::string>& letters = index_letters(language);
-  const std::string key = sort_key(text, language);
   const auto first = static_cast<uint8_t>(key.front());
   if (first >= kLetterA && first < kLetterA + 52) return letters[static_cast<size_t>(first - kLetterA) / 2];
   if (first == kAe) return "Æ";

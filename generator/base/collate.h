@@ -16,6 +16,8 @@ namespace kb {
 std::string sort_key(std::string_view text, std::string_view language);
 // The letter of the A–Å index an entry stands under: "A" … "Z", "Æ", "Ø", "Å" (A–Z in English), or "0–9" for all else.
 std::string index_letter(std::string_view text, std::string_view language);
+// The same by the text's sort_key() in that language.
+std::string index_letter_of_key(std::string_view key, std::string_view language);
 // All letters of the index in order, "0–9" last.
 const std::vector<std::string>& index_letters(std::string_view language);
 

@@ -18,6 +18,13 @@ namespace kb {
 
 using Hyphenation = std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>>;
 
+// What other pages show of a page where they name it.
+struct PageText {
+  std::string heading;  // its title, with soft hyphens
+  std::string summary;  // on a card
+  std::string meaning;  // beside a link to a term
+};
+
 // Everything the views are made of; outlives them.
 struct ViewInput {
   const Config& config;
@@ -35,7 +42,9 @@ struct ViewInput {
   std::string today;   // ISO date for announcements and due reviews: given from outside, never read here
   bool serve = false;  // drafts marked, live reload
   const std::vector<std::string>* page_images = nullptr;  // published file by page, empty where it has none
+  std::vector<PageText> texts = {};  // of all pages, made once by page_texts(); empty: made wherever a page is named
 };
+std::vector<PageText> page_texts(const ViewInput& input);
 
 // A page to be written: which layout, where, with which data.
 struct View {

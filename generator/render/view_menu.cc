@@ -7,8 +7,6 @@
 namespace kb {
 namespace {
 
-constexpr size_t kLetterBytes = 12;
-
 Object menu_item(std::string title, std::string url, std::string current, bool more) {
   Object item = plain_link(std::move(title), std::move(url));
   item.set("current", std::move(current));
@@ -124,12 +122,7 @@ List letter_links(const ViewInput& input, std::string_view language, const std::
 
 std::string letter_of(const ViewInput& input, const TermName& name) {
   const Page& page = input.site.page(name.page);
-  const Text& sort = input.docs[name.page].meta.sort;
-  const std::string& text = !name.alias && sort.present() && !sort.value.empty() ? sort.value : name.name;
-  // The letter is decided by the beginning; the key of a long title would cost more than the rest of its crumbs.
-  size_t end = std::min(text.size(), kLetterBytes);
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-  return index_letter(std::string_view(text).substr(0, end), page.language);
+  return name.alias ? index_letter(name.name, page.language) : index_letter_of_key(page.sort_key, page.language);
 }
 
 std::vector<const TermName*> index_names(const ViewInput& input, std::string_view language) {

@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kLongTitle = 60;  // characters; see h1 in style.css
 constexpr size_t kVeryLongTitle = 140;
-constexpr size_t kCardText = 180;  // bytes: six lines of the narrowest card
+constexpr size_t kCardText = 180;     // bytes: six lines of the narrowest card
+constexpr size_t kMeaningText = 300;  // bytes; what a term means, beside a link to it
 
 bool word_byte(char c) {
   return ascii::is_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
@@ -179,19 +180,39 @@ std::string enumerated(const std::vector<std::string>& names, std::string_view a
   return out;
 }
 
+std::vector<PageText> page_texts(const ViewInput& input) {
+  std::vector<PageText> texts;
+  for (const Page& page : input.site.pages) {
+    texts.push_back({page_heading(input, page), page_summary(input, page), page_meaning(input, page)});
+  }
+  return texts;
+}
+
+std::string page_heading(const ViewInput& input, const Page& page) {
+  return input.texts.empty() ? hyphenated(input, page.language, page.title) : input.texts[page.id].heading;
+}
+
+std::string page_summary(const ViewInput& input, const Page& page) {
+  if (!input.texts.empty()) return input.texts[page.id].summary;
+  const bool defined = page.kind == PageKind::term && !page.definition.empty();
+  return shortened_text(first_sentence(defined ? page.definition : page.description), kCardText);
+}
+
+std::string page_meaning(const ViewInput& input, const Page& page) {
+  return input.texts.empty() ? first_sentences(page.definition, kMeaningText) : input.texts[page.id].meaning;
+}
+
 Object page_link(const ViewInput& input, const Page& page) {
   Object link;
   link.members().reserve(3);
-  link.set("heading", hyphenated(input, page.language, page.title));
+  link.set("heading", page_heading(input, page));
   link.set("url", page.url);
   return link;
 }
 
 Object page_card(const ViewInput& input, const Page& page) {
   Object card = page_link(input, page);
-  const std::string& text =
-      page.kind == PageKind::term && !page.definition.empty() ? page.definition : page.description;
-  card.set("text", shortened_text(first_sentence(text), kCardText));
+  card.set("text", page_summary(input, page));
   return card;
 }
 

@@ -49,6 +49,9 @@ std::string capitalized(std::string text);
 // "A", "A og B", "A, B og C".
 std::string enumerated(const std::vector<std::string>& names, std::string_view and_word);
 
+std::string page_heading(const ViewInput& input, const Page& page);  // PageText::heading, and so on
+std::string page_summary(const ViewInput& input, const Page& page);
+std::string page_meaning(const ViewInput& input, const Page& page);
 Object page_link(const ViewInput& input, const Page& page);  // heading, url
 Object page_card(const ViewInput& input, const Page& page);  // heading, url, text
 Object plain_link(std::string title, std::string url);       // title, url

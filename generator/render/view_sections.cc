@@ -13,7 +13,6 @@ namespace {
 
 constexpr size_t kBacklinksShown = 40;  // in each group
 constexpr size_t kContentsFrom = 3;     // headings and questions, for a table of contents
-constexpr size_t kMeaningText = 300;    // bytes; what a term means, beside a link to it
 constexpr int kAnswerHeadings = 4;      // answers stand under an h3
 
 RenderContext context_of(const ViewInput& input, const Page& page, int shift) {
@@ -21,9 +20,7 @@ RenderContext context_of(const ViewInput& input, const Page& page, int shift) {
   RenderContext context;
   context.targets = &links.targets;
   context.term_links = &links.term_links;
-  context.definition_of = [&site = input.site](uint32_t term) {
-    return first_sentences(site.page(term).definition, kMeaningText);
-  };
+  context.definition_of = [&input](uint32_t term) { return page_meaning(input, input.site.page(term)); };
   context.heading_shift = shift;
   size_t i = 0;
   for (const std::string_view key : {"alert.note", "alert.tip", "alert.important", "alert.warning", "alert.caution"}) {
