@@ -69,12 +69,13 @@ void check_link_texts(const CheckedPage& checked, Diagnostics& diagnostics) {
 
 void check_link_targets(const CheckedPage& checked, Diagnostics& diagnostics) {
   const Doc& doc = checked.doc;
+  const bool other_languages = checked.input.site.languages.size() > 1;
   size_t links = 0;
   for (size_t i = 0; i < doc.links.size(); ++i) {
     const LinkUse& use = doc.links[i];
     if (use.kind == LinkKind::image || in(use.node, doc.related_links)) continue;
     ++links;
-    const PageId to = page_of_link(checked, i);
+    const PageId to = other_languages ? page_of_link(checked, i) : kNoPage;
     if (to == kNoPage) continue;
     const Page& target = checked.input.site.page(to);
     if (target.language == checked.page.language) continue;

@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kLongWord = 6;  // letters; more make a long word
 
 // What a byte is to a word: of those beyond ASCII the first ones tell with what follows them.
-enum : uint8_t { kNothing, kLetter, kSeparator, kLead };
+enum : uint8_t { kNothing = 0, kLetter = 1, kSeparator, kLead };
 constexpr std::array<uint8_t, 256> kBytes = [] {
   std::array<uint8_t, 256> bytes{};
   for (size_t c = 0; c < 256; ++c)
@@ -20,13 +20,8 @@ constexpr std::array<uint8_t, 256> kBytes = [] {
   return bytes;
 }();
 
-uint8_t kind_at(std::string_view text, size_t& at) {
-  const uint8_t kind = kBytes[static_cast<unsigned char>(text[at])];
-  if (kind != kLead) {
-    ++at;
-    return kind;
-  }
-  switch (search::class_of(search::decode_utf8(text, at))) {
+uint8_t kind_of(uint32_t code_point) {
+  switch (search::class_of(code_point)) {
     case search::CharacterClass::letter:
     case search::CharacterClass::digit:
       return kLetter;
@@ -37,20 +32,27 @@ uint8_t kind_at(std::string_view text, size_t& at) {
   }
 }
 
-// Without branches at the ends of words, which no processor foresees.
 void count_words(std::string_view text, Readability& counts) {
   size_t letters = 0;
-  const auto end_word = [&](bool ends) {
-    counts.words += ends && letters > 0 ? 1 : 0;
-    counts.long_words += ends && letters > kLongWord ? 1 : 0;
-    letters = ends ? 0 : letters;
+  const auto end_word = [&] {
+    counts.words += letters > 0 ? 1 : 0;
+    counts.long_words += letters > kLongWord ? 1 : 0;
+    letters = 0;
   };
   for (size_t at = 0; at < text.size();) {
-    const uint8_t kind = kind_at(text, at);
-    letters += kind == kLetter ? 1 : 0;
-    end_word(kind == kSeparator);
+    uint8_t kind = kBytes[static_cast<unsigned char>(text[at])];
+    if (kind == kLead) {
+      kind = kind_of(search::decode_utf8(text, at));
+    } else {
+      ++at;
+    }
+    if (kind == kSeparator) {
+      end_word();
+    } else {
+      letters += kind;
+    }
   }
-  end_word(true);
+  end_word();
 }
 
 }  // namespace

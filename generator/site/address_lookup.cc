@@ -1,7 +1,6 @@
 #include "generator/site/address_lookup.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "generator/base/slug.h"
 #include "generator/site/routes.h"
@@ -83,16 +82,16 @@ PageId AddressLookup::page_of_rooted(const std::string& path, std::string_view l
 }
 
 PageId AddressLookup::page_of_source(const std::string& path, std::string_view language) const {
-  std::vector<std::string> tries = {path, path + ".md", path + "/index.md", path + "/_index.md"};
-  if (!language.empty()) {
-    const std::string below = path.substr(std::min(path.size(), config_.content.size() + 1));
-    tries.push_back(config_.content + "/" + std::string(language) + "/" + below);
-  }
-  for (const std::string& candidate : tries) {
+  const auto at = [&](const std::string& candidate) {
     const auto found = site_.by_source.find(candidate);
-    if (found != site_.by_source.end()) return found->second;
+    return found == site_.by_source.end() ? kNoPage : found->second;
+  };
+  for (const std::string_view ending : {"", ".md", "/index.md", "/_index.md"}) {
+    if (const PageId page = at(path + std::string(ending)); page != kNoPage) return page;
   }
-  return kNoPage;
+  if (language.empty()) return kNoPage;
+  const std::string below = path.substr(std::min(path.size(), config_.content.size() + 1));
+  return at(config_.content + "/" + std::string(language) + "/" + below);
 }
 
 const StaticFile* AddressLookup::file(const Address& address, const std::string& folder,
