@@ -94,7 +94,7 @@ void write_translations(const ViewInput& input, const Page& page, JsonWriter& js
   json.end_array();
 }
 
-std::string data(const ViewInput& input, const Page& page, const std::string& text) {
+std::string data(const ViewInput& input, const Page& page) {
   const Doc& doc = input.docs[page.id];
   const std::string url = absolute_url(input.config, page.url);
   JsonWriter json;
@@ -128,7 +128,7 @@ std::string data(const ViewInput& input, const Page& page, const std::string& te
   write_links(input, "related", input.related[page.id], json);
   write_links(input, "mentioned_in", input.links.backlinks[page.id], json);
   write_history(page, json);
-  return json.member("markdown", text).end_object().take() + "\n";
+  return json.member("markdown", url + "index.md").end_object().take() + "\n";
 }
 
 }  // namespace
@@ -142,9 +142,7 @@ std::vector<std::string> export_paths(const Page& page) {
 std::vector<TextFile> page_exports(const ViewInput& input, const Page& page) {
   const std::vector<std::string> paths = export_paths(page);
   if (paths.empty()) return {};
-  std::string text = markdown(input, page);
-  std::string json = data(input, page, text);
-  return {{paths[0], std::move(text)}, {paths[1], std::move(json)}};
+  return {{paths[0], markdown(input, page)}, {paths[1], data(input, page)}};
 }
 
 }  // namespace kb

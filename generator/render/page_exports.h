@@ -1,5 +1,5 @@
-// Each page once more for programs, beside its index.html: index.md (the text) and index.json (its parts as data).
-// Pure.
+// Each page once more for programs, beside its index.html: index.md (the text) and index.json (its parts as data, and
+// the address of the text). Pure.
 #pragma once
 
 #include <string>
