@@ -121,9 +121,11 @@ class Collector {
                      static_cast<uint8_t>(std::min(words, 15u)),
                      static_cast<uint8_t>(std::min(content, 15u))};
     uint32_t offset = 0;
-    each_place(reader_.words(), offset, [&](uint32_t word, uint32_t at) {
+    each_place(reader_.words(), offset, [&](NumberedWord word, uint32_t at) {
       place.offset = at;
-      label_occurrences_.push_back({word, place});
+      label_occurrences_.push_back({word.number(), place});
+      if (word.pieces() < 2) return;
+      for (uint32_t i = 1; i <= word.pieces(); ++i) label_occurrences_.end()[-1 - int(i)].place.piece = true;
     });
     return words;
   }
@@ -134,7 +136,7 @@ class Collector {
   }
 
   void add_places(const std::vector<NumberedWord>& words) {
-    each_place(words, position_, [&](uint32_t word, uint32_t at) { occurrences_.push_back({word, at}); });
+    each_place(words, position_, [&](NumberedWord word, uint32_t at) { occurrences_.push_back({word.number(), at}); });
     if (!words.empty()) ++position_;  // the last word of one text and the first of the next are not neighbours
   }
 
@@ -142,7 +144,7 @@ class Collector {
   template <class Use>
   void each_place(const std::vector<NumberedWord>& words, uint32_t& position, const Use& use) {
     for (const NumberedWord word : words) {
-      use(word.number(), position - word.pieces());
+      use(word, position - word.pieces());
       position += word.pieces() == 0 ? 1 : 0;
     }
   }

@@ -22,6 +22,7 @@ struct LabelPlace {
   uint32_t offset = 0;
   LabelKind kind = LabelKind::title;
   uint8_t words = 0, content = 0;  // of the label, capped at 15
+  bool piece = false;              // of a word written with a hyphen
 };
 
 // Words have numbers of this shard's own, in the order they were met. Places are in ascending order for each word.

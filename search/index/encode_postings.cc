@@ -82,7 +82,7 @@ class GroupEncoder {
     last_page = 0;
     for (const LabelPlace& label : labels_) {
       put_varint(postings, label.page - last_page);
-      put_varint(postings, label.offset << 3 | static_cast<uint32_t>(label.kind));
+      put_varint(postings, label.offset << 4 | uint32_t{label.piece} << 3 | static_cast<uint32_t>(label.kind));
       put_varint(postings, label.label);
       put_byte(postings, static_cast<uint32_t>(label.words << 4 | label.content));
       last_page = label.page;

@@ -7,7 +7,7 @@
 namespace kb::search {
 
 inline constexpr std::string_view kMagic = "kbix";
-inline constexpr uint8_t kFormatVersion = 3;
+inline constexpr uint8_t kFormatVersion = 4;
 
 enum class FileKind : uint8_t { root = 0, postings = 1, positions = 2, documents = 3 };
 

@@ -49,7 +49,8 @@ bool ListReader::next_label(LabelHit& hit) {
   hit.page = page_;
   hit.label = bytes_.varint();
   hit.kind = static_cast<LabelKind>(place & 7);
-  hit.offset = place >> 3;
+  hit.piece = (place & 8) != 0;
+  hit.offset = place >> 4;
   const uint8_t sizes = bytes_.byte();
   hit.words = sizes >> 4;
   hit.content = sizes & 15;

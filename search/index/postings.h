@@ -18,6 +18,7 @@ struct LabelHit {
   uint32_t label = 0;   // which label of the page, in the order title, aliases, keywords, link texts, headings
   uint32_t offset = 0;  // words before it in the label
   LabelKind kind = LabelKind::title;
+  bool piece = false;   // of a word written with a hyphen
   uint8_t words = 0;    // of the label, all
   uint8_t content = 0;  // of the label, without stop words
 };

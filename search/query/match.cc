@@ -97,8 +97,10 @@ void Matcher::read_list(ListReader list, int32_t scale, int32_t quality, bool ty
     const int64_t more = ratio(times(fields_.labels[static_cast<uint32_t>(label.kind)], scale), norm);
     cell.titles = static_cast<int32_t>(std::min<int64_t>(cell.titles + more, kMostCounted));
     if (label.kind == LabelKind::title || label.kind == LabelKind::alias) {
-      if (quality > cell.title) {
-        cell.title = quality;
+      // What a hyphen ties to another word is a part of a compound.
+      const int32_t best = label.piece ? static_cast<int32_t>(times(quality, weights_.part_quality)) : quality;
+      if (best > cell.title) {
+        cell.title = best;
         cell.title_content = label.content;
       }
       cell.exact_title = cell.exact_title || (typed && label.kind == LabelKind::title);
@@ -161,7 +163,7 @@ void Matcher::take(std::vector<Hit>& best, const Alternative& alternative, int32
     hit.link = static_cast<int32_t>(times(alternative.quality, cell.link));
     hit.title_content = cell.title_content;
     hit.exact_title = cell.exact_title && alternative.tier == Tier::exact;
-    hit.part = cell.any < kOne;
+    hit.part = cell.any < fields_.other_quality;
     hit.title_part = cell.title < kOne;
     hit.alternative = number;
     if (!question_ && cell.exact_title) hit.score += static_cast<int32_t>(times(weights_.exact_title, x));

@@ -66,6 +66,9 @@ void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<H
 void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
   for (uint16_t j = 0; j < plan.joins.size(); ++j) {
     const PlannedJoin& join = plan.joins[j];
+    const bool synonym = join.tier != Tier::compound;
+    const int32_t weight = synonym ? weights_.synonym : weights_.joined;
+    const int32_t quality = synonym ? weights_.synonym : weights_.joined_quality;
     const WordMatch joined = match_group(join.group, join.surface);
     bool first = true;
     for (size_t i = 0; i < plan.words.size(); ++i) {
@@ -75,7 +78,7 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
       for (const Hit& hit : joined.hits) {
         Hit& cell = best[hit.page];
         cell.page = hit.page;
-        const int32_t more = static_cast<int32_t>(times(hit.score, weights_.joined));
+        const int32_t more = static_cast<int32_t>(times(hit.score, weight));
         if (first) {
           if (more > cell.score) {
             cell.alternative = static_cast<uint16_t>(kFromJoin + j);
@@ -86,7 +89,6 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
         } else if (cell.credit == 0) {
           cell.alternative = static_cast<uint16_t>(kFromJoin + j);
         }
-        const int32_t quality = weights_.joined_quality;
         cell.credit = std::max(cell.credit, static_cast<int32_t>(times(hit.credit, quality)));
         if (hit.title > 0 && cell.title == 0) {
           cell.title_content = hit.title_content;

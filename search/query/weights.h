@@ -40,7 +40,7 @@ namespace kb::search {
   X(other_language, 614)                                                                  \
   X(modifier_quality, 880)                                                                \
   X(part_quality, 934) /* a title has the word only as a part of a compound */            \
-  X(part_share, 512)   /* … and so fills the title less */                              \
+  X(part_share, 512)   /* … or in another form, and so fills the title less */          \
   X(split, 614)        /* all parts of the typed compound, apart */                       \
   X(split_quality, 717)                                                                   \
   X(joined, 1024) /* neighbouring words written together */                               \

@@ -1,0 +1,57 @@
+// Rules of the ranking, each by two pages that only it tells apart.
+#include <catch2/catch.hpp>
+
+#include "tests/support/search_site.h"
+
+using kb::search::Results;
+using kb::search::Tier;
+using kb::test::TestPage;
+using kb::test::TestSite;
+
+TEST_CASE("a word by itself in a title is before one that a hyphen ties to another") {
+  TestSite site(std::vector<TestPage>{{"Portal-adgang i Teams", "Adgang til data i Teams."},
+                                      {"Få adgang til alle data i Teams", "Adgang til data i Teams."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("adgang teams") == "Få adgang til alle data i Teams");
+  CHECK(site.first("teams adgan") == "Få adgang til alle data i Teams");
+  CHECK(site.first("portal-adgang i teams") == "Portal-adgang i Teams");
+  CHECK(site.first("portal teams") == "Portal-adgang i Teams");
+}
+
+TEST_CASE("words written apart are found as the one word they are, and not by its synonym") {
+  kb::search::IndexInput input = kb::test::site_input({{"Kundeservice", "Kundeservice svarer. Brugere får support."},
+                                                       {"Telefon", "Ring til kundeservice."},
+                                                       {"Telefontid", "Kundeservice har åbent."},
+                                                       {"Kalender", "En kalender viser dage."}});
+  input.synonyms = {{"kundeservice", "support"}};
+  TestSite site(input);
+  const Results results = site.results("kunde service");
+  REQUIRE_FALSE(results.pages.empty());
+  CHECK(results.pages[0].title == "Kundeservice");
+  CHECK(results.pages[0].tier == Tier::compound);
+  CHECK(results.pages[0].matched == "kundeservice");
+}
+
+TEST_CASE("of two answers the one with all words of the question is before the one that repeats one of them") {
+  TestSite site(std::vector<TestPage>{{"Priser", "Gebyr, gebyr og gebyr: gebyr er et ord om penge, og gebyr igen."},
+                                      {"Flytning", "Når en adresse flytter, er der et gebyr."},
+                                      {"Kalender", "En kalender viser dage, uger og måneder."}});
+  CHECK(site.first("koster det et gebyr, når min adresse flytter?") == "Flytning");
+}
+
+TEST_CASE("of two answers alike the one whose page's other parts are about the question, too, comes first") {
+  TestSite site(std::vector<TestPage>{{"Kort \u2013 Fejl", "Chippen virker ikke, når den er slidt."},
+                                      {"Kort \u2013 Farver", "Kortet er blåt."},
+                                      {"Port \u2013 Fejl", "Chippen virker ikke, når den er slidt."},
+                                      {"Port \u2013 Nøgler", "Låsen i porten åbnes med nøglen."}});
+  CHECK(site.first("hvorfor virker chippen i låsen ikke?") == "Port \u2013 Fejl");
+}
+
+TEST_CASE("an inflected form is not called a part of a compound") {
+  TestSite site(std::vector<TestPage>{{"Aftaler", "Aftaler binder parter."}, {"Kalender", "En kalender viser dage."}});
+  kb::search::Options options;
+  options.explain = true;
+  const Results results = site.engine().search("aftalen", options);
+  REQUIRE(results.pages.size() == 1);
+  CHECK(results.pages[0].tier == Tier::stem);
+}
