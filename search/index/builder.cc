@@ -179,18 +179,21 @@ std::vector<std::vector<std::string>> all_synonyms(const IndexInput& input, cons
 }
 
 // Words of the neighbour language the site does not have, each with its own word for it (adgangskode on a Norwegian
-// site that says passord): lines of synonyms that begin with an empty name.
+// site that says passord): lines of synonyms that begin with an empty name. Whoever reads one Norwegian asks in both.
 std::vector<std::vector<std::string>> neighbour_words(const IndexInput& input, const Lexicon& lexicon,
                                                       Analyzer& analyzer) {
   std::vector<std::vector<std::string>> groups;
-  const bool danish = input.language == Language::danish;
-  const bool norwegian = input.language == Language::bokmal || input.language == Language::nynorsk;
-  if (!input.other_language_present || (!danish && !norwegian)) return groups;
-  for (const auto& [first, second] : cross_language_pairs()) {
-    const std::string own(danish ? first : second), other(danish ? second : first);
-    if (lexicon.find_stem(analyzer.stem(own)) == kNoWord || lexicon.find_stem(analyzer.stem(other)) != kNoWord)
-      continue;
-    groups.push_back({"", other, own});
+  const auto add = [&](std::string_view own, std::string_view other) {
+    if (lexicon.find_stem(analyzer.stem(own)) == kNoWord || lexicon.find_stem(analyzer.stem(other)) != kNoWord) return;
+    groups.push_back({"", std::string(other), std::string(own)});
+  };
+  const bool danish = input.language == Language::danish, bokmal = input.language == Language::bokmal;
+  const bool norwegian = bokmal || input.language == Language::nynorsk;
+  for (const auto& [a, b] : cross_language_pairs()) {
+    if (input.other_language_present && (danish || norwegian)) add(danish ? a : b, danish ? b : a);
+  }
+  for (const auto& [a, b] : norwegian_pairs()) {
+    if (norwegian) add(bokmal ? a : b, bokmal ? b : a);
   }
   return groups;
 }

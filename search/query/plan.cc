@@ -1,5 +1,7 @@
 #include "search/query/plan.h"
 
+#include <algorithm>
+
 #include "search/query/plan_word.h"
 #include "search/query/split.h"
 #include "search/query/synonyms.h"
@@ -44,7 +46,13 @@ void add_particle_verbs(Plan& plan, const Index& index) {
     for (uint32_t k = i + 1; k < tokens.size() && k <= i + 1 + kMostBetween && !tokens[i].digits; ++k) {
       if (!has_word(particles, tokens[k].surface)) continue;
       const JoinedWord verb = join_words(tokens[k].surface, tokens[i].surface, index.lexicon(), index.analyzer());
-      if (verb.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
+      if (verb.group == kNoWord) continue;
+      plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
+      // Together they say something, though each is a stop word ("si opp").
+      if (!plan.query.tokens[i].stop) continue;
+      plan.query.tokens[i].stop = false;
+      plan.query.words.push_back(i);
+      std::sort(plan.query.words.begin(), plan.query.words.end());
     }
   }
 }
@@ -87,6 +95,7 @@ bool is_barely_begun(const Plan& plan, bool as_you_type) {
 Plan make_plan(std::string_view query, const Index& index, const Weights& weights, bool as_you_type) {
   Plan plan;
   plan.query = parse_query(query, index.analyzer());
+  add_particle_verbs(plan, index);
   const ParsedQuery& parsed = plan.query;
   WordContext context{index, weights};
   context.question = parsed.question;
@@ -110,7 +119,6 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
     if (group != kNoWord) plan.excluded.push_back(group);
   }
   add_joins(plan, index);
-  add_particle_verbs(plan, index);
   add_synonyms(plan, index, weights);
   plan.long_mode = plan.words.size() >= kLongQuery;
   plan.wants_positions = plan.long_mode || parsed.question || !parsed.phrases.empty();

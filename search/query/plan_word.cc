@@ -202,37 +202,31 @@ class WordPlanner {
     if (!word_.alternatives.empty() || word_.compound) return;
     size_t spared = 0;
     for (size_t at = kShortestSparedPart; at + kShortestSparedPart <= typed_.size(); ++at) {
-      const std::string_view first = typed_.substr(0, at), last = typed_.substr(at);
-      if (last.size() > spared && lexicon_.find(last) != kNoWord) {
-        for (const std::string_view link : {"", "s", "e"}) {
-          if (!first.ends_with(link)) continue;
-          if (take_parts(first.substr(0, at - link.size()), link, last, true)) spared = last.size();
-        }
-      }
-      if (first.size() > spared && lexicon_.find(first) != kNoWord) {
-        for (const std::string_view link : {"", "s", "e"}) {
-          if (!last.starts_with(link)) continue;
-          if (take_parts(first, link, last.substr(link.size()), false)) spared = first.size();
-        }
+      for (const std::string_view link : {"s", "e", ""}) {
+        if (typed_.substr(at, link.size()) != link) continue;
+        const std::string_view first = typed_.substr(0, at), last = typed_.substr(at + link.size());
+        take_parts(first, link, last, true, spared);
+        take_parts(first, link, last, false, spared);
       }
     }
   }
 
-  bool take_parts(std::string_view first, std::string_view link, std::string_view last, bool first_misspelt) {
-    const std::string_view misspelt = first_misspelt ? first : last;
-    if (letters(misspelt) < kShortestMisspeltPart || letters(first_misspelt ? last : first) < kShortestSparedPart)
-      return false;
+  // Where the part that is not misspelt is a word of the site, longer than the one `spared` so far.
+  void take_parts(std::string_view first, std::string_view link, std::string_view last, bool first_misspelt,
+                  size_t& spared) {
+    const std::string_view misspelt = first_misspelt ? first : last, known = first_misspelt ? last : first;
+    if (known.size() <= spared || letters(known) < kShortestSparedPart) return;
+    const uint32_t surface = lexicon_.find(known);
+    if (surface == kNoWord || letters(misspelt) < kShortestMisspeltPart) return;
     const std::vector<NearWord> near = near_words(misspelt, lexicon_, 1, 1);
-    if (near.empty()) return false;
-    const std::string_view meant = lexicon_.text(near[0].surface);
-    const std::string_view begin = first_misspelt ? meant : first, end = first_misspelt ? last : meant;
-    word_.meant = begin;
+    if (near.empty()) return;
+    spared = known.size();
+    const uint32_t begin = first_misspelt ? near[0].surface : surface, end = first_misspelt ? surface : near[0].surface;
+    word_.meant = lexicon_.text(begin);
     word_.meant += link;
-    word_.meant += end;
-    PartSet parts{Tier::typo, {lexicon_.group_of(lexicon_.find(begin)), lexicon_.group_of(lexicon_.find(end))}};
-    word_.parts.assign(1, parts);
+    word_.meant += lexicon_.text(end);
+    word_.parts.assign(1, {Tier::typo, {lexicon_.group_of(begin), lexicon_.group_of(end)}});
     word_.compound = true;
-    return true;
   }
 
   // A form the site does not have that shares little more than its beginning with the stem: likelier a slip.

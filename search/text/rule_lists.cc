@@ -21,9 +21,12 @@ const Lists kNordic = {
     // The longest one that leaves four letters and a vowel is taken (levere → lever, not lev), so longer endings stand
     // before their own ends.
     {Rule::derivations,
-     "telserne telsene eringerne eringene eringane ationerne asjonene asjonane ningerne ningene ningane telsen telser "
-     "elserne elsene eringen eringer eringar eringa ationen ationer asjonen asjoner asjonar ingerne ingene ingane "
-     "telse ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger ingar erede nings else ning "
+     "ementerne ementene telserne telsene eringerne eringene eringane ationerne asjonene asjonane ningerne ningene "
+     "ningane telsen telser "
+     "elserne elsene ementet ementer eringen eringer eringar eringa ationen ationer asjonen asjoner asjonar ingerne "
+     "ingene ingane "
+     "ement telse ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger ingar erede nings else "
+     "ning "
      "inga erer eret erte ings ere ert ing tes ter et es er en te t e"},
     {Rule::key_letters, "æ e ø O å A w v x ks q k z s ch sj"},
     {Rule::key_beginnings, "af av gennem gjenom gjennom gjenom gen gjen"},

@@ -33,7 +33,10 @@ std::string_view built_in_stop_words(Language language) {
              "nei ned noe noen nok nå når nær og også om omkring opp oss over på samt sann seg selv selvom si sin sine "
              "sitt skal skulle slik slike som så sånn til under ut uten ved vel vi via vil ville vår våre vårt var "
              "vært "
-             "være å";
+             "være å "
+             // Of Nynorsk, which whoever writes it asks in on a page in Bokmål, too.
+             "berre då dei deira dykk dykkar eg ein ei eit frå korfor korleis kva kven kvifor meir mykje noko nokon "
+             "nokre vore";
     case Language::nynorsk:
       return "alle alt andre annan anna anten at av bare berre blei bli blir blitt bort både då de dei deim deira den "
              "denne dess det dets dette deg di din dine disse ditt dykk dykkar du eg ein eit eller ene eneste enn enno "
@@ -44,7 +47,10 @@ std::string_view built_in_stop_words(Language language) {
              "nokon nokor nokre nok når nær og også om omkring opp oss over på saman samt seg seia si sia sidan sin "
              "sine "
              "sitt sjølv skal skulle slik slike som somme somt so så til um under upp ut utan var vart varte ved vel "
-             "vere verte vert vi via vil ville vore vors vort vår våre vårt å";
+             "vere verte vert vi via vil ville vore vors vort vår våre vårt å "
+             // Of Bokmål.
+             "de dere deres en et fra hun hva hvem hvilke hvilken hvilket hvor hvordan hvorfor jeg mer mye noe noen "
+             "vært være";
     case Language::english:
       return "a about above after again all also am an and any are as at be because been before being below between "
              "both "
@@ -72,19 +78,20 @@ std::string_view built_in_question_stop_words(Language language) {
              "nødvendig nødvendigt plejer rigtigt samme se sker ske skyldes slags stedet sørge tage tager typisk vide "
              "virker virke ved vigtigt være ønsker";
     case Language::bokmal:
-      return "alltid bare behov betyr bety bruke burde bør egentlig eventuelt finnes finner finne fikk "
-             "forskjellige foregår fungerer fungere får fått gjerne gjort gjelder går gå gjøre gjør gjøres heter helst "
-             "hjelp hjelpe hver hvilke hvilken hvilket hvor hvordan hvorfor hvorhen hvorvidt innebærer "
-             "kommer kun la lar man mulig mulige muligheten muligheter mulighet måte måten måter nødvendig pleier "
-             "riktig samme se skjer skje skyldes slags stedet sørge ta tar trenger typisk vanligvis vet vite virker "
-             "virke viktig være ønsker";
+      return "alltid bare behov behøver betyr bety bruke burde bør egentlig enklest eventuelt "
+             "finnes finner finne fikk forskjellige foregår fungerer fungere får fått gjerne "
+             "gjort gjelder går gå gjøre gjør gjøres heter helst hjelp hjelpe hver hvilke hvilken hvilket hvor "
+             "hvordan hvorfor hvorhen hvorvidt innebærer kommer kun la lar lettest man mulig mulige muligheten "
+             "muligheter mulighet måte måten måter nødvendig pleier riktig samme se ser skjer skje skyldes "
+             "slags stedet sørge ta tar trenger typisk vanligvis vet vite virker virke viktig være ønsker "
+             "ulik ulike";
     case Language::nynorsk:
-      return "alltid berre behov betyr bety bruke burde bør eigentleg eventuelt finst finn finne fekk "
-             "ulike føregår fungerer fungere får fått gjerne gjort gjeld går gå gjere gjer heiter helst "
-             "hjelp hjelpe kvar kor korleis kvifor korvidt inneber "
-             "kjem la lèt lar mogleg moglege moglegheit moglegheita moglegheiter måte måten måtar naudsynt pleier "
-             "riktig same sjå skjer skje skuldast slags staden sørgje ta tek treng typisk vanlegvis veit vite verkar "
-             "verke viktig vere ønskjer ønsker";
+      return "alltid berre behov betyr bety bruke burde bør eigentleg eventuelt finst finn finne "
+             "fekk ulike føregår fungerer fungere får fått gjerne gjort gjeld går gå gjere gjer heiter "
+             "helst hjelp hjelpe kvar kor korleis kvifor korvidt inneber kjem la lèt lar mogleg moglege moglegheit "
+             "moglegheita moglegheiter måte måten måtar naudsynt pleier riktig same ser sjå skjer skje "
+             "skuldast slags staden sørgje ta tek treng typisk vanlegvis veit vite verkar verke viktig vere "
+             "ønskjer ønsker";
     case Language::english:
       return "able actually always does explain find get gets happen happens help how kind know like made make means "
              "mean "

@@ -37,6 +37,9 @@ constexpr std::string_view kSynonymsNynorsk =
 constexpr std::string_view kPairs =
 #include "search/text/data/da-nb.inc"
     ;
+constexpr std::string_view kNorwegianPairs =
+#include "search/text/data/nb-nn.inc"
+    ;
 
 // The one word `text` is, as `tokenize` gives it; empty if it is none or several.
 std::string single_word(std::string_view text, Language language) {
@@ -55,6 +58,15 @@ void for_each_line(std::string_view text, const Use& use) {
     use(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
+}
+
+WordPairs read_pairs(std::string_view lines) {
+  WordPairs pairs;
+  for_each_line(lines, [&](std::string_view line) {
+    const size_t tab = line.find('\t');
+    if (tab != std::string_view::npos && line[0] != '#') pairs.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+  });
+  return pairs;
 }
 
 }  // namespace
@@ -132,15 +144,13 @@ std::vector<std::vector<std::string>> built_in_synonyms(Language language) {
   return groups;
 }
 
-const std::vector<std::pair<std::string_view, std::string_view>>& cross_language_pairs() {
-  static const auto pairs = [] {
-    std::vector<std::pair<std::string_view, std::string_view>> list;
-    for_each_line(kPairs, [&](std::string_view line) {
-      const size_t tab = line.find('\t');
-      if (tab != std::string_view::npos && line[0] != '#') list.emplace_back(line.substr(0, tab), line.substr(tab + 1));
-    });
-    return list;
-  }();
+const WordPairs& cross_language_pairs() {
+  static const WordPairs pairs = read_pairs(kPairs);
+  return pairs;
+}
+
+const WordPairs& norwegian_pairs() {
+  static const WordPairs pairs = read_pairs(kNorwegianPairs);
   return pairs;
 }
 

@@ -29,6 +29,9 @@ std::string_view built_in_parts(Language language);
 std::vector<std::vector<std::string>> built_in_synonyms(Language language);
 
 // Danish and Norwegian words of one meaning that no rule joins (adgangskode, passord): all pairs, Danish first.
-const std::vector<std::pair<std::string_view, std::string_view>>& cross_language_pairs();
+using WordPairs = std::vector<std::pair<std::string_view, std::string_view>>;
+const WordPairs& cross_language_pairs();
+// Words of Bokmål and Nynorsk of one meaning that no rule joins (oppsigelse, oppseiing): all pairs, Bokmål first.
+const WordPairs& norwegian_pairs();
 
 }  // namespace kb::search

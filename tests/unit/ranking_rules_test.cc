@@ -55,3 +55,24 @@ TEST_CASE("an inflected form is not called a part of a compound") {
   REQUIRE(results.pages.size() == 1);
   CHECK(results.pages[0].tier == Tier::stem);
 }
+
+TEST_CASE("a verb and its particle say something together, though each is a stop word") {
+  TestSite site(std::vector<TestPage>{{"Abonnement", "Et abonnement er en avtale. Abonnementet løper."},
+                                      {"Oppsigelse", "En oppsigelse avslutter et abonnement."},
+                                      {"Kalender", "En kalender viser dager."}},
+                "nb");
+  CHECK(site.first("si opp abonnementet") == "Oppsigelse");
+  CHECK(site.first("si opp") == "Oppsigelse");
+}
+
+TEST_CASE("who writes Nynorsk finds pages in Bokmål, and the other way round") {
+  TestSite bokmal(
+      std::vector<TestPage>{{"Oppsigelse", "En oppsigelse er skriftlig."}, {"Uker", "En uke har sju dager."}}, "nb");
+  CHECK(bokmal.titles("oppseiing") == std::vector<std::string>{"Oppsigelse"});
+  CHECK(bokmal.titles("kor mange dagar har ei veke")[0] == "Uker");
+  TestSite nynorsk(
+      std::vector<TestPage>{{"Oppseiing", "Ei oppseiing er skriftleg."}, {"Veker", "Ei veke har sju dagar."}}, "nn");
+  CHECK(nynorsk.titles("oppsigelse") == std::vector<std::string>{"Oppseiing"});
+  CHECK(nynorsk.first("si opp") == "Oppseiing");
+  CHECK(nynorsk.titles("hvor mange dager har en uke")[0] == "Veker");
+}

@@ -229,7 +229,8 @@ TEST_CASE("derivations share a key that inflections share too") {
       {"betale", "betaling"},       {"opsige", "opsigelse"},        {"levere", "levering"},
       {"bestille", "bestilling"},   {"registrere", "registrering"}, {"bekræfte", "bekræftelse"},
       {"oprette", "oprettelse"},    {"installere", "installation"}, {"ændre", "ændringer"},
-      {"opdatere", "opdateringen"}, {"behandle", "behandling"},     {"valgte", "vælge"}};
+      {"opdatere", "opdateringen"}, {"behandle", "behandling"},     {"valgte", "vælge"},
+      {"abonnere", "abonnementet"}};
   for (const auto& [a, b] : pairs) {
     INFO(a << " " << danish.derivation_key(a) << ", " << b << " " << danish.derivation_key(b));
     CHECK(!danish.derivation_key(a).empty());
@@ -239,6 +240,7 @@ TEST_CASE("derivations share a key that inflections share too") {
   for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"betale", "betaling"},
                                                                              {"oppsi", "oppsigelse"},
                                                                              {"bekrefte", "bekreftelse"},
+                                                                             {"abonnerer", "abonnementene"},
                                                                              {"registrere", "registrering"}}) {
     INFO(a << " " << bokmal.derivation_key(a) << ", " << b << " " << bokmal.derivation_key(b));
     CHECK(bokmal.derivation_key(a) == bokmal.derivation_key(b));
