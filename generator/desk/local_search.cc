@@ -3,7 +3,8 @@
 namespace kb {
 
 LocalSearch::LocalSearch(const LanguageIndex& index) : index_(index) {
-  problem = index.built.files.empty() ? "it is empty" : engine_.open(index.built.files.front().bytes);
+  problem = index.built.files.empty() ? "it is empty"
+                                      : std::string(search::reason_of(engine_.open(index.built.files.front().bytes)));
 }
 
 search::Results LocalSearch::answer(std::string_view query, const search::Options& options) {
@@ -13,10 +14,11 @@ search::Results LocalSearch::answer(std::string_view query, const search::Option
     const std::vector<uint32_t> wanted = engine_.wants(query, options);
     if (wanted.empty()) break;
     for (const uint32_t number : wanted) {
-      const std::string refused = number + 1 < index_.built.files.size()
-                                      ? engine_.add_chunk(number, index_.built.files[number + 1].bytes)
-                                      : "there is no such chunk";
-      if (!refused.empty()) problem = "chunk " + std::to_string(number) + ": " + refused;
+      const auto refused = number + 1 < index_.built.files.size()
+                               ? engine_.add_chunk(number, index_.built.files[number + 1].bytes)
+                               : search::Refusal::no_such_chunk;
+      if (refused == search::Refusal::none) continue;
+      problem = "chunk " + std::to_string(number) + ": " + std::string(search::reason_of(refused));
     }
   }
   return engine_.search(query, options);

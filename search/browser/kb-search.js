@@ -10,7 +10,7 @@
 // loaded as scripts (kb-offline.js), and pages have the addresses they have there.
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const kMostRounds = 4; // an index wants chunks at most twice; more means that it is broken
 
 const kEmptyModule = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -45,9 +45,44 @@ async function instantiate({ wasm, fallback, fetcher }, attempt) {
     const address = attempt ? `${fallback}#${attempt}` : fallback;
     exports = await (globalThis.kbOffline ? kbOffline.load(address) : import(address));
   }
-  exports._initialize();
   return new Engine(exports);
 }
+
+// What the engine answers with are structs of search/query/engine.h as they lie in its memory: how many words of 32 bits
+// a member takes, and how it is read from those that begin at `at`.
+const kTiers = ['exact', 'stem', 'compound', 'spelling', 'derivation', 'synonym', 'other_language', 'typo', 'prefix'];
+const number = { size: 1, read: (words, at) => words[at] };
+const flag = { size: 1, read: (words, at) => (words[at] & 255) !== 0 };
+const tier = { size: 1, read: (words, at) => kTiers[words[at] & 255] };
+const text = { size: 2, read: (words, at) => decoder.decode(new Uint8Array(words.buffer, words[at], words[at + 1])) };
+const list = (element) => ({
+  size: 2,
+  read: (words, at) => Array.from({ length: words[at + 1] }, (_, i) => element.read(words, words[at] / 4 + i * element.size)),
+});
+const struct = (size, members) => ({
+  size,
+  read: (words, at) => {
+    const value = {};
+    for (const name in members) {
+      value[name] = members[name].read(words, at);
+      at += members[name].size;
+    }
+    return value;
+  },
+});
+const numbers = list(number);
+const marks = list({ size: 2, read: (words, at) => [words[at], words[at + 1]] });
+const section = struct(16, {
+  heading: text, anchor: text, kind: text, excerpt: text, headingMarks: marks, excerptMarks: marks, answer: flag,
+  answerText: text, score: number,
+});
+const page = struct(21, {
+  page: number, url: text, title: text, kind: text, category: text, definition: text, titleMarks: marks, tier,
+  matched: text, score: number, sections: list(section),
+});
+const answer = struct(10, {
+  pages: list(page), total: number, didYouMean: text, also: list(text), knownWords: list(text), question: flag,
+});
 
 // One instance of the engine: the calls of search/wasm/abi.cc.
 class Engine {
@@ -56,21 +91,26 @@ class Engine {
     this.broken = false; // after a trap its memory can no longer be trusted
   }
 
-  // Calls `name` with the bytes between `before` and `after`; its value, and the text it answers.
+  // Calls `name` with the bytes between `before` and `after`.
   call(name, before, bytes, after = []) {
-    const { kb_alloc, kb_answer, kb_answer_length, memory } = this.exports;
+    const { kb_alloc, memory } = this.exports;
     try {
       const address = kb_alloc(bytes.length) >>> 0;
       new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
-      const value = this.exports[name](...before, address, bytes.length, ...after) >>> 0;
-      const answer = decoder.decode(new Uint8Array(memory.buffer, kb_answer() >>> 0, kb_answer_length() >>> 0));
-      return { value, answer };
+      return this.exports[name](...before, address, bytes.length, ...after) >>> 0;
     } catch (error) {
       this.broken = true;
       throw error;
     }
   }
+
+  // What a call answers with at `address`, before the next call.
+  read(kind, address) {
+    return kind.read(new Int32Array(this.exports.memory.buffer), address / 4);
+  }
 }
+
+const kRefusals = 256; // below are no addresses, but numbers of search/index/refusal.h
 
 function numbersOf({ limit = 10, sections = 3, asYouType = true, excerpts = true, excerptLength = 220 } = {}) {
   return [limit, sections, (asYouType ? 1 : 0) | (excerpts ? 4 : 0), excerptLength];
@@ -89,8 +129,8 @@ export class Index {
     let chunk = this.chunks.get(number);
     if (!chunk) {
       chunk = bytesOf(this.fetcher, `${this.folder}/${number}.kbi`).then((bytes) => {
-        const { value, answer } = this.engine.call('kb_add_chunk', [this.handle, number], bytes);
-        if (!value) throw new Error(`chunk ${number}: ${answer}`);
+        const refusal = this.engine.call('kb_add_chunk', [this.handle, number], bytes);
+        if (refusal) throw new Error(`chunk ${number}: refused, ${refusal}`);
       });
       chunk.catch(() => this.chunks.delete(number)); // the next query may try again
       this.chunks.set(number, chunk);
@@ -99,9 +139,9 @@ export class Index {
   }
 
   // Loads what the query needs. `stale` is asked between rounds; true ends the work.
-  async prepare(query, numbers, stale) {
+  async prepare(query, options, stale) {
     for (let round = 0; round < kMostRounds; ++round) {
-      const wanted = JSON.parse(this.engine.call('kb_wants', [this.handle], query, numbers).answer);
+      const wanted = this.engine.read(numbers, this.engine.call('kb_wants', [this.handle], query, options));
       if (wanted.length === 0) return true;
       await Promise.all(wanted.map((number) => this.loadChunk(number)));
       if (stale()) return false;
@@ -109,17 +149,16 @@ export class Index {
     throw new Error('the index asks for chunks without end');
   }
 
-  // The results as JSON text, exactly as `kbgen search --format=json` prints them; null where the query went stale.
-  async searchText(query, options, stale = () => false) {
+  // The results exactly as `kbgen search --format=json` prints them; null where the query went stale.
+  async ask(query, options, stale = () => false) {
     const bytes = encoder.encode(query);
-    const numbers = numbersOf(options);
-    if (!(await this.prepare(bytes, numbers, stale))) return null;
-    return this.engine.call('kb_search', [this.handle], bytes, numbers).answer;
+    const packed = numbersOf(options);
+    if (!(await this.prepare(bytes, packed, stale))) return null;
+    return this.engine.read(answer, this.engine.call('kb_search', [this.handle], bytes, packed));
   }
 
   async search(query, options, stale) {
-    const text = await this.searchText(query, options, stale);
-    const results = JSON.parse(text);
+    const results = await this.ask(query, options, stale);
     if (globalThis.kbOffline) for (const page of results?.pages ?? []) page.url = kbOffline.pageAt(page.url);
     return results;
   }
@@ -153,7 +192,7 @@ async function engineFor(urls) {
 // Opens the index at `root`. Engine and root are fetched at once; indexes opened with one `wasm` share the engine.
 export async function openIndex({ root, wasm, fallback = '', fetcher = globalThis.kbOffline?.fetch ?? ((address) => fetch(address)) }) {
   const [engine, bytes] = await Promise.all([engineFor({ wasm, fallback, fetcher }), bytesOf(fetcher, root)]);
-  const { value, answer } = engine.call('kb_open', [], bytes);
-  if (!value) throw new Error(`${root}: ${answer}`);
-  return new Index(engine, value, root.replace(/\.kbi$/, ''), fetcher);
+  const handle = engine.call('kb_open', [], bytes);
+  if (handle < kRefusals) throw new Error(`${root}: refused, ${handle}`);
+  return new Index(engine, handle, root.replace(/\.kbi$/, ''), fetcher);
 }

@@ -6,12 +6,11 @@ namespace {
 constexpr size_t kRootHead = 14;  // magic, version, kind, analyzer identity, checksum of what follows
 constexpr size_t kChunkHead = 6;  // magic, version, kind
 
-// Empty, or what is wrong with a file's first bytes.
-std::string check_head(std::string_view bytes, FileKind kind) {
-  if (bytes.size() < kChunkHead || bytes.substr(0, 4) != kMagic) return "not a kbgen index file";
-  if (static_cast<uint8_t>(bytes[4]) != kFormatVersion) return "index of another format version";
-  if (static_cast<uint8_t>(bytes[5]) != static_cast<uint8_t>(kind)) return "index file of another kind";
-  return {};
+// What is wrong with a file's first bytes.
+Refusal check_head(std::string_view bytes, FileKind kind) {
+  if (bytes.size() < kChunkHead || bytes.substr(0, 4) != kMagic) return Refusal::no_index_file;
+  if (static_cast<uint8_t>(bytes[4]) != kFormatVersion) return Refusal::other_format;
+  return static_cast<uint8_t>(bytes[5]) == static_cast<uint8_t>(kind) ? Refusal::none : Refusal::other_kind;
 }
 
 // The block of forms as lines of a FormTable.
@@ -56,20 +55,19 @@ uint32_t checksum(std::string_view bytes) {
   return hash;
 }
 
-std::string Index::open(std::string root) {
-  open_ = false;
+Refusal Index::open(std::string root) {
   root_ = static_cast<std::string&&>(root);
-  const std::string reason = read_root();
-  open_ = reason.empty();
-  return reason;
+  const Refusal refusal = read_root();
+  open_ = refusal == Refusal::none;
+  return refusal;
 }
 
-std::string Index::read_root() {
-  if (std::string reason = check_head(root_, FileKind::root); !reason.empty()) return reason;
+Refusal Index::read_root() {
+  if (const Refusal refusal = check_head(root_, FileKind::root); refusal != Refusal::none) return refusal;
   ByteReader bytes(std::string_view(root_).substr(kChunkHead));
   const uint32_t identity = bytes.fixed32();
   const uint32_t sum = bytes.fixed32();
-  if (!bytes.ok() || sum != checksum(std::string_view(root_).substr(kRootHead))) return "damaged index root";
+  if (!bytes.ok() || sum != checksum(std::string_view(root_).substr(kRootHead))) return Refusal::damaged_root;
   flags_ = bytes.varint();
   language_code_ = bytes.block();
   const uint32_t page_count = bytes.varint();
@@ -85,24 +83,23 @@ std::string Index::read_root() {
   const std::string_view stop_words = bytes.block();
   const std::string_view question_stop_words = bytes.block();
   const std::string_view rules = bytes.block();
-  const std::string damaged = "damaged index root";
-  if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count) return damaged;
+  if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count)
+    return Refusal::damaged_root;
   Language language = Language::none;
-  if (!language_of(identity, language)) return "index made by another version of the text analysis";
-  analyzer_ = std::make_unique<Analyzer>(
-      language, FormTable{form_lines(forms), std::string(stop_words), std::string(question_stop_words),
-                           std::string(rules)});
-  if (!lexicon_.load(words, splits, *analyzer_)) return damaged;
+  if (!language_of(identity, language)) return Refusal::other_analysis;
+  analyzer_ = std::make_unique<Analyzer>(language, FormTable{form_lines(forms), std::string(stop_words),
+                                                             std::string(question_stop_words), std::string(rules)});
+  if (!lexicon_.load(words, splits, *analyzer_)) return Refusal::damaged_root;
   pages_.assign(page_count, {});
-  if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return damaged;
+  if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return Refusal::damaged_root;
   cards_.assign(page_count, {});
   documents_.assign(page_count, {});
   if (flags_ & kInlineCards) {
     ByteReader reader(cards);
-    if (!read_cards(reader, 0, page_count) || !reader.at_end()) return damaged;
+    if (!read_cards(reader, 0, page_count) || !reader.at_end()) return Refusal::damaged_root;
   }
-  if ((flags_ & kInlinePostings) && !read_postings(0, postings)) return damaged;
-  return {};
+  if ((flags_ & kInlinePostings) && !read_postings(0, postings)) return Refusal::damaged_root;
+  return Refusal::none;
 }
 
 bool Index::read_pages(std::string_view bytes) {
@@ -192,16 +189,16 @@ bool Index::read_postings(uint32_t block, std::string_view bytes) {
   return postings_[block].load(bytes, page_count(), sizes);
 }
 
-std::string Index::add_chunk(uint32_t number, std::string bytes) {
-  if (!open_) return "no index is open";
-  if (number >= chunk_count()) return "no such chunk in this index";
-  if (chunk_loaded_[number]) return {};
+Refusal Index::add_chunk(uint32_t number, std::string bytes) {
+  if (!open_) return Refusal::not_open;
+  if (number >= chunk_count()) return Refusal::no_such_chunk;
+  if (chunk_loaded_[number]) return Refusal::none;
   const uint32_t documents = postings_chunks_ + positions_chunks_;
   const FileKind kind = number < postings_chunks_ ? FileKind::postings
                         : number < documents      ? FileKind::positions
                                                   : FileKind::documents;
-  if (std::string reason = check_head(bytes, kind); !reason.empty()) return reason;
-  if (checksum(bytes) != checksums_[number]) return "damaged index chunk, or one of another build";
+  if (const Refusal refusal = check_head(bytes, kind); refusal != Refusal::none) return refusal;
+  if (checksum(bytes) != checksums_[number]) return Refusal::other_chunk;
   chunk_bytes_[number] = static_cast<std::string&&>(bytes);
   const std::string_view body = std::string_view(chunk_bytes_[number]).substr(kChunkHead);
   bool valid = false;
@@ -213,9 +210,9 @@ std::string Index::add_chunk(uint32_t number, std::string bytes) {
   } else {
     valid = read_documents(body, number - documents);
   }
-  if (!valid) return "damaged index chunk";
+  if (!valid) return Refusal::damaged_chunk;
   chunk_loaded_[number] = true;
-  return {};
+  return Refusal::none;
 }
 
 uint32_t Index::block_of(uint32_t group) const {

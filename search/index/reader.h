@@ -11,6 +11,7 @@
 #include "search/index/format.h"
 #include "search/index/lexicon.h"
 #include "search/index/postings.h"
+#include "search/index/refusal.h"
 #include "search/text/analyze.h"
 
 namespace kb::search {
@@ -34,9 +35,9 @@ struct SectionText {
 
 class Index {
  public:
-  // Empty, or why the bytes are refused; a refused index stays closed.
-  std::string open(std::string root);
-  std::string add_chunk(uint32_t number, std::string bytes);
+  // A refused index stays closed.
+  Refusal open(std::string root);
+  Refusal add_chunk(uint32_t number, std::string bytes);
   bool is_open() const { return open_; }
 
   std::string_view language_code() const { return language_code_; }
@@ -65,7 +66,7 @@ class Index {
   bool sections(uint32_t page, std::vector<SectionText>& out) const;
 
  private:
-  std::string read_root();
+  Refusal read_root();
   bool read_pages(std::string_view bytes);
   bool read_chunks(std::string_view bytes);
   bool read_cards(ByteReader& bytes, uint32_t first, uint32_t count);

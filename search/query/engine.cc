@@ -7,12 +7,6 @@
 
 namespace kb::search {
 
-std::string_view name_of(Tier tier) {
-  static constexpr std::string_view kNames[] = {"exact",   "stem",           "compound", "spelling", "derivation",
-                                                "synonym", "other_language", "typo",     "prefix"};
-  return kNames[static_cast<uint8_t>(tier)];
-}
-
 struct Engine::State {
   Index index;
   Weights weights;
@@ -33,11 +27,11 @@ std::vector<uint32_t> missing_chunks(const std::vector<bool>& wanted, const Inde
 Engine::Engine() : state_(std::make_unique<State>()) {}
 Engine::~Engine() = default;
 
-std::string Engine::open(std::string root) {
+Refusal Engine::open(std::string root) {
   return state_->index.open(static_cast<std::string&&>(root));
 }
 
-std::string Engine::add_chunk(uint32_t number, std::string bytes) {
+Refusal Engine::add_chunk(uint32_t number, std::string bytes) {
   return state_->index.add_chunk(number, static_cast<std::string&&>(bytes));
 }
 

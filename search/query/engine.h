@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "search/index/refusal.h"
+
 namespace kb::search {
 
 // Why a result matched, best first. Kept in this order everywhere (results, --explain, the interface).
@@ -27,7 +29,7 @@ enum class Tier : uint8_t {
   typo,
   prefix,
 };
-std::string_view name_of(Tier tier);
+std::string_view name_of(Tier tier);  // native only
 
 struct Options {
   uint32_t limit = 10;      // pages
@@ -48,7 +50,7 @@ struct SectionResult {
   std::vector<Mark> heading_marks, excerpt_marks;
   bool answer = false;      // a definition or FAQ answer fit to stand as a direct answer
   std::string answer_text;  // whole text then
-  int64_t score = 0;
+  int32_t score = 0;
 };
 
 // Explanations are for authors, who have `kbgen search --explain`: the browser's engine gives none.
@@ -69,7 +71,7 @@ struct PageResult {
   std::vector<Mark> title_marks;
   Tier tier = Tier::exact;  // the weakest tier a word needed
   std::string matched;      // the site's word where it is not the typed one ("serviceaftale")
-  int64_t score = 0;
+  int32_t score = 0;
   std::vector<SectionResult> sections;
   std::vector<Explanation> explanation;
 };
@@ -88,12 +90,11 @@ class Engine {
   Engine();
   ~Engine();
 
-  // Empty, or why the bytes are refused. Takes ownership of the bytes.
-  std::string open(std::string root);
+  // Takes ownership of the bytes. A refused index stays closed.
+  Refusal open(std::string root);
   // Numbers of the chunks `search` still needs for this query, none twice.
   std::vector<uint32_t> wants(std::string_view query, const Options& options);
-  // Empty, or why the bytes are refused.
-  std::string add_chunk(uint32_t number, std::string bytes);
+  Refusal add_chunk(uint32_t number, std::string bytes);
   Results search(std::string_view query, const Options& options);
 
   // For tuning, natively: another value of a constant of weights.h. Unknown names are ignored.
@@ -108,8 +109,8 @@ class Engine {
   std::unique_ptr<State> state_;
 };
 
-// Results as JSON: what the browser gets and `kbgen search --format=json` prints, from the same code.
+// Results as JSON, as `kbgen search --format=json` prints them. Native only: search/browser/kb-search.js reads the
+// structs themselves, member by member (search/wasm/abi.cc).
 std::string to_json(const Results& results);
-std::string to_json(const std::vector<uint32_t>& chunks);
 
 }  // namespace kb::search

@@ -175,7 +175,7 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
     result.heading = section.heading;
     result.anchor = section.anchor;
     result.kind = kKindNames[section.kind & 3];
-    result.score = candidate.score;
+    result.score = static_cast<int32_t>(candidate.score);
     result.heading_marks = merged_marks(candidate.heading_marks);
     if (options.excerpts) {
       Excerpt excerpt = make_excerpt(section.text, candidate.text_marks, weights, options.excerpt_length);

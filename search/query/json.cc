@@ -1,4 +1,4 @@
-// Results as JSON (FORMAT.md, "Results"). A writer for exactly this; native and browser share it.
+// Results as JSON (FORMAT.md, "Results"). A writer for exactly this. Native only.
 #include "search/query/engine.h"
 
 namespace kb::search {
@@ -103,7 +103,7 @@ void write_section(Writer& out, const SectionResult& section) {
   out.marks("excerptMarks", section.excerpt_marks);
   out.key("answer");
   out.boolean(section.answer);
-  if (section.answer) out.field("answerText", section.answer_text);
+  out.field("answerText", section.answer_text);
   out.field("score", section.score);
   out.close('}');
 }
@@ -124,7 +124,7 @@ void write_page(Writer& out, const PageResult& page) {
   out.open('[');
   for (const SectionResult& section : page.sections) write_section(out, section);
   out.close(']');
-  if (kExplains && !page.explanation.empty()) {
+  if (!page.explanation.empty()) {
     out.key("explanation");
     out.open('[');
     for (const Explanation& line : page.explanation) {
@@ -140,6 +140,12 @@ void write_page(Writer& out, const PageResult& page) {
 
 }  // namespace
 
+std::string_view name_of(Tier tier) {
+  static constexpr std::string_view kNames[] = {"exact",   "stem",           "compound", "spelling", "derivation",
+                                                "synonym", "other_language", "typo",     "prefix"};
+  return kNames[static_cast<uint8_t>(tier)];
+}
+
 std::string to_json(const Results& results) {
   Writer out;
   out.open('{');
@@ -154,14 +160,6 @@ std::string to_json(const Results& results) {
   out.key("question");
   out.boolean(results.question);
   out.close('}');
-  return out.take();
-}
-
-std::string to_json(const std::vector<uint32_t>& chunks) {
-  Writer out;
-  out.open('[');
-  for (const uint32_t chunk : chunks) out.number(chunk);
-  out.close(']');
   return out.take();
 }
 

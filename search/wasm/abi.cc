@@ -1,10 +1,11 @@
 // What the browser calls: the facade of search/query/engine.h as numbers and bytes. WebAssembly exports, no imports.
 //
 // Strings are UTF-8 and travel as (address, length): the caller takes memory with kb_alloc, fills it and makes the call
-// at once: kb_alloc begins a call, and ends what the one before answered (memory.h). Every call that answers text
-// leaves it at kb_answer() with kb_answer_length() bytes. An open index is named by its address here; several languages
-// can be open, and stay so. 0 says no, with the reason as the answer. Options travel as four numbers, see `options_of`.
-// One thread. After a trap (memory ran out) the instance must be thrown away; search/browser/kb-search.js does.
+// at once: kb_alloc begins a call, and ends what the one before answered (memory.h). An answer is the address of a
+// struct of the facade, which search/browser/kb-search.js reads as it lies there, in words of 32 bits: a text or a list
+// is an address and a length. An open index is named by its address; several languages can be open, and stay so.
+// Options travel as four numbers, see `options_of`. One thread. After a trap (memory ran out) the instance must be
+// thrown away; kb-search.js does.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,7 +20,11 @@ namespace {
 
 enum Flag : uint32_t { kAsYouType = 1, kExcerpts = 4 };
 
-std::string answer;
+// In words: the sizes that kb-search.js reckons with.
+constexpr size_t kWord = 4;
+static_assert(sizeof(std::string) == 2 * kWord && sizeof(std::vector<Mark>) == 2 * kWord);
+static_assert(sizeof(Mark) == 2 * kWord && sizeof(SectionResult) == 16 * kWord);
+static_assert(sizeof(PageResult) == 21 * kWord && sizeof(Results) == 10 * kWord);
 
 // Bytes the caller has written to memory of kb_alloc, as they lie there.
 std::string taken(char* bytes, uint32_t length) {
@@ -42,42 +47,36 @@ KB_EXPORT(kb_alloc) void* kb_alloc(uint32_t size) {
   kb_small::begin_call();
   return kb_small::allocate(size);
 }
-KB_EXPORT(kb_answer) const char* kb_answer() {
-  return answer.data();
-}
-KB_EXPORT(kb_answer_length) uint32_t kb_answer_length() {
-  return static_cast<uint32_t>(answer.size());
-}
 
-// An index, or 0.
-KB_EXPORT(kb_open) Engine* kb_open(char* bytes, uint32_t length) {
+// An index; or a Refusal, which no address is as small as.
+KB_EXPORT(kb_open) uintptr_t kb_open(char* bytes, uint32_t length) {
   auto* engine = new Engine;
-  answer = engine->open(taken(bytes, length));
-  if (!answer.empty()) return nullptr;
+  const Refusal refusal = engine->open(taken(bytes, length));
+  if (refusal != Refusal::none) return static_cast<uintptr_t>(refusal);
   kb_small::keep();
-  return engine;
+  return reinterpret_cast<uintptr_t>(engine);
 }
 
-// The answer is a JSON list of chunk numbers.
+// Numbers of chunks.
 KB_EXPORT(kb_wants)
-void kb_wants(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections, uint32_t flags,
-              uint32_t excerpt_length) {
-  answer = to_json(engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
+std::vector<uint32_t>* kb_wants(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections,
+                                uint32_t flags, uint32_t excerpt_length) {
+  return new std::vector<uint32_t>(
+      engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 
-// 1, or 0.
 KB_EXPORT(kb_add_chunk)
-uint32_t kb_add_chunk(Engine* engine, uint32_t number, char* bytes, uint32_t length) {
-  answer = engine->add_chunk(number, taken(bytes, length));
+Refusal kb_add_chunk(Engine* engine, uint32_t number, char* bytes, uint32_t length) {
+  const Refusal refusal = engine->add_chunk(number, taken(bytes, length));
   kb_small::keep();  // of a refused chunk too: the index may have grown on the way
-  return answer.empty();
+  return refusal;
 }
 
-// The answer is to_json(Results).
 KB_EXPORT(kb_search)
-void kb_search(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections, uint32_t flags,
-               uint32_t excerpt_length) {
-  answer = to_json(engine->search(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
+Results* kb_search(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections,
+                   uint32_t flags, uint32_t excerpt_length) {
+  return new Results(
+      engine->search(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 
 }  // namespace kb::search

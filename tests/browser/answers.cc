@@ -44,8 +44,8 @@ int main(int count, char** arguments) {
   const std::string root = arguments[1];
   const std::string folder = root.substr(0, root.rfind(".kbi"));
   kb::search::Engine engine;
-  if (const std::string problem = engine.open(bytes_of(root)); !problem.empty()) {
-    std::cerr << problem << "\n";
+  if (const auto refused = engine.open(bytes_of(root)); refused != kb::search::Refusal::none) {
+    std::cerr << kb::search::reason_of(refused) << "\n";
     return 1;
   }
   std::string line;
@@ -62,9 +62,9 @@ int main(int count, char** arguments) {
       const std::vector<uint32_t> wanted = engine.wants(query, options);
       if (wanted.empty()) break;
       for (const uint32_t number : wanted) {
-        const std::string problem = engine.add_chunk(number, bytes_of(folder + "/" + std::to_string(number) + ".kbi"));
-        if (!problem.empty()) {
-          std::cerr << "chunk " << number << ": " << problem << "\n";
+        const auto refused = engine.add_chunk(number, bytes_of(folder + "/" + std::to_string(number) + ".kbi"));
+        if (refused != kb::search::Refusal::none) {
+          std::cerr << "chunk " << number << ": " << kb::search::reason_of(refused) << "\n";
           return 1;
         }
       }

@@ -92,11 +92,13 @@ Set load(const std::string& folder, const std::string& name, const std::string& 
                size_t(s.total_bytes), size_t(s.surfaces), size_t(s.terms), set.compound_percent);
   if (!index_folder.empty()) write_index(index, index_folder);
   set.engine = std::make_unique<kb::search::Engine>();
-  std::string reason = set.engine->open(std::move(index.files[0].bytes));
-  for (size_t i = 1; reason.empty() && i < index.files.size(); ++i) {
-    reason = set.engine->add_chunk(static_cast<uint32_t>(i - 1), std::move(index.files[i].bytes));
+  kb::search::Refusal refused = set.engine->open(std::move(index.files[0].bytes));
+  for (size_t i = 1; refused == kb::search::Refusal::none && i < index.files.size(); ++i) {
+    refused = set.engine->add_chunk(static_cast<uint32_t>(i - 1), std::move(index.files[i].bytes));
   }
-  if (!reason.empty()) throw std::runtime_error(name + ": " + reason);
+  if (refused != kb::search::Refusal::none) {
+    throw std::runtime_error(name + ": " + std::string(kb::search::reason_of(refused)));
+  }
   set.queries = kb::relevance::read_queries(kb::relevance::read_text(path("dev/" + name + "/queries.jsonl")),
                                             kb::relevance::read_text(path("dev/" + name + "/qrels.tsv")));
   return set;

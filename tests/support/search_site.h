@@ -44,11 +44,11 @@ inline search::IndexInput site_input(const std::vector<TestPage>& pages, const s
 
 // Opens an index with all its chunks; returns why it could not.
 inline std::string open_all(search::Engine& engine, const search::BuiltIndex& index) {
-  std::string reason = engine.open(index.files[0].bytes);
-  for (size_t i = 1; reason.empty() && i < index.files.size(); ++i) {
-    reason = engine.add_chunk(static_cast<uint32_t>(i - 1), index.files[i].bytes);
+  search::Refusal refused = engine.open(index.files[0].bytes);
+  for (size_t i = 1; refused == search::Refusal::none && i < index.files.size(); ++i) {
+    refused = engine.add_chunk(static_cast<uint32_t>(i - 1), index.files[i].bytes);
   }
-  return reason;
+  return std::string(search::reason_of(refused));
 }
 
 class TestSite {

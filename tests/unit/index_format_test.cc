@@ -11,6 +11,7 @@
 using kb::search::BuiltIndex;
 using kb::search::Engine;
 using kb::search::Index;
+using kb::search::Refusal;
 using kb::test::section;
 using kb::test::TestPage;
 
@@ -71,12 +72,12 @@ TEST_CASE("a root with any byte changed, or cut anywhere, is refused with a reas
     std::string changed = root;
     changed[i] = static_cast<char>(changed[i] ^ 0x21);
     Engine engine;
-    if (engine.open(changed).empty()) FAIL("byte " << i);
-    if (engine.open(root.substr(0, i)).empty()) FAIL("cut at " << i);
+    if (engine.open(changed) == Refusal::none) FAIL("byte " << i);
+    if (engine.open(root.substr(0, i)) == Refusal::none) FAIL("cut at " << i);
   }
   Engine engine;
-  CHECK(engine.open(root).empty());
-  CHECK(!engine.open("").empty());
+  CHECK(engine.open(root) == Refusal::none);
+  CHECK(engine.open("") != Refusal::none);
   CHECK(engine.search("aftale", {}).pages.empty());
 }
 
@@ -85,27 +86,27 @@ TEST_CASE("another format version and another analysis are named as the reason")
   std::string root = index.files[0].bytes;
   root[4] = 99;
   Engine engine;
-  CHECK(engine.open(root) == "index of another format version");
+  CHECK(engine.open(root) == Refusal::other_format);
   root = index.files[0].bytes;
   root[7] = static_cast<char>(root[7] + 1);
-  CHECK(engine.open(root) == "index made by another version of the text analysis");
-  CHECK(engine.open(index.files[1].bytes) == "index file of another kind");
-  CHECK(engine.open("hello") == "not a kbgen index file");
+  CHECK(engine.open(root) == Refusal::other_analysis);
+  CHECK(engine.open(index.files[1].bytes) == Refusal::other_kind);
+  CHECK(engine.open("hello") == Refusal::no_index_file);
 }
 
 TEST_CASE("a chunk that is changed, of another build, or unasked for is refused") {
   const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(6)), 1);
   const BuiltIndex other = kb::search::build_index(kb::test::site_input(some_pages(7)), 1);
   Engine engine;
-  REQUIRE(engine.open(index.files[0].bytes).empty());
+  REQUIRE(engine.open(index.files[0].bytes) == Refusal::none);
   for (uint32_t number = 0; number < engine.chunk_count(); ++number) {
     std::string changed = index.files[number + 1].bytes;
     changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
-    CHECK(!engine.add_chunk(number, changed).empty());
+    CHECK(engine.add_chunk(number, changed) != Refusal::none);
   }
-  CHECK(!engine.add_chunk(0, other.files[1].bytes).empty());
-  CHECK(!engine.add_chunk(9999, index.files[1].bytes).empty());
-  CHECK(engine.add_chunk(0, index.files[1].bytes).empty());
+  CHECK(engine.add_chunk(0, other.files[1].bytes) != Refusal::none);
+  CHECK(engine.add_chunk(9999, index.files[1].bytes) != Refusal::none);
+  CHECK(engine.add_chunk(0, index.files[1].bytes) == Refusal::none);
 }
 
 TEST_CASE("forged roots with right checksums neither crash nor hang") {
@@ -118,7 +119,7 @@ TEST_CASE("forged roots with right checksums neither crash nor hang") {
     for (size_t k = 0; k < changes; ++k) root[14 + random() % (root.size() - 14)] = static_cast<char>(random());
     mend(root);
     Engine engine;
-    if (engine.open(root).empty()) {
+    if (engine.open(root) == Refusal::none) {
       ++opened;
       use_engine(engine);
     } else {
@@ -137,13 +138,13 @@ TEST_CASE("a query wants chunks at most twice, and answers as with everything lo
   for (const std::string query :
        {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "rabater", "mo"}) {
     Engine engine;
-    REQUIRE(engine.open(index.files[0].bytes).empty());
+    REQUIRE(engine.open(index.files[0].bytes) == Refusal::none);
     int rounds = 0;
     for (std::vector<uint32_t> wanted = engine.wants(query, {}); !wanted.empty(); wanted = engine.wants(query, {})) {
       INFO(query);
       REQUIRE(++rounds <= 2);
       CHECK(wanted.size() < engine.chunk_count());
-      for (const uint32_t number : wanted) REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes).empty());
+      for (const uint32_t number : wanted) REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes) == Refusal::none);
     }
     CHECK(kb::search::to_json(engine.search(query, {})) == kb::search::to_json(all.search(query, {})));
   }
@@ -166,9 +167,9 @@ TEST_CASE("irregular forms come whole out of the index: of long words, of nothin
       "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=billed\tbillede belliter\n";
   const BuiltIndex index = kb::search::build_index(input, 1);
   Engine engine;
-  REQUIRE(engine.open(index.files[0].bytes).empty());
+  REQUIRE(engine.open(index.files[0].bytes) == Refusal::none);
   for (uint32_t number = 0; number < engine.chunk_count(); ++number)
-    REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes).empty());
+    REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes) == Refusal::none);
   const auto first = [&](const char* query) {
     kb::search::Options options;
     options.as_you_type = false;
