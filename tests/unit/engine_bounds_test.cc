@@ -158,7 +158,7 @@ TEST_CASE("the plan of a query is bounded whatever is typed, where every word sp
   }
   kb::search::Index index;
   const kb::search::BuiltIndex built = kb::search::build_index(input, 1);
-  REQUIRE(index.open(built.files[0].bytes).empty());
+  REQUIRE(index.open(built.files[0].bytes) == kb::search::Refusal::none);
   REQUIRE(index.lexicon().size() > 1000);
 
   size_t most_alternatives = 0, most_joins = 0, most_parts = 0;
