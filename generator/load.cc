@@ -1,10 +1,8 @@
 #include "generator/load.h"
 
-#include <algorithm>
-
 #include "generator/base/parallel.h"
 #include "generator/base/path.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/page/image_size.h"
 #include "generator/page/markdown.h"
 #include "generator/site/page_identity.h"

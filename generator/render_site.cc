@@ -6,7 +6,6 @@
 
 #include "generator/base/hash.h"
 #include "generator/base/path.h"
-#include "generator/base/slug.h"
 #include "generator/render/offline.h"
 #include "generator/render/page_data.h"
 #include "generator/render/page_exports.h"
@@ -87,12 +86,9 @@ class Renderers {
 };
 
 ViewInput view_input(const Build& build, const Hyphenation& joints, const BuildOptions& options) {
-  ViewInput input{build.config,      build.docs,
-                  build.site,        build.links,
-                  build.related,     build.theme,
-                  build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
-                  &joints,           iso_date(options.today),
-                  options.serve,     &build.page_images};
+  ViewInput input{build.config,  build.docs,    build.site,        build.links,
+                  build.related, build.theme,   build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
+                  &joints,       options.today, options.serve,     &build.page_images};
   input.texts = page_texts(input);
   return input;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/base/find_byte.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 
@@ -15,7 +16,7 @@ class CodePointOffsets {
   explicit CodePointOffsets(std::string_view text) : size_(text.size()) {
     if (find_byte(text, 0, [](auto c) { return c >= 0x80; }) == text.size()) return;
     for (size_t i = 0; i < text.size(); ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts_.push_back(static_cast<uint32_t>(i));
+      if (!continues_character(text[i])) starts_.push_back(static_cast<uint32_t>(i));
     }
   }
 

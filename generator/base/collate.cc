@@ -1,10 +1,10 @@
 #include "generator/base/collate.h"
 
-#include <algorithm>
 #include <cstdint>
 
 #include "generator/base/ascii.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
+#include "search/text/utf8.h"
 
 namespace kb {
 namespace {
@@ -86,18 +86,9 @@ Alphabet alphabet_of(std::string_view language) {
 std::vector<uint32_t> code_points(std::string_view text) {
   std::vector<uint32_t> result;
   for (size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<uint8_t>(text[i]);
-    const size_t size = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
-    if (lead >= 0x80 &&
-        (size == 1 || i + size > text.size() || invalid_utf8(text.substr(i, size)) != std::string::npos)) {
-      result.push_back(0x110000u | lead);
-      ++i;
-      continue;
-    }
-    uint32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
-    for (size_t k = 1; k < size; ++k) c = c << 6 | (static_cast<uint8_t>(text[i + k]) & 0x3Fu);
-    result.push_back(c);
-    i += size;
+    const auto byte = static_cast<uint8_t>(text[i]);
+    const uint32_t c = search::decode_utf8(text, i);
+    result.push_back(c == search::kInvalidCodePoint ? 0x110000u | byte : c);  // behind all that there is
   }
   return result;
 }

@@ -65,15 +65,15 @@ std::string iso_offset(int minutes) {
   return (minutes < 0 ? "-" : "+") + padded(size / 60, 2) + ':' + padded(size % 60, 2);
 }
 
-std::string iso_day(const Date& date) {
-  return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
+int days_in_month(int year, int month) {
+  if (month == 2) return leap(year) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
 }  // namespace
 
-int days_in_month(int year, int month) {
-  if (month == 2) return leap(year) ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+int64_t day_number(const Date& date) {
+  return days_from_civil(date.year, date.month, date.day);
 }
 
 bool valid_day(int year, int month, int day) {
@@ -81,7 +81,7 @@ bool valid_day(int year, int month, int day) {
 }
 
 int64_t minutes_since_epoch(const Date& date) {
-  const int64_t midnight = days_from_civil(date.year, date.month, date.day) * kMinutesPerDay;
+  const int64_t midnight = day_number(date) * kMinutesPerDay;
   return midnight + (date.has_time() ? date.minute - date.utc_offset : 0);
 }
 
@@ -108,7 +108,7 @@ Date add_months(const Date& date, int months) {
 }
 
 Date add_days(const Date& date, int days) {
-  const int64_t sum = days_from_civil(date.year, date.month, date.day) + days;
+  const int64_t sum = day_number(date) + days;
   Date result = civil_from_days(std::clamp(sum, kFirstDay, kLastDay));
   result.minute = date.minute;
   result.utc_offset = date.utc_offset;
@@ -155,6 +155,11 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   }
   date.utc_offset = (west ? -1 : 1) * (offset_hours * 60 + offset_minutes);
   return date;
+}
+
+std::string iso_day(const Date& date) {
+  if (!date.known()) return {};
+  return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
 }
 
 std::string iso_date(const Date& date) {

@@ -30,7 +30,9 @@ Date date_from_unix(int64_t seconds, int utc_offset_minutes);
 // Calendar arithmetic; the day is clamped to the month's last.
 Date add_months(const Date& date, int months);
 Date add_days(const Date& date, int days);
-int days_in_month(int year, int month);
+
+// Days since 1970-01-01, whatever the time of day: to compare and count days.
+int64_t day_number(const Date& date);
 
 // "2025-10-30", "2025-10-30T11:09+01:00", "2025-10-30 11:09", "2025-10-30T11:09:00Z". Seconds are read and dropped;
 // a time without an offset counts as UTC. Empty for anything else, and for days no calendar has.
@@ -38,6 +40,8 @@ std::optional<Date> parse_iso_date(std::string_view text);
 // What a person probably meant by "30/10-2025", "30.10.2025", "30. oktober 2025", "October 30, 2025": for hints only,
 // never to be taken as read. Day before month, as in Denmark and Norway.
 std::optional<Date> guess_date(std::string_view text);
+// "2025-10-30", without the time; empty for an unknown date.
+std::string iso_day(const Date& date);
 // "2025-10-30" or "2025-10-30T11:09+01:00", for datetime attributes, feeds and sitemaps.
 std::string iso_date(const Date& date);
 // A full RFC 3339 timestamp, as Atom needs: midnight UTC where there is no time.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "search/text/utf8.h"
+
 namespace kb {
 
 std::string format_diagnostics(const Diagnostics& diagnostics, const SourceMap& sources, DiagnosticStyle style) {
@@ -19,52 +21,7 @@ std::string format_diagnostics(const Diagnostics& diagnostics, const SourceMap& 
   return {};
 }
 
-LineColumn Locator::locate(FileId file, uint32_t offset) {
-  const std::string& text = sources_.file(file).text;
-  const size_t end = std::min<size_t>(offset, text.size());
-  if (file != file_ || end < offset_) {
-    file_ = file;
-    offset_ = text.compare(0, 3, "\xEF\xBB\xBF") == 0 ? std::min<size_t>(3, end) : 0;
-    place_ = {};
-  }
-  for (; offset_ < end; ++offset_) {
-    const auto byte = static_cast<unsigned char>(text[offset_]);
-    if (byte == '\n') {
-      ++place_.line;
-      place_.column = 1;
-    } else if ((byte & 0xC0) != 0x80) {
-      ++place_.column;
-    }
-  }
-  return place_;
-}
-
 namespace {
-
-struct CodePoint {
-  char32_t value = 0xFFFD;
-  size_t length = 1;
-  bool valid = false;
-};
-
-CodePoint decode(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1, true};
-  const size_t length = lead >= 0xF0 && lead < 0xF5   ? 4
-                        : lead >= 0xE0 && lead < 0xF0 ? 3
-                        : lead >= 0xC2 && lead < 0xE0 ? 2
-                                                      : 0;
-  if (length == 0 || at + length > text.size()) return {};
-  char32_t value = lead & (0x7F >> length);
-  for (size_t k = 1; k < length; ++k) {
-    if ((byte(at + k) & 0xC0) != 0x80) return {};
-    value = (value << 6) | (byte(at + k) & 0x3F);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};
-  return {value, length, true};
-}
 
 struct Range {
   char32_t first, last;
@@ -107,27 +64,27 @@ Cells printable(std::string_view text, size_t column) {
   constexpr size_t kTab = 4;
   Cells cells;
   for (size_t i = 0; i < text.size();) {
-    const CodePoint point = decode(text, i);
-    if (!point.valid) {
+    const size_t begin = i;
+    const char32_t c = search::decode_utf8(text, i);
+    if (c == search::kInvalidCodePoint) {
       cells.text += "\xEF\xBF\xBD";
       ++cells.width;
-    } else if (point.value == '\t') {
+    } else if (c == '\t') {
       const size_t spaces = kTab - (column + cells.width) % kTab;
       cells.text.append(spaces, ' ');
       cells.width += spaces;
-    } else if (point.value >= 0x20 && point.value < 0x7F) {
-      cells.text += text[i];
+    } else if (c >= 0x20 && c < 0x7F) {
+      cells.text += text[begin];
       ++cells.width;
-    } else if (invisible(point.value)) {
+    } else if (invisible(c)) {
       char name[16];
-      const int length = std::snprintf(name, sizeof name, "<U+%04X>", static_cast<unsigned>(point.value));
+      const int length = std::snprintf(name, sizeof name, "<U+%04X>", static_cast<unsigned>(c));
       cells.text += name;
       cells.width += static_cast<size_t>(length);
     } else {
-      cells.text.append(text.substr(i, point.length));
-      cells.width += cell_width(point.value);
+      cells.text += text.substr(begin, i - begin);
+      cells.width += cell_width(c);
     }
-    i += point.length;
   }
   return cells;
 }

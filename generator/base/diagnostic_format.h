@@ -8,20 +8,6 @@
 
 namespace kb {
 
-// Line and column of places that are asked for mostly in ascending order: it counts on from the last one, so that ten
-// thousand diagnostics in one long file cost one pass over it. A byte order mark is not a column.
-class Locator {
- public:
-  explicit Locator(const SourceMap& sources) : sources_(sources) {}
-  LineColumn locate(FileId file, uint32_t offset);
-
- private:
-  const SourceMap& sources_;
-  FileId file_ = FileId::none;
-  size_t offset_ = 0;
-  LineColumn place_;
-};
-
 // Text made safe for a terminal, and its width there in cells.
 struct Cells {
   std::string text;

@@ -2,8 +2,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "generator/base/ascii.h"
 #include "generator/base/diagnostic_format.h"
+#include "generator/base/url_encoding.h"
 
 namespace kb {
 namespace {
@@ -78,24 +78,6 @@ std::string escape_command(std::string_view text, bool property) {
   return result;
 }
 
-std::string percent_encode(std::string_view path) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  static constexpr std::string_view kSafe = "-._~/";
-  std::string result;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = ascii::is_letter_or_digit(c);
-    if (letter || kSafe.find(c) != std::string_view::npos) {
-      result += c;
-    } else {
-      result += '%';
-      result += kHex[byte >> 4];
-      result += kHex[byte & 15];
-    }
-  }
-  return result;
-}
-
 std::string_view sarif_level(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
@@ -103,7 +85,7 @@ std::string_view sarif_level(Severity severity) {
 Json sarif_location(Span span, Places& places) {
   const Place place = places.of(span);
   Json location;
-  location["physicalLocation"]["artifactLocation"]["uri"] = percent_encode(place.path);
+  location["physicalLocation"]["artifactLocation"]["uri"] = encode_url_part(place.path, "/");
   location["physicalLocation"]["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
   Json& region = location["physicalLocation"]["region"];
   region["startLine"] = place.begin.line;
@@ -116,7 +98,7 @@ Json sarif_location(Span span, Places& places) {
 // Of what is said of the whole site. Code scanning services refuse a file with one result that stands nowhere.
 Json location_of_site(const DiagnosticStyle& style) {
   Json location;
-  location["physicalLocation"]["artifactLocation"]["uri"] = percent_encode(style.path_prefix + "site.toml");
+  location["physicalLocation"]["artifactLocation"]["uri"] = encode_url_part(style.path_prefix + "site.toml", "/");
   location["physicalLocation"]["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
   location["physicalLocation"]["region"]["startLine"] = 1;
   return location;

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "generator/base/diagnostic_format.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 namespace {
@@ -21,10 +22,6 @@ constexpr Palette kColors = {"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m"
 
 std::string_view color_of(Severity severity, const Palette& palette) {
   return severity == Severity::error ? palette.error : severity == Severity::warning ? palette.warning : palette.advice;
-}
-
-bool continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
 // The part of a line around [begin, end) that fits on a screen.
@@ -41,7 +38,7 @@ Excerpt cut_excerpt(std::string_view text, uint32_t begin_offset, uint32_t end_o
   size_t from = begin;
   while (from > 0 && begin - from < kBytesBefore && text[from - 1] != '\n') --from;
   bool cut_before = from > 0 && text[from - 1] != '\n';
-  while (cut_before && from < begin && continuation(text[from])) ++from;
+  while (cut_before && from < begin && continues_character(text[from])) ++from;
   if (from == 0 && text.compare(0, 3, "\xEF\xBB\xBF") == 0 && begin >= 3) from = 3;
 
   const size_t limit = std::min(text.size(), begin + kBytesAfter);
@@ -49,7 +46,7 @@ Excerpt cut_excerpt(std::string_view text, uint32_t begin_offset, uint32_t end_o
   bool cut_after = to > limit;
   if (cut_after) {
     to = limit;
-    while (to > begin && continuation(text[to])) --to;
+    while (to > begin && continues_character(text[to])) --to;
   } else if (to > begin && text[to - 1] == '\r') {
     --to;
   }

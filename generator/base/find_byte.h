@@ -9,7 +9,8 @@
 namespace kb {
 
 // From `from` on; the text's size where there is none. `special` is asked about one unsigned char, and about sixteen at
-// once (a vector of GCC and clang), so it compares with constants and joins by '|': [](auto c) { return (c == '&') | … }.
+// once (a vector of GCC and clang), so it compares with constants and joins by '|': [](auto c) { return (c == '&') | …
+// }.
 template <typename Special>
 size_t find_byte(std::string_view text, size_t from, Special special) {
   using Block = unsigned char __attribute__((vector_size(16)));

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "generator/base/hex.h"
+
 namespace kb {
 
 inline uint64_t hash64(std::string_view bytes) {
@@ -19,11 +21,10 @@ inline uint64_t hash64(std::string_view bytes) {
 
 // Ten hexadecimal digits: enough that two versions of one file do not meet.
 inline std::string content_hash(std::string_view bytes) {
-  static constexpr char kDigits[] = "0123456789abcdef";
   uint64_t hash = hash64(bytes);
   std::string text(10, '0');
   for (char& c : text) {
-    c = kDigits[hash >> 60];
+    c = kHexDigits[hash >> 60];
     hash <<= 4;
   }
   return text;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "generator/base/ascii.h"
+#include "generator/base/hex.h"
 #include "search/text/utf8.h"
 
 namespace kb {
@@ -24,17 +24,9 @@ bool append_numeric(std::string_view digits, uint32_t base, std::string& out) {
   if (digits.empty()) return false;
   uint32_t value = 0;
   for (const char c : digits) {
-    uint32_t digit = 0;
-    if (ascii::is_digit(c)) {
-      digit = static_cast<uint32_t>(c - '0');
-    } else if (base == 16 && c >= 'a' && c <= 'f') {
-      digit = static_cast<uint32_t>(c - 'a') + 10;
-    } else if (base == 16 && c >= 'A' && c <= 'F') {
-      digit = static_cast<uint32_t>(c - 'A') + 10;
-    } else {
-      return false;
-    }
-    value = std::min<uint32_t>(value * base + digit, 0x110000);
+    const int digit = hex_value(c);
+    if (digit < 0 || static_cast<uint32_t>(digit) >= base) return false;
+    value = std::min<uint32_t>(value * base + static_cast<uint32_t>(digit), 0x110000);
   }
   append_code_point(value, out);
   return true;

@@ -1,6 +1,7 @@
 #include "generator/base/json_writer.h"
 
 #include "generator/base/find_byte.h"
+#include "generator/base/hex.h"
 
 namespace kb {
 namespace {
@@ -17,7 +18,6 @@ void JsonWriter::separate() {
 }
 
 void JsonWriter::quoted(std::string_view text) {
-  static constexpr char kHex[] = "0123456789abcdef";
   out_ += '"';
   size_t done = 0;
   for (size_t i = 0; (i = find_byte(text, i, kEscaped)) < text.size();) {
@@ -36,8 +36,7 @@ void JsonWriter::quoted(std::string_view text) {
         break;
       default:
         out_ += "\\u00";
-        out_ += kHex[byte >> 4];
-        out_ += kHex[byte & 15];
+        append_hex(byte, out_);
     }
   }
   out_.append(text, done, text.size() - done);

@@ -36,7 +36,8 @@ auto parallel_map(size_t n, unsigned threads, const MakeState& make_state, const
 template <class Work>
 auto parallel_map(size_t n, unsigned threads, const Work& work) {
   struct Nothing {};
-  return parallel_map(n, threads, [] { return Nothing(); }, [&](Nothing&, size_t i) { return work(i); });
+  return parallel_map(
+      n, threads, [] { return Nothing(); }, [&](Nothing&, size_t i) { return work(i); });
 }
 
 }  // namespace kb

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "generator/base/utf8_text.h"
+
 namespace kb {
 
 FileId SourceMap::add(std::string path, std::string text) {
@@ -20,31 +22,30 @@ void SourceMap::forget_text(FileId id) {
   std::string().swap(files_[static_cast<size_t>(id)].text);
 }
 
-LineColumn SourceMap::locate(FileId id, uint32_t offset) const {
-  const std::string& text = file(id).text;
+LineColumn Locator::locate(FileId file, uint32_t offset) {
+  const std::string& text = sources_.file(file).text;
   const size_t end = std::min<size_t>(offset, text.size());
-  LineColumn place;
-  size_t line_begin = 0;
-  for (size_t i = 0; i < end; ++i) {
-    if (text[i] == '\n') {
-      ++place.line;
-      line_begin = i + 1;
+  if (file != file_ || end < offset_) {
+    file_ = file;
+    offset_ = text.starts_with("\xEF\xBB\xBF") ? std::min<size_t>(3, end) : 0;
+    place_ = {};
+  }
+  for (; offset_ < end; ++offset_) {
+    if (text[offset_] == '\n') {
+      ++place_.line;
+      place_.column = 1;
+    } else if (!continues_character(text[offset_])) {
+      ++place_.column;
     }
   }
-  for (size_t i = line_begin; i < end; ++i) {
-    const bool continuation = (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
-    if (!continuation) ++place.column;
-  }
-  return place;
+  return place_;
 }
 
-std::string_view SourceMap::line_text(FileId id, uint32_t offset) const {
-  const std::string_view text = file(id).text;
-  const size_t at = std::min<size_t>(offset, text.size());
+std::string_view line_around(std::string_view text, size_t at) {
+  at = std::min(at, text.size());
   const size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
   const size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  size_t end = text.find('\n', at);
-  if (end == std::string_view::npos) end = text.size();
+  size_t end = std::min(text.find('\n', at), text.size());
   if (end > begin && text[end - 1] == '\r') --end;
   return text.substr(begin, end - begin);
 }

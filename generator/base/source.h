@@ -45,13 +45,26 @@ class SourceMap {
   // Frees the text of a file of which nothing more will be said; its path stays.
   void forget_text(FileId id);
 
-  // Place of a byte offset; an offset past the end is the end.
-  LineColumn locate(FileId id, uint32_t offset) const;
-  // The whole line that holds the offset, without its line break.
-  std::string_view line_text(FileId id, uint32_t offset) const;
-
  private:
   std::vector<SourceFile> files_;
 };
+
+// Line and column of places that are asked for mostly in ascending order: it counts on from the last one, so that ten
+// thousand diagnostics in one long file cost one pass over it. A byte order mark is not a column; an offset past the
+// end is the end.
+class Locator {
+ public:
+  explicit Locator(const SourceMap& sources) : sources_(sources) {}
+  LineColumn locate(FileId file, uint32_t offset);
+
+ private:
+  const SourceMap& sources_;
+  FileId file_ = FileId::none;
+  size_t offset_ = 0;
+  LineColumn place_;
+};
+
+// The whole line of a text that holds the byte at `at`, without its line break. Points into `text`.
+std::string_view line_around(std::string_view text, size_t at);
 
 }  // namespace kb

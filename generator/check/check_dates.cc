@@ -7,19 +7,15 @@ namespace {
 
 constexpr int kDaysBehind = 30;
 
-int64_t days(const Date& date) {
-  return minutes_since_epoch(Date{date.year, date.month, date.day}) / (24 * 60);
-}
-
 void check_translations(const CheckedPage& checked, Diagnostics& diagnostics) {
   const Page* newest = nullptr;
   for (const PageId id : checked.page.translations) {
     const Page& twin = checked.input.site.page(id);
     if (!twin.updated.known() || id == checked.page.id) continue;
-    if (newest == nullptr || days(newest->updated) < days(twin.updated)) newest = &twin;
+    if (newest == nullptr || day_number(newest->updated) < day_number(twin.updated)) newest = &twin;
   }
   if (newest == nullptr || !checked.page.updated.known()) return;
-  const int64_t behind = days(newest->updated) - days(checked.page.updated);
+  const int64_t behind = day_number(newest->updated) - day_number(checked.page.updated);
   if (behind <= kDaysBehind) return;
   diagnostics.push_back(make_diagnostic(Code::translation_stale, checked.doc.title_span,
                                         "its translation '" + newest->title + "' (" + newest->language +
@@ -31,12 +27,11 @@ void check_translations(const CheckedPage& checked, Diagnostics& diagnostics) {
 
 void check_dates(const CheckedPage& checked, Diagnostics& diagnostics) {
   const Date due = review_due(checked.doc, checked.page);
-  if (due.known() && checked.input.today.known() && days(due) < days(checked.input.today)) {
-    diagnostics.push_back(make_diagnostic(
-        Code::page_stale, checked.doc.meta.review_in.span,
-        "this page was to be read through again on " + iso_date(due) + "; it was last edited on " +
-            iso_date(Date{checked.page.updated.year, checked.page.updated.month, checked.page.updated.day}),
-        "read it, mend it, and write the day as 'updated:', or commit the edit"));
+  if (is_overdue(due, checked.input.today)) {
+    diagnostics.push_back(make_diagnostic(Code::page_stale, checked.doc.meta.review_in.span,
+                                          "this page was to be read through again on " + iso_day(due) +
+                                              "; it was last edited on " + iso_day(checked.page.updated),
+                                          "read it, mend it, and write the day as 'updated:', or commit the edit"));
   }
   check_translations(checked, diagnostics);
 }

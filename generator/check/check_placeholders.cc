@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "generator/base/ascii.h"
+#include "generator/base/utf8_text.h"
 #include "generator/check/check_rules.h"
 #include "search/text/utf8.h"
 
@@ -37,7 +38,7 @@ bool is_field(std::string_view inner) {
   if (inner.back() == '.' || inner.find_first_of("=\"{}") != std::string_view::npos) return false;
   size_t run = 0, longest = 0;
   for (size_t i = 0; i < inner.size(); ++i) {
-    if ((static_cast<unsigned char>(inner[i]) & 0xC0) == 0x80) continue;  // inside a letter
+    if (continues_character(inner[i])) continue;  // inside a letter
     run = is_letter_at(inner, i) ? run + 1 : 0;
     longest = std::max(longest, run);
   }

@@ -99,6 +99,92 @@ void add_common(CLI::App* command, CommandLine& line) {
       ->check(one_of({"text", "json", "github", "sarif"}));
 }
 
+void add_build(CLI::App& app, CommandLine& line) {
+  CLI::App* build = app.add_subcommand("build", "build the site");
+  add_common(build, line);
+  build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")")
+      ->type_name("FOLDER");
+  build->add_flag("--no-page-images", line.no_page_images,
+                  "draw no pictures for links to pages (rsvg-convert draws them where it is installed)");
+  build->add_option("--report", line.reports, "file.html or file.json: pages, words, sizes, what is due")
+      ->type_name("FILE");
+}
+
+void add_check(CLI::App& app, CommandLine& line) {
+  CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong, and what could be better");
+  add_common(check, line);
+  CLI::Option* tests = check->add_flag("--search", line.search_tests, "run the tests in search-tests.toml too");
+  check->add_flag("--save", line.save_baseline, "keep their result, to compare with")->needs(tests);
+  check->add_flag("--fix", line.fix, "mend what needs no judgement, and show it as a diff");
+  check->add_flag("--external", line.external, "ask other sites whether the links to them still lead somewhere (curl)");
+  CLI::Option* due = check->add_flag("--due", line.due,
+                                     "print as JSON what the calendar asks for: pages to read again, to appear, to go");
+  check->add_flag("--candidates", line.candidates, "list words that many pages use and no page defines");
+  // The others write to the standard output too.
+  for (const char* other : {"--diagnostics", "--fix", "--candidates"}) due->excludes(check->get_option(other));
+}
+
+void add_search(CLI::App& app, CommandLine& line) {
+  CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
+  add_common(search, line);
+  CLI::Option* query = search->add_option("QUERY", line.words, "what a visitor would type")->type_name("");
+  search->add_option("--lang", line.language, "language to search (default: the site's)")->type_name("LANG");
+  search->add_option("--limit", line.limit, "pages at most (default: 10)")
+      ->type_name("N")
+      ->check(whole_number(1, 1000));
+  search->add_flag("--explain", line.explain, "say why each page stands where it does");
+  search->add_option("--format", line.format, "text, json or tsv")
+      ->type_name("FORMAT")
+      ->check(one_of({"text", "json", "tsv"}));
+  search
+      ->add_option("--batch", line.batch,
+                   "file of lines 'id<TAB>query', - for the standard input; answers 'id<TAB>url<TAB>rank<TAB>score'")
+      ->type_name("FILE")
+      ->excludes(query);
+}
+
+void add_dump(CLI::App& app, CommandLine& line) {
+  CLI::App* dump = app.add_subcommand("dump", "show what kbgen knows");
+  add_common(dump, line);
+  dump->add_option("WHAT", line.what, "doc, site, links, terms, index, compounds or schema")
+      ->type_name("")
+      ->required()
+      ->check(one_of({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
+  dump->add_option("PATH", line.path, "for doc and links: a page's file, address or title; for schema: site or page")
+      ->type_name("");
+  dump->add_option("--lang", line.language, "for index and compounds")->type_name("LANG");
+}
+
+void add_explain(CLI::App& app, CommandLine& line) {
+  CLI::App* explain = app.add_subcommand("explain", "why a page is as it is: file, template, settings, related topics");
+  add_common(explain, line);
+  explain->add_option("PAGE", line.path, "its address, file, title or alias")->type_name("")->required();
+}
+
+void add_serve(CLI::App& app, CommandLine& line) {
+  CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
+  add_root(serve, line);
+  serve->add_option("--port", line.port, "port on localhost (default: 8000, or the next free one)")
+      ->type_name("N")
+      ->check(whole_number(1, 65535));
+  add_jobs(serve, line);
+}
+
+void add_init(CLI::App& app, CommandLine& line) {
+  CLI::App* init = app.add_subcommand("init", "make a small complete site in a folder");
+  init->add_option("FOLDER", line.path, "where")->type_name("")->required();
+}
+
+void add_new(CLI::App& app, CommandLine& line) {
+  CLI::App* fresh = app.add_subcommand("new", "make a page with the right address and a skeleton");
+  add_root(fresh, line);
+  fresh->add_option("TITLE", line.query, "the term or title")->type_name("")->required();
+  fresh->add_option("--lang", line.language, "da, nb, nn or en (default: the site's)")->type_name("LANG");
+  fresh->add_option("--kind", line.what, "term, article, document or category (default: term)")
+      ->type_name("KIND")
+      ->check(one_of({"term", "article", "document", "category"}));
+}
+
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -148,6 +234,29 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error, const
          "what it takes";
 }
 
+int run(const std::string& command, CommandLine& line) {
+  for (const std::string& word : line.words) line.query += (line.query.empty() ? "" : " ") + word;
+  if (command == "search" && line.query.empty() && line.batch.empty()) {
+    std::cerr << "kbgen search: what shall be searched for? Give a QUERY or --batch FILE\n";
+    return kExitUsage;
+  }
+  std::error_code no_folder;
+  if (command != "init" && !std::filesystem::is_directory(line.root, no_folder)) {
+    std::cerr << "there is no folder '" << line.root << "'\n";
+    return kExitUsage;
+  }
+  const Environment environment = read_environment();
+  if (line.threads == 0) line.threads = environment.processors;
+  if (command == "build") return run_build(line, environment);
+  if (command == "check") return run_check(line, environment);
+  if (command == "search") return run_search(line, environment);
+  if (command == "dump") return run_dump(line, environment);
+  if (command == "explain") return run_explain(line, environment);
+  if (command == "serve") return run_serve(line, environment);
+  if (command == "init") return run_init(line, environment);
+  return run_new(line, environment);
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -160,78 +269,14 @@ int run_command_line(int argc, const char* const* argv) {
   app.require_subcommand(1);
   app.footer("Exit codes: 0 fine, 1 the content has errors, 2 wrong usage or environment.");
 
-  CLI::App* build = app.add_subcommand("build", "build the site");
-  add_common(build, line);
-  build->add_option("--out", line.out, "folder to publish into (default: site.toml's, \"public\")")
-      ->type_name("FOLDER");
-  build->add_flag("--no-page-images", line.no_page_images,
-                  "draw no pictures for links to pages (rsvg-convert draws them where it is installed)");
-  build->add_option("--report", line.reports, "file.html or file.json: pages, words, sizes, what is due")
-      ->type_name("FILE");
-
-  CLI::App* check = app.add_subcommand("check", "build without writing: say what is wrong, and what could be better");
-  add_common(check, line);
-  CLI::Option* tests = check->add_flag("--search", line.search_tests, "run the tests in search-tests.toml too");
-  check->add_flag("--save", line.save_baseline, "keep their result, to compare with")->needs(tests);
-  check->add_flag("--fix", line.fix, "mend what needs no judgement, and show it as a diff");
-  check->add_flag("--external", line.external, "ask other sites whether the links to them still lead somewhere (curl)");
-  CLI::Option* due = check->add_flag("--due", line.due,
-                                     "print as JSON what the calendar asks for: pages to read again, to appear, to go");
-  check->add_flag("--candidates", line.candidates, "list words that many pages use and no page defines");
-
-  // The others write to the standard output too.
-  for (const char* other : {"--diagnostics", "--fix", "--candidates"}) due->excludes(check->get_option(other));
-
-  CLI::App* search = app.add_subcommand("search", "ask the site's search, as its visitors do");
-  add_common(search, line);
-  std::vector<std::string> words;
-  CLI::Option* query = search->add_option("QUERY", words, "what a visitor would type")->type_name("");
-  search->add_option("--lang", line.language, "language to search (default: the site's)")->type_name("LANG");
-  search->add_option("--limit", line.limit, "pages at most (default: 10)")
-      ->type_name("N")
-      ->check(whole_number(1, 1000));
-  search->add_flag("--explain", line.explain, "say why each page stands where it does");
-  search->add_option("--format", line.format, "text, json or tsv")
-      ->type_name("FORMAT")
-      ->check(one_of({"text", "json", "tsv"}));
-  search
-      ->add_option("--batch", line.batch,
-                   "file of lines 'id<TAB>query', - for the standard input; answers 'id<TAB>url<TAB>rank<TAB>score'")
-      ->type_name("FILE")
-      ->excludes(query);
-
-  CLI::App* dump = app.add_subcommand("dump", "show what kbgen knows");
-  add_common(dump, line);
-  dump->add_option("WHAT", line.what, "doc, site, links, terms, index, compounds or schema")
-      ->type_name("")
-      ->required()
-      ->check(one_of({"doc", "site", "links", "terms", "index", "compounds", "schema"}));
-  dump->add_option("PATH", line.path, "for doc and links: a page's file, address or title; for schema: site or page")
-      ->type_name("");
-  dump->add_option("--lang", line.language, "for index and compounds")->type_name("LANG");
-
-  CLI::App* explain = app.add_subcommand("explain", "why a page is as it is: file, template, settings, related topics");
-  add_common(explain, line);
-  explain->add_option("PAGE", line.path, "its address, file, title or alias")->type_name("")->required();
-
-  CLI::App* serve = app.add_subcommand("serve", "show the site on this machine and build it again at every change");
-  add_root(serve, line);
-  serve->add_option("--port", line.port, "port on localhost (default: 8000, or the next free one)")
-      ->type_name("N")
-      ->check(whole_number(1, 65535));
-  add_jobs(serve, line);
-
-  CLI::App* init = app.add_subcommand("init", "make a small complete site in a folder");
-  init->add_option("FOLDER", line.path, "where")->type_name("")->required();
-
-  CLI::App* fresh = app.add_subcommand("new", "make a page with the right address and a skeleton");
-  add_root(fresh, line);
-  fresh->add_option("TITLE", line.query, "the term or title")->type_name("")->required();
-  fresh->add_option("--lang", line.language, "da, nb, nn or en (default: the site's)")->type_name("LANG");
-  fresh->add_option("--kind", line.what, "term, article, document or category (default: term)")
-      ->type_name("KIND")
-      ->check(one_of({"term", "article", "document", "category"}));
-
+  add_build(app, line);
+  add_check(app, line);
+  add_search(app, line);
+  add_dump(app, line);
+  add_explain(app, line);
+  add_serve(app, line);
+  add_init(app, line);
+  add_new(app, line);
   if (argc < 2) {
     std::cerr << app.help();
     return kExitUsage;
@@ -246,29 +291,7 @@ int run_command_line(int argc, const char* const* argv) {
     std::cerr << usage_error(app, error, argv[1]) << "\n";
     return kExitUsage;
   }
-  for (const std::string& word : words) line.query += (line.query.empty() ? "" : " ") + word;
-  if (search->parsed() && line.query.empty() && line.batch.empty()) {
-    std::cerr << "kbgen search: what shall be searched for? Give a QUERY or --batch FILE\n";
-    return kExitUsage;
-  }
-  const Environment environment = read_environment();
-  if (line.threads == 0) line.threads = environment.processors;
-  std::error_code no_folder;
-  if (!init->parsed() && !std::filesystem::is_directory(line.root, no_folder)) {
-    std::cerr << "there is no folder '" << line.root << "'\n";
-    return kExitUsage;
-  }
-  if (build->parsed()) return run_build(line, environment);
-  if (check->parsed()) return run_check(line, environment);
-  if (search->parsed()) return run_search(line, environment);
-  if (explain->parsed()) return run_explain(line, environment);
-  if (serve->parsed()) return run_serve(line, environment);
-  if (init->parsed()) return run_init(line, environment);
-  if (fresh->parsed()) {
-    if (line.what.empty()) line.what = "term";
-    return run_new(line, environment);
-  }
-  return run_dump(line, environment);
+  return run(app.get_subcommands().front()->get_name(), line);
 }
 
 }  // namespace kb

@@ -14,7 +14,6 @@ namespace kb {
 constexpr int kExitFine = 0, kExitContent = 1, kExitUsage = 2;
 
 struct CommandLine {
-  std::string command;
   // all commands
   std::string root = ".";
   std::string out;  // empty: site.toml's
@@ -29,6 +28,7 @@ struct CommandLine {
   // check
   bool search_tests = false, save_baseline = false, candidates = false, fix = false, external = false, due = false;
   // search
+  std::vector<std::string> words;  // of the query, as the shell gave them
   std::string query, language, batch;
   unsigned limit = 10;
   bool explain = false;

@@ -23,7 +23,8 @@ class Explanation {
 
   void print() {
     line("address", page_.url + (doc_.meta.slug.present() ? said(doc_.meta.slug) : ", from the file's name"));
-    line("file", source() + ":" + std::to_string(build_.sources.locate(doc_.file, doc_.title_span.begin).line));
+    line("file",
+         source() + ":" + std::to_string(Locator(build_.sources).locate(doc_.file, doc_.title_span.begin).line));
     for (const FileId file : doc_.embedded) line("shows", build_.sources.file(file).path);
     line("title", "'" + page_.title + "'" + title_reason());
     line("kind", std::string(name_of(page_.kind)) +
@@ -53,7 +54,7 @@ class Explanation {
   std::string source() const { return build_.sources.file(doc_.file).path; }
 
   std::string said(const Text& text) const {
-    return ", said in line " + std::to_string(build_.sources.locate(doc_.file, text.span.begin).line);
+    return ", said in line " + std::to_string(Locator(build_.sources).locate(doc_.file, text.span.begin).line);
   }
 
   std::string title_reason() const {
@@ -93,9 +94,7 @@ class Explanation {
   }
 
   std::string dates() const {
-    const auto day = [](const Date& date) {
-      return date.known() ? iso_date(Date{date.year, date.month, date.day}) : std::string("unknown");
-    };
+    const auto day = [](const Date& date) { return date.known() ? iso_day(date) : std::string("unknown"); };
     std::string text = "created " + day(page_.created) + ", edited " + day(page_.updated);
     size_t from_git = 0, embedded = 0;
     for (const Revision& revision : page_.history.revisions) {

@@ -5,7 +5,6 @@
 #include <iostream>
 
 #include "generator/base/digits.h"
-#include "generator/base/slug.h"
 #include "generator/desk/due.h"
 #include "generator/disk/process.h"
 #include "generator/page/link_address.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/theme/template.h"
 
 namespace kb {
@@ -43,8 +44,7 @@ Result<std::string> archetype(const NewPage& page, const FileSystem& site, const
 
 // As it stands within a sentence: "serviceaftale", but "NPS" and "B2B-salg".
 std::string within_sentence(const std::string& title) {
-  size_t first = title.empty() ? 0 : 1;  // bytes of the first letter
-  while (first < title.size() && (static_cast<unsigned char>(title[first]) & 0xC0) == 0x80) ++first;
+  const size_t first = beginning(title, 1).size();
   const size_t word = std::min(title.find_first_of(" -"), title.size());
   const std::string rest = word > first ? title.substr(first, word - first) : std::string();
   return lower_case(rest) == rest && !rest.empty() ? lower_case(title.substr(0, first)) + title.substr(first) : title;
@@ -83,7 +83,7 @@ Result<OutputFile> starter_page(const NewPage& page, const FileSystem& site, con
   data.set("title", yaml_text(page.title));
   data.set("name", for_quotes(page.title));
   data.set("lower", within_sentence(page.title));
-  data.set("date", iso_date({page.today.year, page.today.month, page.today.day}));
+  data.set("date", iso_day(page.today));
   data.set("language", page.language);
   std::vector<TemplateError> errors;
   std::string rendered = render_template(text.value(), std::move(data), {}, errors);

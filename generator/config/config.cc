@@ -113,8 +113,7 @@ Parsed<Config> parse_config(const SourceFile& source) {
   parsed.value.file = source.id;
   parsed.value.base_url = "https://example.com/";
   parsed.value.default_language = "da";
-  const uint32_t begin = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  Parsed<SourceValue> root = read_toml(source, begin, static_cast<uint32_t>(source.text.size()), Code::config_syntax);
+  Parsed<SourceValue> root = read_toml_file(source, Code::config_syntax);
   const bool readable = root.diagnostics.empty();
   append(parsed.diagnostics, std::move(root.diagnostics));
   // Without its text nothing more can be said than that: missing keys are not missing.

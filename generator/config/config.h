@@ -137,7 +137,6 @@ struct Config {
   std::map<std::string, int64_t> budgets;
 
   FileId file = FileId::none;
-  Span languages_span;
 
   const LanguageConfig& language(std::string_view code) const;  // the default one where unknown
   bool has_language(std::string_view code) const;

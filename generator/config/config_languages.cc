@@ -164,7 +164,6 @@ void read_languages(const ConfigReading& in) {
   const SourceValue* tables = in.root.find("languages");
   const ConfigSection section = in.root.table("languages");
   if (tables && section.value()) {
-    in.config.languages_span = tables->span;
     std::vector<std::string> seen;
     for (const SourceMember& member : tables->members) {
       const std::string code = language_code(member.key);

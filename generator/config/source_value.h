@@ -49,6 +49,8 @@ Parsed<SourceValue> read_yaml(const SourceFile& source, uint32_t begin, uint32_t
 // TOML the same way; a syntax error (of code `syntax`) leaves the table empty. Tables are in the order of their keys'
 // bytes. Owns toml++.
 Parsed<SourceValue> read_toml(const SourceFile& source, uint32_t begin, uint32_t end, Code syntax);
+// The same of a whole file.
+Parsed<SourceValue> read_toml_file(const SourceFile& source, Code syntax);
 
 constexpr int kDeepestValue = 12;
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "generator/base/ascii.h"
+#include "generator/base/utf8_text.h"
 #include "generator/config/source_value.h"
 #include "generator/config/tomlplusplus.h"
 
@@ -32,7 +33,7 @@ class LineTable {
     size_t at = lines_[position.line - 1];
     for (uint32_t column = 1; column < position.column && at < text_.size() && text_[at] != '\n'; ++column) {
       ++at;
-      while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) ++at;
+      while (at < text_.size() && continues_character(text_[at])) ++at;
     }
     return base_ + static_cast<uint32_t>(at);
   }
@@ -137,10 +138,9 @@ class Converter {
 
 // `title = Kunde` as it should have been written, if the place is in such a line.
 std::string quoted_line(std::string_view text, size_t at) {
-  const size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  const size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  std::string_view line = text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
-  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+  std::string_view line = line_around(text, at);
+  const auto begin = static_cast<size_t>(line.data() - text.data());
+  while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
   const size_t equals = line.find('=');
   const size_t value = equals == std::string_view::npos ? equals : line.find_first_not_of(" \t", equals + 1);
   constexpr size_t kLongestExample = 100;
@@ -198,6 +198,11 @@ Parsed<SourceValue> read_toml(const SourceFile& source, uint32_t begin, uint32_t
     parsed.diagnostics.push_back(explain(error, source, lines.offset(error.source().begin), syntax));
   }
   return parsed;
+}
+
+Parsed<SourceValue> read_toml_file(const SourceFile& source, Code syntax) {
+  const uint32_t begin = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark
+  return read_toml(source, begin, static_cast<uint32_t>(source.text.size()), syntax);
 }
 
 }  // namespace kb

@@ -1,4 +1,4 @@
-// toml++, the way every file here must include it. Two faults of 3.3.0 are kept from site.toml's authors:
+// toml++, as toml_reader.cc includes it. Two faults of 3.3.0 are kept from site.toml's authors:
 //
 // Its parser asserts that a table header starts with a character of a key, one line before it reports the same as an
 // error (parse_key): "[:" would abort a debug build. Its assertions are therefore off, and neither are they given to

@@ -1,6 +1,5 @@
 #include "generator/config/value_reader.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "generator/base/ascii.h"

@@ -12,14 +12,9 @@ struct Line {
 };
 
 Line line_at(const SourceFile& source, uint32_t offset) {
-  const std::string_view text = source.text;
-  const size_t at = std::min<size_t>(offset, text.size());
-  const size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  const size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  size_t end = std::min(text.find('\n', at), text.size());
-  if (end > begin && text[end - 1] == '\r') --end;
-  end = std::max(begin, end);
-  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end), text.substr(begin, end - begin)};
+  const std::string_view text = line_around(source.text, offset);
+  const auto begin = static_cast<uint32_t>(text.data() - source.text.data());
+  return {begin, begin + static_cast<uint32_t>(text.size()), text};
 }
 
 // The line's value in quotes, whichever kind it does not contain: title: "a: b".

@@ -8,10 +8,6 @@
 namespace kb {
 namespace {
 
-int64_t day_number(const Date& date) {
-  return minutes_since_epoch(Date{date.year, date.month, date.day}) / (24 * 60);
-}
-
 std::string_view name_of(DueKind kind) {
   return kind == DueKind::review ? "review" : kind == DueKind::publish ? "publish" : "expire";
 }

@@ -15,10 +15,6 @@ namespace {
 constexpr int kFreshDays = 7;
 constexpr char kNotFound[] = "there is no such host";
 
-int64_t day_number(const Date& date) {
-  return minutes_since_epoch(Date{date.year, date.month, date.day}) / (24 * 60);
-}
-
 std::string_view host_of(std::string_view url) {
   const size_t begin = url.find("://");
   if (begin == std::string_view::npos) return {};
@@ -191,7 +187,7 @@ ExternalCache::ExternalCache(std::string_view bytes) {
 
 std::string ExternalCache::bytes() const {
   std::string text;
-  for (const auto& [url, date] : fine_) text += iso_date(Date{date.year, date.month, date.day}) + "\t" + url + "\n";
+  for (const auto& [url, date] : fine_) text += iso_day(date) + "\t" + url + "\n";
   return text;
 }
 

@@ -15,9 +15,9 @@ struct FixedFile {
   size_t fixes = 0;
 };
 
-// A space into ##Heading, `nb` for the language `no`, `redirect_from:` for addresses that git says were lost by a rename
-// (check_renames.cc), and no single space at the end of a line (two make a line break, and code stays as it is). Only
-// pages, in the order of their paths; those without anything to mend are left out.
+// A space into ##Heading, `nb` for the language `no`, `redirect_from:` for addresses that git says were lost by a
+// rename (check_renames.cc), and no single space at the end of a line (two make a line break, and code stays as it is).
+// Only pages, in the order of their paths; those without anything to mend are left out.
 std::vector<FixedFile> fix_pages(const Build& build);
 
 // A unified diff with three lines of context, as `patch` reads it; empty where the texts are equal.

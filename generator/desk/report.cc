@@ -63,10 +63,6 @@ void add_counts(Readability& sum, const Readability& one) {
   sum.long_words += one.long_words;
 }
 
-std::string day_of(const Date& date) {
-  return date.known() ? iso_date(Date{date.year, date.month, date.day}) : std::string();
-}
-
 }  // namespace
 
 Report make_report(const Build& build, const Date& today) {
@@ -113,7 +109,7 @@ Report make_report(const Build& build, const Date& today) {
 std::string report_json(const Report& report) {
   JsonWriter json;
   const auto number = [&](std::string_view key, uint64_t value) { json.key(key).number(static_cast<int64_t>(value)); };
-  json.begin_object().member("site", report.title).member("date", day_of(report.today));
+  json.begin_object().member("site", report.title).member("date", iso_day(report.today));
   number("pages", report.pages.size());
   json.key("sizes").begin_object();
   number("output_bytes", report.sizes.output_bytes);
@@ -150,8 +146,8 @@ std::string report_json(const Report& report) {
     number("advice", page.advice);
     number("microseconds", page.microseconds);
     json.key("orphan").boolean(page.orphan);
-    json.member_if_any("updated", day_of(page.updated)).member_if_any("review", day_of(page.review));
-    if (page.review.known()) json.key("due").boolean(day_of(page.review) < day_of(report.today));
+    json.member_if_any("updated", iso_day(page.updated)).member_if_any("review", iso_day(page.review));
+    if (page.review.known()) json.key("due").boolean(is_overdue(page.review, report.today));
     json.end_object();
   }
   json.end_array().member_if_any("next_change", report.next_change).key("unpublished").begin_array();

@@ -18,10 +18,6 @@ constexpr char kStyle[] =
     "@media(prefers-color-scheme:dark){body{color:#e6ecee;background:#14191b}th,td{border-color:#3a4549}"
     "caption{color:#a9b6bb}.over{color:#ff9a9a}}";
 
-std::string day_of(const Date& date) {
-  return date.known() ? iso_date(Date{date.year, date.month, date.day}) : std::string();
-}
-
 class Html {
  public:
   void table(std::string_view heading, std::string_view caption, const std::vector<std::string_view>& columns) {
@@ -77,7 +73,7 @@ void add_pages(const Report& report, Html& html) {
   for (const ReportPage* page : pages) {
     html.row({page->title + " (" + page->source + ")", page->language, with_thousands(page->words),
               page->lix == 0 ? "" : std::to_string(page->lix), with_thousands(page->bytes),
-              std::to_string(page->inbound), day_of(page->updated)});
+              std::to_string(page->inbound), iso_day(page->updated)});
   }
   html.end();
 }
@@ -111,7 +107,7 @@ void add_due(const Report& report, Html& html) {
   });
   html.table("To be read again", "Pages with review_in, the first due first", {"Page", "Due", "Last edited"});
   for (const ReportPage* page : due)
-    html.row({page->title + " (" + page->source + ")", day_of(page->review), day_of(page->updated)});
+    html.row({page->title + " (" + page->source + ")", iso_day(page->review), iso_day(page->updated)});
   html.end();
 }
 
@@ -124,7 +120,7 @@ std::string report_html(const Report& report) {
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width,initial-scale=1\"><title>" +
       escape_html(title) + "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escape_html(title) +
-      "</h1>\n<p>" + day_of(report.today) + "</p>\n");
+      "</h1>\n<p>" + iso_day(report.today) + "</p>\n");
 
   html.table("Languages", "LIX: below 35 easy, 45 medium, 55 difficult",
              {"Language", "Pages#", "Words#", "LIX#", "Search index#", "First search#"});

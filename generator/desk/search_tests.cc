@@ -167,7 +167,7 @@ Diagnostic failure(const SearchTest& test, unsigned place, LocalSearch& search, 
 
 Parsed<std::vector<SearchTest>> read_search_tests(const SourceFile& source, const Build& build) {
   Parsed<std::vector<SearchTest>> parsed;
-  Parsed<SourceValue> root = read_toml(source, 0, static_cast<uint32_t>(source.text.size()), Code::config_syntax);
+  Parsed<SourceValue> root = read_toml_file(source, Code::config_syntax);
   append(parsed.diagnostics, std::move(root.diagnostics));
   TestReader(build, parsed.diagnostics).read(root.value, parsed.value);
   return parsed;

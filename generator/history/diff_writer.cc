@@ -1,9 +1,8 @@
 #include "generator/history/diff_writer.h"
 
-#include "generator/base/escape_html.h"
-
 #include <algorithm>
 
+#include "generator/base/escape_html.h"
 
 namespace kb {
 namespace {

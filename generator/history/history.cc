@@ -5,7 +5,7 @@
 #include <fstream>
 #include <set>
 
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/disk/process.h"
 #include "generator/history/git_log.h"
 #include "generator/history/people.h"
@@ -248,7 +248,7 @@ Diagnostics check_review(const PageHistory& history, FileId file) {
     if (person_wrote || person_read || revision.authors.empty()) break;
     diagnostics.push_back(make_diagnostic(
         Code::history_review, {file, 0, 0},
-        "'" + revision.authors.front().name + "' changed this page on " + iso_date(revision.date).substr(0, 10) +
+        "'" + revision.authors.front().name + "' changed this page on " + iso_day(revision.date) +
             ", and no person has reviewed it" + (revision.id.empty() ? "" : " (" + revision.id.substr(0, 10) + ")"),
         "have someone read it, and commit with the trailer 'Reviewed-by: Name <address>'"));
   }

@@ -1,7 +1,5 @@
 #include "generator/history/page_diff.h"
 
-#include <algorithm>
-
 #include "generator/base/hash.h"
 #include "generator/base/parallel.h"
 #include "generator/config/front_matter.h"
@@ -12,10 +10,6 @@ namespace {
 constexpr size_t kMostRevisions = 10;            // of one page that get a diff
 constexpr size_t kMostBlobs = 4000;              // held at once
 constexpr size_t kLargestVersion = 1024 * 1024;  // bytes; a page beyond it is data
-
-bool is_block(NodeKind kind) {
-  return kind < NodeKind::text;
-}
 
 // Revisions of one page's own file that git has, newest first: at most the ones to be told and one more to compare
 // with.

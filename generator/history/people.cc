@@ -1,9 +1,7 @@
 #include "generator/history/people.h"
 
-#include <algorithm>
-
 #include "generator/base/ascii.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 namespace {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
-#include "generator/base/ascii.h"
 #include "generator/base/hash.h"
 #include "generator/disk/process.h"
 #include "generator/history/git_log.h"
@@ -57,6 +57,93 @@ std::string cached_head(const Repository& repository, std::string_view cache) {
   return cache.substr(0, line_end + 1) == expected ? head : std::string();
 }
 
+// What git does in this folder just now: "rebase", "merge" …; empty for nothing.
+std::string operation_in_progress(const std::string& git_folder) {
+  namespace fs = std::filesystem;
+  constexpr std::pair<const char*, const char*> kStates[] = {
+      {"rebase-merge", "rebase"},          {"rebase-apply", "rebase"}, {"MERGE_HEAD", "merge"},
+      {"CHERRY_PICK_HEAD", "cherry-pick"}, {"REVERT_HEAD", "revert"},  {"BISECT_LOG", "bisect"},
+  };
+  for (const auto& [file, name] : kStates) {
+    std::error_code ignored;
+    if (fs::exists(fs::path(git_folder) / file, ignored)) return name;
+  }
+  return {};
+}
+
+class Opener {
+ public:
+  Opener(const std::string& root, const Config& config, Diagnostics& diagnostics)
+      : root_(root), config_(config), diagnostics_(diagnostics) {}
+
+  Repository open() {
+    Repository repository;
+    const ProcessOutput asked = run_process({"git", "rev-parse", "--is-shallow-repository", "--is-inside-work-tree",
+                                             "--absolute-git-dir", "--show-toplevel", "--show-prefix"},
+                                            root_);
+    if (asked.exit_code != 0) {
+      report_refusal(asked);
+      return repository;
+    }
+    std::vector<std::string> answers = lines_of(asked.out);
+    answers.resize(5);
+    repository.prefix = answers[4];
+    repository.mailmap_hash = content_hash(read_file(answers[3] + "/.mailmap"));
+
+    const ProcessOutput head = run_process({"git", "rev-parse", "--verify", "--quiet", "HEAD^{commit}"}, root_);
+    if (head.exit_code != 0) {
+      report_missing("the repository has no commits, but [history] require asks for its history",
+                     "commit the pages first");
+      return repository;
+    }
+    repository.head = first_line(head.out);
+    if (const std::string operation = operation_in_progress(answers[2]); !operation.empty()) {
+      diagnostics_.push_back(
+          make_diagnostic(Code::history_operation, {}, "the repository is in the middle of a " + operation,
+                          "finish or abort it before you publish: dates and authors may still change"));
+    }
+    if (answers[0] == "true") {
+      report(Code::history_shallow,
+             "the repository was cloned without its full history, so no dates or authors are taken from it",
+             "clone all of it: 'fetch-depth: 0' for actions/checkout, 'GIT_DEPTH: 0' in GitLab CI, or run git fetch "
+             "--unshallow");
+      return repository;
+    }
+    repository.usable = true;
+    return repository;
+  }
+
+ private:
+  // That there is no history: an error where the site requires one.
+  void report(Code code, std::string message, std::string hint) {
+    Diagnostic diagnostic = make_diagnostic(code, {}, std::move(message), std::move(hint));
+    if (config_.history.require) diagnostic.severity = Severity::error;
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+
+  void report_missing(std::string message, std::string hint) {
+    if (config_.history.require) report(Code::history_missing, std::move(message), std::move(hint));
+  }
+
+  void report_refusal(const ProcessOutput& asked) {
+    const bool no_git = asked.exit_code == 127;
+    if (has(asked.err, "dubious ownership")) {
+      report(Code::history_owner, "git does not read this repository because it belongs to another user",
+             owner_hint(asked.err));
+    } else if (no_git || has(asked.err, "not a git repository") || has(asked.err, "must be run in a work tree")) {
+      report_missing("the site is not in a git repository, but [history] require asks for its history",
+                     no_git ? "install git" : "build from a clone of the repository");
+    } else {
+      report(Code::history_git_failed, "git could not read the repository: " + first_line(asked.err),
+             "set [history] git = false to build without its history");
+    }
+  }
+
+  const std::string& root_;
+  const Config& config_;
+  Diagnostics& diagnostics_;
+};
+
 }  // namespace
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -70,68 +157,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 }
 
 Repository open_repository(const std::string& root, const Config& config, Diagnostics& diagnostics) {
-  Repository repository;
-  const auto report = [&](Code code, std::string message, std::string hint) {
-    Diagnostic diagnostic = make_diagnostic(code, {}, std::move(message), std::move(hint));
-    const bool no_history = code != Code::history_operation;
-    if (config.history.require && no_history) diagnostic.severity = Severity::error;
-    diagnostics.push_back(std::move(diagnostic));
-  };
-  const ProcessOutput asked = run_process({"git", "rev-parse", "--is-shallow-repository", "--is-inside-work-tree",
-                                           "--absolute-git-dir", "--show-toplevel", "--show-prefix"},
-                                          root);
-  if (asked.exit_code != 0) {
-    if (has(asked.err, "dubious ownership")) {
-      report(Code::history_owner, "git does not read this repository because it belongs to another user",
-             owner_hint(asked.err));
-    } else if (has(asked.err, "not a git repository") || has(asked.err, "must be run in a work tree") ||
-               asked.exit_code == 127) {
-      if (config.history.require) {
-        report(Code::history_missing, "the site is not in a git repository, but [history] require asks for its history",
-               asked.exit_code == 127 ? "install git" : "build from a clone of the repository");
-      }
-    } else {
-      report(Code::history_git_failed, "git could not read the repository: " + first_line(asked.err),
-             "set [history] git = false to build without its history");
-    }
-    return repository;
-  }
-  std::vector<std::string> answers = lines_of(asked.out);
-  answers.resize(5);
-  repository.prefix = answers[4];
-  repository.mailmap_hash = content_hash(read_file(answers[3] + "/.mailmap"));
-
-  const ProcessOutput head = run_process({"git", "rev-parse", "--verify", "--quiet", "HEAD^{commit}"}, root);
-  if (head.exit_code != 0) {
-    if (config.history.require) {
-      report(Code::history_missing, "the repository has no commits, but [history] require asks for its history",
-             "commit the pages first");
-    }
-    return repository;
-  }
-  repository.head = first_line(head.out);
-
-  namespace fs = std::filesystem;
-  for (const char* state :
-       {"rebase-merge", "rebase-apply", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG"}) {
-    std::error_code ignored;
-    if (!fs::exists(fs::path(answers[2]) / state, ignored)) continue;
-    std::string name = state;
-    name = name.substr(0, name.find_first_of("-_"));
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return ascii::lower(c); });
-    report(Code::history_operation, "the repository is in the middle of a " + (name == "cherry" ? "cherry-pick" : name),
-           "finish or abort it before you publish: dates and authors may still change");
-    break;
-  }
-  if (answers[0] == "true") {
-    report(Code::history_shallow,
-           "the repository was cloned without its full history, so no dates or authors are taken from it",
-           "clone all of it: 'fetch-depth: 0' for actions/checkout, 'GIT_DEPTH: 0' in GitLab CI, or run git fetch "
-           "--unshallow");
-    return repository;
-  }
-  repository.usable = true;
-  return repository;
+  return Opener(root, config, diagnostics).open();
 }
 
 std::string read_log(const std::string& root, const Repository& repository, std::string_view cache,

@@ -106,7 +106,8 @@ class ChartWriter {
   }
 
   void key(size_t series, const std::string& box, const std::string& shape) {
-    out_ += "<svg class=\"key " + series_class(series) + "\" viewBox=\"" + box + "\" aria-hidden=\"true\">" + shape + "</svg>";
+    out_ += "<svg class=\"key " + series_class(series) + "\" viewBox=\"" + box + "\" aria-hidden=\"true\">" + shape +
+            "</svg>";
   }
 
   // Which line is which. Whoever does not see the lines has the names in the table.

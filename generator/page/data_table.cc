@@ -119,7 +119,7 @@ void append_csv_table(const SourceFile& source, std::string_view language, Markd
 
 void append_toml_table(const SourceFile& source, std::string_view language, MarkdownText& text,
                        Diagnostics& diagnostics) {
-  Parsed<SourceValue> root = read_toml(source, 0, static_cast<uint32_t>(source.text.size()), Code::embed_data);
+  Parsed<SourceValue> root = read_toml_file(source, Code::embed_data);
   const bool broken = !root.diagnostics.empty();
   append(diagnostics, std::move(root.diagnostics));
   if (broken) return;

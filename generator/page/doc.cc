@@ -13,6 +13,13 @@ std::string_view readable_text(const Doc& doc, const Node& node, std::string& ma
   return made;
 }
 
+bool has_link(const Doc& doc, NodeRange range) {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (doc.nodes[i].kind == NodeKind::link) return true;
+  }
+  return false;
+}
+
 std::string plain_text(const Doc& doc, NodeRange range) {
   std::string out, made;
   each_text(

@@ -52,6 +52,10 @@ enum class NodeKind : uint8_t {
   anchor,
 };
 
+constexpr bool is_block(NodeKind kind) {
+  return kind < NodeKind::text;
+}
+
 struct Node {
   NodeKind kind;
   uint8_t level = 0;        // heading: 1…6; cell: alignment (0 none, 1 left, 2 center, 3 right); alert: AlertKind;
@@ -115,7 +119,7 @@ struct FaqItem {
   Span span;
 };
 
-// One piece of the page's body in reading order, after the special parts are taken out.
+// One page as its author wrote it, and its parts; knows no other page.
 struct Doc {
   FileId file = FileId::none;
   FrontMatter meta;
@@ -137,16 +141,14 @@ struct Doc {
 
   NodeRange definition;          // one paragraph: front matter's `definition`, else the body's first (terms)
   NodeRange definition_heading;  // "Hvad er X?" where the definition is all that stood under it; else empty
-  NodeRange takeaways_heading;   // "Det vigtigste"; empty where absent
-  NodeRange takeaways;           // its list
+  NodeRange takeaways;           // the list under "Det vigtigste"; empty where absent
   std::string takeaways_title;
   NodeRange faq_heading;  // "Typiske spørgsmål…"; empty where the FAQ is from front matter or absent
   std::string faq_title;  // as the author wrote it; empty → the theme's own
   std::string faq_id;
   std::vector<FaqItem> faq;
   std::vector<NodeRange> related_links;  // lists under "Relaterede emner": manual related topics
-  NodeRange related_heading;
-  std::vector<NodeRange> body;  // what remains, in order: the explanation
+  std::vector<NodeRange> body;           // what remains, in order: the explanation
 
   uint32_t word_count = 0;  // words a reader sees
 
@@ -203,6 +205,8 @@ void each_text(const Doc& doc, NodeRange range, const Take& take, const Part& pa
 
 // The readable text of such a node. `made` holds what does not stand in Doc::text: what a chart says.
 std::string_view readable_text(const Doc& doc, const Node& node, std::string& made);
+
+bool has_link(const Doc& doc, NodeRange range);
 
 // The readable text of a range of nodes: blocks apart by a newline, inlines joined, no markup.
 std::string plain_text(const Doc& doc, NodeRange range);

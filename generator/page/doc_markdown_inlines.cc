@@ -2,6 +2,23 @@
 #include "generator/page/markdown_writer.h"
 
 namespace kb {
+namespace {
+
+// What stands on both sides of a span; empty where it has no marks of its own.
+std::string_view span_mark(NodeKind kind, bool other_mark) {
+  switch (kind) {
+    case NodeKind::emphasis:
+      return other_mark ? "_" : "*";
+    case NodeKind::strong:
+      return "**";
+    case NodeKind::strikethrough:
+      return "~~";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
 
 uint32_t MarkdownWriter::open_inline(uint32_t i, Open frame) {
   const Node& n = node(i);
@@ -14,13 +31,6 @@ uint32_t MarkdownWriter::open_inline(uint32_t i, Open frame) {
       return n.end;
     case NodeKind::emphasis:
       frame.other_mark = !out_.empty() && out_.back() == '*';
-      put(frame.other_mark ? "_" : "*");
-      break;
-    case NodeKind::strong:
-      put("**");
-      break;
-    case NodeKind::strikethrough:
-      put("~~");
       break;
     case NodeKind::link: {
       if (!address(n).empty()) {
@@ -68,27 +78,17 @@ uint32_t MarkdownWriter::open_inline(uint32_t i, Open frame) {
     default:
       break;  // language: its words are enough
   }
+  put(span_mark(n.kind, frame.other_mark));
   open_.push_back(frame);
   return i + 1;
 }
 
 void MarkdownWriter::close_inline(uint32_t i) {
   const Node& n = node(i);
-  switch (n.kind) {
-    case NodeKind::emphasis:
-      put(open_.back().other_mark ? "_" : "*");
-      break;
-    case NodeKind::strong:
-      put("**");
-      break;
-    case NodeKind::strikethrough:
-      put("~~");
-      break;
-    case NodeKind::link:
-      if (const std::string to = address(n); !to.empty()) put("](" + to + title(n) + ")");
-      break;
-    default:
-      break;
+  if (n.kind != NodeKind::link) {
+    put(span_mark(n.kind, open_.back().other_mark));
+  } else if (const std::string to = address(n); !to.empty()) {
+    put("](" + to + title(n) + ")");
   }
 }
 

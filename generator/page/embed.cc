@@ -5,7 +5,7 @@
 
 #include "generator/base/ascii.h"
 #include "generator/base/path.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/config/front_matter.h"
 #include "generator/page/data_table.h"
 #include "generator/page/link_address.h"

@@ -1,6 +1,5 @@
 // The parts that front matter gives (page_parts.h).
 #include "generator/base/slug.h"
-#include "generator/base/unique_ids.h"
 #include "generator/page/page_parts.h"
 
 namespace kb {
@@ -18,9 +17,7 @@ void set_definition(Doc& doc, NodeRange parsed, Diagnostics& diagnostics) {
 
 void add_front_matter_faq(Doc& doc, const PageOptions& options, Diagnostics& diagnostics) {
   if (doc.meta.faq.empty()) return;
-  UniqueIds ids;
-  for (const Heading& heading : doc.headings) ids.take(heading.id);
-  for (const std::string& id : doc.anchors) ids.take(id);
+  UniqueIds ids = taken_ids(doc);
   for (const FaqItem& item : doc.faq) ids.take(item.id);
   for (const FaqEntry& entry : doc.meta.faq) {
     FaqItem item;

@@ -1,7 +1,7 @@
 #include "generator/page/heading_names.h"
 
 #include "generator/base/ascii.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 

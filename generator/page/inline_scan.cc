@@ -4,6 +4,7 @@
 #include <array>
 
 #include "generator/base/ascii.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 namespace {
@@ -28,7 +29,7 @@ bool word_at(std::string_view text, size_t at) {
 bool word_before(std::string_view text, size_t at) {
   if (at == 0) return false;
   size_t begin = at - 1;
-  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  while (begin > 0 && at - begin < 4 && continues_character(text[begin])) --begin;
   return word_at(text, begin);
 }
 

@@ -3,7 +3,8 @@
 #include <vector>
 
 #include "generator/base/ascii.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 namespace {

@@ -8,10 +8,6 @@
 namespace kb {
 namespace {
 
-bool is_block(NodeKind kind) {
-  return kind < NodeKind::text;
-}
-
 bool is_verbatim(NodeKind kind) {
   return kind == NodeKind::code_block || kind == NodeKind::chart || kind == NodeKind::raw_html_block ||
          kind == NodeKind::code;

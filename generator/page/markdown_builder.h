@@ -98,6 +98,7 @@ class MarkdownBuilder {
   static void append_without_nul(std::string_view text, std::string& out);
   void flush();
   void flush_text();
+  uint32_t emit_match(const InlineMatch& match, uint32_t begin, uint32_t from);
   void emit_text(uint32_t begin, uint32_t end);
   void emit_link(LinkKind kind, std::string target, uint32_t target_begin, uint32_t target_end, uint32_t label_begin,
                  uint32_t label_end);

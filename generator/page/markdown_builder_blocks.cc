@@ -1,6 +1,5 @@
 // The blocks of a MarkdownBuilder that mean more than CommonMark gives them: headings with ids, figures, charts, tables
 // with captions and numbers, alert boxes.
-#include <algorithm>
 
 #include "generator/base/ascii.h"
 #include "generator/base/slug.h"

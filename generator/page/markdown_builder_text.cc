@@ -90,56 +90,51 @@ void MarkdownBuilder::flush_text() {
     matches_.clear();
     scan_inlines(std::string_view(doc_.text).substr(begin, end - begin), literal_, matches_);
     for (const InlineMatch& match : matches_) {
-      if (begin + match.begin < from) continue;
-      const uint32_t match_begin = begin + match.begin;
-      const uint32_t match_end = begin + match.end;
-      const uint32_t target_begin = begin + match.target_begin;
-      const uint32_t target_end = begin + match.target_end;
-      std::string target = doc_.text.substr(target_begin, target_end - target_begin);
-      if (match.kind == InlineKind::footnote) {
-        const uint32_t before = next();
-        emit_text(from, match_begin);
-        if (emit_footnote(target, text_span(match_begin, match_end))) {
-          from = match_end;
-        } else {
-          doc_.nodes.resize(before, Node{NodeKind::text});  // it stays part of the text
-        }
-        continue;
-      }
-      emit_text(from, match_begin);
-      from = match_end;
-      switch (match.kind) {
-        case InlineKind::wikilink:
-          emit_link(LinkKind::wikilink, std::move(target), target_begin, target_end, begin + match.label_begin,
-                    begin + match.label_end);
-          break;
-        case InlineKind::url:
-          emit_link(LinkKind::link, std::move(target), target_begin, target_end, match_begin, match_end);
-          break;
-        case InlineKind::www:
-          emit_link(LinkKind::link, "https://" + target, target_begin, target_end, match_begin, match_end);
-          break;
-        case InlineKind::email:
-          emit_link(LinkKind::link, "mailto:" + target, target_begin, target_end, match_begin, match_end);
-          break;
-        case InlineKind::language: {
-          push(NodeKind::language, 0, static_cast<uint32_t>(doc_.infos.size()));
-          doc_.infos.push_back(std::move(target));
-          emit_text(begin + match.label_begin, begin + match.label_end);
-          node(open_.back().node).end = next();
-          node(open_.back().node).span = text_span(match_begin, match_end);
-          open_.pop_back();
-          break;
-        }
-        case InlineKind::footnote:
-          break;
-      }
+      if (begin + match.begin >= from) from = emit_match(match, begin, from);
     }
   }
   emit_text(from, end);
   if (alert && next() == first + 1 && doc_.nodes.back().kind == NodeKind::text) alert_title_ = first;
   pieces_.clear();
   literal_.clear();
+}
+
+// One of scan_inlines' matches in the text that begins at `begin`, and the text from `from` on before it. Returns where
+// the rest begins.
+uint32_t MarkdownBuilder::emit_match(const InlineMatch& match, uint32_t begin, uint32_t from) {
+  const uint32_t match_begin = begin + match.begin, match_end = begin + match.end;
+  const uint32_t target_begin = begin + match.target_begin, target_end = begin + match.target_end;
+  const uint32_t label_begin = begin + match.label_begin, label_end = begin + match.label_end;
+  std::string target = doc_.text.substr(target_begin, target_end - target_begin);
+  const uint32_t before = next();
+  emit_text(from, match_begin);
+  switch (match.kind) {
+    case InlineKind::wikilink:
+      emit_link(LinkKind::wikilink, std::move(target), target_begin, target_end, label_begin, label_end);
+      break;
+    case InlineKind::url:
+      emit_link(LinkKind::link, std::move(target), target_begin, target_end, match_begin, match_end);
+      break;
+    case InlineKind::www:
+      emit_link(LinkKind::link, "https://" + target, target_begin, target_end, match_begin, match_end);
+      break;
+    case InlineKind::email:
+      emit_link(LinkKind::link, "mailto:" + target, target_begin, target_end, match_begin, match_end);
+      break;
+    case InlineKind::language:
+      push(NodeKind::language, 0, static_cast<uint32_t>(doc_.infos.size()));
+      doc_.infos.push_back(std::move(target));
+      emit_text(label_begin, label_end);
+      node(open_.back().node).end = next();
+      node(open_.back().node).span = text_span(match_begin, match_end);
+      open_.pop_back();
+      break;
+    case InlineKind::footnote:
+      if (emit_footnote(target, text_span(match_begin, match_end))) break;
+      doc_.nodes.resize(before, Node{NodeKind::text});  // it stays part of the text
+      return from;
+  }
+  return match_end;
 }
 
 void MarkdownBuilder::emit_text(uint32_t begin, uint32_t end) {

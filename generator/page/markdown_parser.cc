@@ -13,7 +13,6 @@
 #include <exception>
 #include <functional>
 #include <limits>
-#include <new>
 
 #include "generator/base/html_entities.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "generator/base/slug.h"
-#include "generator/base/unique_ids.h"
+#include "generator/base/utf8_text.h"
 #include "generator/page/heading_names.h"
 
 namespace kb {
@@ -15,9 +15,8 @@ constexpr size_t kNone = static_cast<size_t>(-1);
 class Parts {
  public:
   Parts(Doc& doc, NodeRange range, const PageOptions& options, Diagnostics& diagnostics)
-      : doc_(doc), options_(options), diagnostics_(diagnostics) {
+      : doc_(doc), options_(options), diagnostics_(diagnostics), ids_(taken_ids(doc)) {
     for (uint32_t i = range.begin; i < range.end; i = doc.nodes[i].end) blocks_.push_back({i, false});
-    ids_of_page();
   }
 
   void find() {
@@ -66,11 +65,6 @@ class Parts {
     return b;
   }
 
-  void ids_of_page() {
-    for (const Heading& heading : doc_.headings) ids_.take(heading.id);
-    for (const std::string& id : doc_.anchors) ids_.take(id);
-  }
-
   void take_title() {
     if (doc_.title_heading.empty()) return;
     for (Block& block : blocks_) block.taken = block.taken || block.node == doc_.title_heading.begin;
@@ -84,18 +78,17 @@ class Parts {
     for (size_t i = b + 1; i < end; ++i) {
       if (is_heading(i)) level = std::min(level, heading(i).level);
     }
+    const bool by_headings = level <= 6;
+    const auto next_question = [&](size_t i) {
+      while (i < end && !(by_headings ? is_heading(i) && heading(i).level == level : is_question(i))) ++i;
+      return i;
+    };
     const size_t before = doc_.faq.size();
-    size_t first = end;
-    for (size_t i = b + 1; i < end; ++i) {
-      const bool question = level <= 6 ? is_heading(i) && heading(i).level == level : is_question(i);
-      if (!question) continue;
-      first = std::min(first, i);
-      size_t answer_end = i + 1;
-      while (answer_end < end &&
-             !(level <= 6 ? is_heading(answer_end) && heading(answer_end).level == level : is_question(answer_end))) {
-        ++answer_end;
-      }
-      add_question(i, answer_end, level <= 6);
+    const size_t first = next_question(b + 1);
+    for (size_t i = first; i < end;) {
+      const size_t answer_end = next_question(i + 1);
+      add_question(i, answer_end, by_headings);
+      i = answer_end;
     }
     if (doc_.faq.size() == before) return;  // nobody asks anything: an ordinary section
     doc_.faq_heading = range(b);
@@ -136,7 +129,6 @@ class Parts {
 
   void take_takeaways(size_t b) {
     if (b + 1 >= blocks_.size() || !is_list(b + 1)) return;
-    doc_.takeaways_heading = range(b);
     doc_.takeaways_title = heading(b).text;
     doc_.takeaways = range(b + 1);
     take(b, b + 2);
@@ -145,20 +137,12 @@ class Parts {
   void take_related(size_t b) {
     const size_t end = next_heading(b + 1);
     for (size_t i = b + 1; i < end; ++i) {
-      if (!is_list(i) || !has_link(range(i))) continue;
+      if (!is_list(i) || !has_link(doc_, range(i))) continue;
       doc_.related_links.push_back(range(i));
       take(i, i + 1);
     }
     if (doc_.related_links.empty()) return;
-    doc_.related_heading = range(b);
     take(b, b + 1);
-  }
-
-  bool has_link(NodeRange nodes) const {
-    for (uint32_t i = nodes.begin; i < nodes.end; ++i) {
-      if (doc_.nodes[i].kind == NodeKind::link) return true;
-    }
-    return false;
   }
 
   // --- definition ---
@@ -251,6 +235,13 @@ class Parts {
 };
 
 }  // namespace
+
+UniqueIds taken_ids(const Doc& doc) {
+  UniqueIds ids;
+  for (const Heading& heading : doc.headings) ids.take(heading.id);
+  for (const std::string& id : doc.anchors) ids.take(id);
+  return ids;
+}
 
 void find_parts(Doc& doc, NodeRange range, const PageOptions& options, Diagnostics& diagnostics) {
   Parts(doc, range, options, diagnostics).find();

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "generator/base/diagnostic.h"
+#include "generator/base/unique_ids.h"
 #include "generator/page/doc.h"
 #include "generator/page/parse_page.h"
 
 namespace kb {
+
+// The ids that a page's headings and anchors have taken.
+UniqueIds taken_ids(const Doc& doc);
 
 // Fills takeaways, FAQ, related topics, body, and for terms without a definition in front matter the definition.
 // `range`: the page's own nodes. The title's heading is known already.

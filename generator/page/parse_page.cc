@@ -5,7 +5,6 @@
 
 #include "generator/base/ascii.h"
 #include "generator/base/path.h"
-#include "generator/base/slug.h"
 #include "generator/page/page_parts.h"
 
 namespace kb {

@@ -6,13 +6,6 @@
 #include "generator/page/html_writer.h"
 
 namespace kb {
-namespace {
-
-bool is_block(NodeKind kind) {
-  return kind < NodeKind::text;
-}
-
-}  // namespace
 
 void HtmlWriter::write(NodeRange range) {
   const size_t floor = open_.size();

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "generator/base/escape_html.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
 #include "generator/page/html_writer.h"
 #include "generator/page/link_address.h"
 

@@ -88,7 +88,6 @@ std::vector<TextBlock> text_blocks(const Doc& doc) {
     }
     TextBlock block;
     if (!open.empty()) block.kind = open.back().kind;
-    block.quoted = std::any_of(open.begin(), open.end(), [](const Container& c) { return c.kind == NodeKind::quote; });
     const auto limit = open.empty() ? static_cast<uint32_t>(doc.nodes.size()) : open.back().end;
     i = read_inlines(doc, i, limit, block);
     blocks.push_back(std::move(block));

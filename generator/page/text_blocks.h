@@ -15,7 +15,6 @@ namespace kb {
 struct TextBlock {
   NodeKind kind = NodeKind::paragraph;  // the block they stand in: paragraph, heading, list_item, cell, header_cell …
   NodeRange range;
-  bool quoted = false;  // in a block quote
   std::string text;
 
   // Bytes `begin` … of `text` come from `node`, whose own text begins there.

@@ -5,7 +5,8 @@
 #include <set>
 
 #include "generator/base/escape_html.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
+#include "generator/base/utf8_text.h"
 #include "generator/render/changes.h"
 #include "generator/render/view_parts.h"
 

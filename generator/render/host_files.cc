@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "generator/base/ascii.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
 
 namespace kb {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "generator/base/hash.h"
 #include "generator/base/parallel.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
 #include "generator/page/image_size.h"
 
 namespace kb {

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 #include "generator/base/ascii.h"
 #include "generator/base/escape_html.h"
 #include "generator/base/parallel.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
 #include "generator/page/html_tag.h"
 #include "generator/render/offline.h"
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/base/ascii.h"
+#include "generator/base/utf8_text.h"
 #include "generator/render/view_parts.h"
 
 namespace kb {
@@ -12,12 +13,6 @@ namespace {
 // Theme strings with a dot in their key are for kbgen and the scripts, all others for templates.
 constexpr std::string_view kScriptTexts = "find.";
 constexpr std::string_view kResultTexts = "results.";
-
-std::string first_character(std::string_view text) {
-  size_t end = text.empty() ? 0 : 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-  return std::string(text.substr(0, end));
-}
 
 std::string locale(std::string_view language) {
   if (language == "da") return "da_DK";
@@ -33,7 +28,7 @@ Object site_object(const ViewInput& input, const std::string& language) {
   Object site;
   site.set("title", site_title(input, language));
   site.set("name", name);
-  site.set("initial", first_character(name));
+  site.set("initial", std::string(beginning(name, 1)));
   site.set("description", config.description.empty() ? input.config.description : config.description);
   site.set("url", input.config.base_url);
   site.set("locale", locale(language));
@@ -130,10 +125,11 @@ List announcements(const ViewInput& input, const std::string& language) {
   List shown;
   for (const AnnouncementConfig& announcement : input.config.announcements) {
     if (!announcement.language.empty() && announcement.language != language) continue;
-    // ISO dates compare as text. Without a day given nothing is known to be over or yet to come.
-    const bool early = announcement.start.known() && input.today < iso_date(announcement.start).substr(0, 10);
-    const bool late = announcement.end.known() && input.today > iso_date(announcement.end).substr(0, 10);
-    if (!input.today.empty() && (early || late)) continue;
+    // Without a day given nothing is known to be over or yet to come.
+    const int64_t today = day_number(input.today);
+    const bool early = announcement.start.known() && today < day_number(announcement.start);
+    const bool late = announcement.end.known() && today > day_number(announcement.end);
+    if (input.today.known() && (early || late)) continue;
     Object object;
     object.set("text", announcement.text);
     object.set("url", config_url(input.config, announcement.url));

@@ -39,7 +39,7 @@ struct ViewInput {
   const std::vector<std::vector<std::string>>* diffs = nullptr;
   // Soft-hyphenated form of long compounds (U+00AD between parts), by language and lower-case word; may be empty.
   const Hyphenation* hyphenation = nullptr;
-  std::string today;   // ISO date for announcements and due reviews: given from outside, never read here
+  Date today;          // for announcements and due reviews: given from outside, never read here
   bool serve = false;  // drafts marked, live reload
   const std::vector<std::string>* page_images = nullptr;  // published file by page, empty where it has none
   std::vector<PageText> texts = {};  // of all pages, made once by page_texts(); empty: made wherever a page is named

@@ -5,7 +5,7 @@
 
 #include "generator/base/hash.h"
 #include "generator/base/parallel.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/render/feeds.h"
 #include "generator/theme/brand_css.h"
 #include "search/text/utf8.h"

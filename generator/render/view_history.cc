@@ -1,6 +1,7 @@
 // Who changed a page, when and how: the section on the page, and the page with all of it.
 #include <algorithm>
 
+#include "generator/base/utf8_text.h"
 #include "generator/render/view_parts.h"
 #include "generator/site/review.h"
 
@@ -14,16 +15,13 @@ constexpr size_t kTitleInHeading = 80;  // bytes
 std::string initials(std::string_view name) {
   std::string first, last;
   bool at_start = true;
-  for (size_t i = 0; i < name.size();) {
-    size_t end = i + 1;
-    while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) ++end;
+  for (size_t i = 0; i < name.size(); ++i) {
     if (name[i] == ' ') {
       at_start = true;
     } else if (at_start) {
-      (first.empty() ? first : last) = std::string(name.substr(i, end - i));
+      (first.empty() ? first : last) = beginning(name.substr(i), 1);
       at_start = false;
     }
-    i = end;
   }
   return first + last;
 }
@@ -141,7 +139,7 @@ size_t edits_of(const PageHistory& history) {
 }
 
 std::string history_title(const ViewInput& input, const Page& page) {
-  return phrase(input, page.language, "history", {{"title", shortened_text(page.title, kTitleInHeading)}});
+  return phrase(input, page.language, "history", {{"title", shortened(page.title, kTitleInHeading)}});
 }
 
 std::string history_url(const Page& page) {
@@ -169,8 +167,7 @@ std::string history_about(const ViewInput& input, const Page& page) {
     parts.push_back(counted(input, page.language, "history_edits", edits_of(page.history)));
   }
   const Date due = review_due(input.docs[page.id], page);
-  const bool overdue = !input.today.empty() && iso_date(due).substr(0, 10) < input.today.substr(0, 10);
-  if (due.known() && !overdue) {
+  if (due.known() && !is_overdue(due, input.today)) {
     parts.push_back(phrase(input, page.language, "review_next", {{"date", long_date(due, page.language)}}));
   }
   std::string line;
@@ -225,7 +222,7 @@ void add_history_pages(const ViewInput& input, std::vector<View>& views) {
     common.title = history_title(input, page);
     common.url = history_url(page);
     common.crumbs = {{word(input, page.language, "home"), local_url(input.config, page.language, "")},
-                     {hyphenated(input, page.language, shortened_text(page.title, kTitleInHeading)), page.url}};
+                     {hyphenated(input, page.language, shortened(page.title, kTitleInHeading)), page.url}};
     common.noindex = true;
     Object data = common_fields(input, std::move(common));
     data.set("about", history_about(input, page));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "generator/base/escape_html.h"
+#include "generator/base/url_encoding.h"
 #include "generator/render/view_parts.h"
 #include "generator/site/questions.h"
 
@@ -62,7 +63,7 @@ Value popular_view(const ViewInput& input, std::string_view language) {
   List links;
   const std::string search = route_url(input.config, language, Route::search);
   for (const std::string& query : language_config(input, language).popular) {
-    links.emplace_back(plain_link(query, search + "?q=" + encode_component(query)));
+    links.emplace_back(plain_link(query, search + "?q=" + encode_url_part(query)));
   }
   return block_of("links", std::move(links));
 }
@@ -93,7 +94,7 @@ Value questions_view(const ViewInput& input, std::string_view language) {
     const FaqItem& item = input.docs[place.page].faq[place.item];
     Object entry;
     entry.set("heading", item.question);
-    entry.set("url", page.url + "#" + encode_component(item.id));
+    entry.set("url", page.url + "#" + encode_url_part(item.id));
     entry.set("title", page.title);
     entries.emplace_back(std::move(entry));
   }

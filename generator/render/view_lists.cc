@@ -3,6 +3,7 @@
 
 #include "generator/base/collate.h"
 #include "generator/base/escape_html.h"
+#include "generator/base/utf8_text.h"
 #include "generator/render/view_parts.h"
 
 namespace kb {
@@ -54,7 +55,7 @@ List index_sections(const ViewInput& input, const std::string& language, const s
     Object entry;
     entry.set("heading", hyphenated(input, language, name->name));
     entry.set("url", page.url);
-    entry.set("text", name->alias ? std::string() : shortened_text(page.definition, kIndexText));
+    entry.set("text", name->alias ? std::string() : shortened(page.definition, kIndexText));
     entry.set("see", name->alias ? hyphenated(input, language, page.title) : std::string());
     entries[static_cast<size_t>(found - letters.begin())].emplace_back(std::move(entry));
   }

@@ -1,9 +1,8 @@
 // A page that an author wrote.
 #include <algorithm>
-#include <optional>
 
-#include "generator/base/collate.h"
 #include "generator/base/escape_html.h"
+#include "generator/base/url_encoding.h"
 #include "generator/history/people.h"
 #include "generator/render/json_ld.h"
 #include "generator/render/view_parts.h"
@@ -132,15 +131,15 @@ void add_feedback(const ViewInput& input, const Page& page, Object& data) {
     data.set("feedback", std::move(form));
   }
   if (!feedback.issue_url.empty()) {
-    data.set("report", format_string(feedback.issue_url, {{"title", encode_component(page.title)},
-                                                          {"url", encode_component(url)},
-                                                          {"revision", encode_component(revision)}}));
+    data.set("report", format_string(feedback.issue_url, {{"title", encode_url_part(page.title)},
+                                                          {"url", encode_url_part(url)},
+                                                          {"revision", encode_url_part(revision)}}));
   } else if (!feedback.email.empty()) {
     const std::string subject = phrase(input, page.language, "report_subject", {{"title", page.title}});
     std::string body = word(input, page.language, "report_body") + "\r\n\r\n\r\n" + url;
     if (!revision.empty()) body += "\r\n" + revision;
     data.set("report",
-             "mailto:" + feedback.email + "?subject=" + encode_component(subject) + "&body=" + encode_component(body));
+             "mailto:" + feedback.email + "?subject=" + encode_url_part(subject) + "&body=" + encode_url_part(body));
   }
 }
 
@@ -172,7 +171,7 @@ Value tags_view(const ViewInput& input, const Page& page) {
 // Review dates that have passed: "Siden skulle være læst igennem i september 2025."
 std::string review_line(const ViewInput& input, const Page& page) {
   const Date due = review_due(input.docs[page.id], page);
-  if (!due.known() || input.today.empty() || iso_date(due).substr(0, 10) >= input.today.substr(0, 10)) return {};
+  if (!is_overdue(due, input.today)) return {};
   return phrase(input, page.language, "review_due", {{"month", month_and_year(due, page.language)}});
 }
 

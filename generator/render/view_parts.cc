@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "generator/base/ascii.h"
-#include "generator/base/collate.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "search/text/utf8.h"
 
 namespace kb {
@@ -14,10 +13,6 @@ constexpr size_t kLongTitle = 60;  // characters; see h1 in style.css
 constexpr size_t kVeryLongTitle = 140;
 constexpr size_t kCardText = 180;     // bytes: six lines of the narrowest card
 constexpr size_t kMeaningText = 300;  // bytes; what a term means, beside a link to it
-
-bool word_byte(char c) {
-  return ascii::is_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
-}
 
 // Up to the first full stop, question or exclamation mark with a capital letter after it.
 std::string_view first_sentence(std::string_view text) {
@@ -98,23 +93,6 @@ std::string absolute_url(const Config& config, std::string_view url) {
   return base.substr(0, path) + std::string(url);
 }
 
-std::string encode_component(std::string_view text) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
-  return out;
-}
-
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text) {
   if (!input.hyphenation) return std::string(text);
   const auto words = input.hyphenation->find(language);
@@ -123,7 +101,7 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
   size_t done = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const size_t begin = i;
-    while (i < text.size() && word_byte(text[i])) ++i;
+    while (i < text.size() && ascii::is_word_byte(text[i])) ++i;
     if (i - begin < kShortWord) continue;
     const std::string_view shown = text.substr(begin, i - begin);
     const auto found = words->second.find(lower_case(shown));
@@ -136,24 +114,11 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
   return out;
 }
 
-std::string shortened_text(std::string_view text, size_t limit) {
-  if (text.size() <= limit) return std::string(text);
-  size_t cut = text.rfind(' ', limit);
-  const bool between_words = cut != std::string_view::npos && cut >= limit / 2;
-  if (!between_words) {
-    cut = limit;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
-  }
-  while (cut > 0 && (text[cut - 1] == ' ' || text[cut - 1] == ',' || text[cut - 1] == ';')) --cut;
-  // A space before the dots says that words are left out, not the rest of one; it does not break.
-  return std::string(text.substr(0, cut)) + (between_words ? "\xC2\xA0…" : "…");
-}
-
 std::string first_sentences(std::string_view text, size_t limit) {
   if (text.size() <= limit) return std::string(text);
   const std::string_view seen = text.substr(0, limit + 3);  // a sentence's end is told by the two bytes after it
   size_t end = first_sentence(seen).size();
-  if (end > limit) return shortened_text(text, limit);
+  if (end > limit) return shortened(text, limit);
   for (size_t next = end; next <= limit; next += 1 + first_sentence(seen.substr(next + 1)).size()) end = next;
   return std::string(text.substr(0, end));
 }

@@ -33,13 +33,9 @@ std::string route_url(const Config& config, std::string_view language, Route whi
 std::string config_url(const Config& config, std::string_view url);
 // The full address of a root-relative one.
 std::string absolute_url(const Config& config, std::string_view url);
-// Percent-encodes everything but letters, digits and -._~, for one value in a query.
-std::string encode_component(std::string_view text);
 
 // Soft hyphens at the joints of long compounds.
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text);
-// At most `limit` bytes, cut at a word, with an ellipsis.
-std::string shortened_text(std::string_view text, size_t limit);
 // As many of the first sentences as fit into `limit` bytes; the first one cut, where not even that fits.
 std::string first_sentences(std::string_view text, size_t limit);
 // A title in the middle of a sentence: "Opsigelse" → "opsigelse", "SLA" and "MobilePay" as they are.

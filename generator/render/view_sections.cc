@@ -4,7 +4,6 @@
 #include "generator/base/ascii.h"
 #include "generator/base/escape_html.h"
 #include "generator/base/path.h"
-#include "generator/base/slug.h"
 #include "generator/page/render_html.h"
 #include "generator/render/view_parts.h"
 
@@ -29,13 +28,6 @@ RenderContext context_of(const ViewInput& input, const Page& page, int shift) {
   context.footnote_label = word(input, page.language, "notes.reference");
   context.table_label = word(input, page.language, "table");
   return context;
-}
-
-bool has_link(const Doc& doc, NodeRange range) {
-  for (uint32_t i = range.begin; i < range.end; ++i) {
-    if (doc.nodes[i].kind == NodeKind::link) return true;
-  }
-  return false;
 }
 
 std::string size_text(uint64_t bytes, std::string_view language) {

@@ -7,6 +7,9 @@
 namespace kb {
 namespace {
 
+// For more names than this the nearest of them costs too much per broken link.
+constexpr size_t kMostHintCandidates = 3000;
+
 bool has_anchor(const Doc& doc, std::string_view id) {
   if (id.empty() || id == "top") return true;
   for (const Heading& heading : doc.headings) {
@@ -64,6 +67,33 @@ Diagnostic missing_source(Span span, const std::string& written, const std::stri
   if (!near.empty()) near = written.substr(0, written.size() - file_name(written).size()) + near;
   return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
                          did_you_mean(near, "check the file's name and folder, or write the page"));
+}
+
+Diagnostic missing_file(Span span, const std::string& path, const StaticFiles& files, const Config& config) {
+  std::vector<std::string> names;
+  if (files.files.size() <= kMostHintCandidates) {
+    for (const StaticFile& file : files.files) names.emplace_back(file_name(file.source));
+  }
+  return make_diagnostic(Code::link_missing_file, span, "there is no file '" + path + "'",
+                         did_you_mean(nearest(file_name(path), names),
+                                      "put the file beside the page or in '" + config.static_folder + "/'"));
+}
+
+Diagnostic missing_term(Code code, Span span, const std::string& name, const std::string& language, const Site& site) {
+  std::vector<std::string> names;
+  std::string elsewhere;
+  for (const TermName& known : site.names) {
+    const Page& page = site.page(known.page);
+    if (page.language == language) {
+      if (site.names.size() <= kMostHintCandidates) names.push_back(known.name);
+    } else if (elsewhere.empty() && name_key(known.name) == name_key(name)) {
+      elsewhere = "there is a page in '" + page.language + "': [" + name + "](" + page.url + ")";
+    }
+  }
+  return make_diagnostic(
+      code, span, "no page is called '" + name + "', nor has it as an alias",
+      did_you_mean(nearest(name, names),
+                   elsewhere.empty() ? "write the page, or add the word to a page's 'aliases:'" : elsewhere));
 }
 
 Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,

@@ -1,11 +1,10 @@
 #include "generator/site/resolve.h"
 
 #include <algorithm>
-#include <memory>
 
 #include "generator/base/parallel.h"
 #include "generator/base/path.h"
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
 #include "generator/page/link_address.h"
 #include "generator/page/markdown.h"
 #include "generator/site/address_lookup.h"
@@ -69,8 +68,9 @@ class PageResolver {
     folder_ = folder_of(shared_.sources.file(file).path);
   }
 
+  void report(Diagnostic diagnostic) { result_.diagnostics.push_back(std::move(diagnostic)); }
   void report(Code code, Span span, std::string message, std::string hint) {
-    result_.diagnostics.push_back(make_diagnostic(code, span, std::move(message), std::move(hint)));
+    report(make_diagnostic(code, span, std::move(message), std::move(hint)));
   }
 
   void resolve(size_t index) {
@@ -137,17 +137,7 @@ class PageResolver {
       use_file(*file, address, target);
       return;
     }
-    report_missing_file(use.span, address.path);
-  }
-
-  void report_missing_file(Span span, const std::string& path) {
-    std::vector<std::string> names;
-    if (shared_.files.files.size() <= kMostHintCandidates) {
-      for (const StaticFile& file : shared_.files.files) names.emplace_back(file_name(file.source));
-    }
-    const std::string near = nearest(file_name(path), names);
-    report(Code::link_missing_file, span, "there is no file '" + path + "'",
-           did_you_mean(near, "put the file beside the page or in '" + shared_.config.static_folder + "/'"));
+    report(missing_file(use.span, address.path, shared_.files, shared_.config));
   }
 
   void resolve_page(size_t index, const Address& address, LinkTarget& target) {
@@ -177,17 +167,15 @@ class PageResolver {
     const bool page_like = extension.empty() || is_markdown_file(extension) || extension == ".html" ||
                            extension.find('/') != std::string::npos;
     if (!page_like) {
-      report_missing_file(use.span, address.path);
+      report(missing_file(use.span, address.path, shared_.files, shared_.config));
       return;
     }
     if (address.kind == AddressKind::relative && is_markdown_file(address.path)) {
-      result_.diagnostics.push_back(
-          missing_source(use.span, address.path, normalize_path(folder_ + "/" + address.path), shared_.site));
+      report(missing_source(use.span, address.path, normalize_path(folder_ + "/" + address.path), shared_.site));
       return;
     }
-    result_.diagnostics.push_back(missing_page(
-        use.span, use.target,
-        language_root(shared_.config, page_.language) + slug_path(normalize_path(address.path)) + "/", shared_.site));
+    const std::string root = language_root(shared_.config, page_.language);
+    report(missing_page(use.span, use.target, root + slug_path(normalize_path(address.path)) + "/", shared_.site));
   }
 
   void resolve_wikilink(size_t index, LinkTarget& target) {
@@ -210,24 +198,8 @@ class PageResolver {
         names += (names.empty() ? "'" : ", '") + shared_.site.page(id).title + "'";
       report(Code::link_ambiguous, use.span, "[[" + name + "]] could mean " + names, "write one of them exactly");
     } else {
-      report_missing_term(Code::link_missing_term, use.span, name);
+      report(missing_term(Code::link_missing_term, use.span, name, page_.language, shared_.site));
     }
-  }
-
-  void report_missing_term(Code code, Span span, const std::string& name) {
-    std::vector<std::string> names;
-    std::string elsewhere;
-    for (const TermName& known : shared_.site.names) {
-      const Page& page = shared_.site.page(known.page);
-      if (page.language == page_.language) {
-        if (shared_.site.names.size() <= kMostHintCandidates) names.push_back(known.name);
-      } else if (elsewhere.empty() && name_key(known.name) == name_key(name)) {
-        elsewhere = "there is a page in '" + page.language + "': [" + name + "](" + page.url + ")";
-      }
-    }
-    report(code, span, "no page is called '" + name + "', nor has it as an alias",
-           did_you_mean(nearest(name, names),
-                        elsewhere.empty() ? "write the page, or add the word to a page's 'aliases:'" : elsewhere));
   }
 
   void add_related(PageId to) {
@@ -256,7 +228,7 @@ class PageResolver {
     if (to != kNoPage) {
       add_related(to);
     } else {
-      report_missing_term(Code::related_missing, name.span, value);
+      report(missing_term(Code::related_missing, name.span, value, page_.language, shared_.site));
     }
   }
 
@@ -265,7 +237,7 @@ class PageResolver {
     const Address address = parse_address(name.value, shared_.config.base_url);
     const StaticFile* file = shared_.lookup.file(address, folder_, page_.language);
     if (file == nullptr) {
-      report_missing_file(name.span, name.value);
+      report(missing_file(name.span, name.value, shared_.files, shared_.config));
       return target;
     }
     target.href = encode_url(shared_.config.base_path + file->output);

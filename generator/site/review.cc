@@ -10,4 +10,8 @@ Date review_due(const Doc& doc, const Page& page) {
                   period->days);
 }
 
+bool is_overdue(const Date& due, const Date& today) {
+  return due.known() && today.known() && day_number(due) < day_number(today);
+}
+
 }  // namespace kb

@@ -8,5 +8,7 @@ namespace kb {
 
 // The day, counted from the page's last edit by front matter's `review_in`; unknown without either.
 Date review_due(const Doc& doc, const Page& page);
+// Whether that day is over; never where either is unknown.
+bool is_overdue(const Date& due, const Date& today);
 
 }  // namespace kb

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "generator/base/collate.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/site/site_parts.h"
 
 namespace kb {
@@ -12,28 +12,18 @@ namespace {
 
 constexpr size_t kDescriptionBytes = 170;
 
-// A text cut at a word's end, with an ellipsis where something was cut.
-std::string shortened(std::string_view text, size_t limit) {
-  std::string flat;
-  flat.reserve(std::min(text.size(), limit + 8));
+// As much of a text, with its white space as single spaces, as `limit` bytes and a little more hold.
+std::string one_line(std::string_view text, size_t limit) {
+  std::string line;
+  line.reserve(std::min(text.size(), limit + 8));
   for (const char c : text) {
-    if (flat.size() > limit) break;
-    const bool space = c == '\n' || c == '\t' || c == ' ';
-    if (space && (flat.empty() || flat.back() == ' ')) continue;
-    flat += space ? ' ' : c;
+    if (line.size() > limit) break;
+    const bool space = c == ' ' || c == ' ' || c == ' ';
+    if (space && (line.empty() || line.back() == ' ')) continue;
+    line += space ? ' ' : c;
   }
-  if (flat.size() <= limit) {
-    while (!flat.empty() && flat.back() == ' ') flat.pop_back();
-    return flat;
-  }
-  size_t cut = flat.rfind(' ', limit);
-  if (cut == std::string::npos || cut < limit / 2) {
-    cut = limit;
-    while (cut > 0 && (static_cast<unsigned char>(flat[cut]) & 0xC0) == 0x80) --cut;
-  }
-  flat.resize(cut);
-  while (!flat.empty() && (flat.back() == ' ' || flat.back() == ',' || flat.back() == ';')) flat.pop_back();
-  return flat + "…";
+  if (line.size() <= limit && !line.empty() && line.back() == ' ') line.pop_back();
+  return line;
 }
 
 NodeRange first_paragraph(const Doc& doc) {
@@ -61,7 +51,8 @@ Page make_page(const SiteInput& input, const History& history, size_t index, con
 
   if (!doc.definition.empty()) page.definition = plain_text(doc, doc.definition);
   const std::string lead = page.definition.empty() ? plain_text(doc, first_paragraph(doc)) : page.definition;
-  page.description = shortened(doc.meta.description.present() ? doc.meta.description.value : lead, kDescriptionBytes);
+  const std::string& description = doc.meta.description.present() ? doc.meta.description.value : lead;
+  page.description = shortened(one_line(description, kDescriptionBytes), kDescriptionBytes);
   if (page.definition.empty()) page.definition = page.description;
 
   for (const Text& tag : doc.meta.tags) {

@@ -1,6 +1,7 @@
 // How pages hang together: categories, tags, translations.
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "generator/base/collate.h"
 #include "generator/base/path.h"
@@ -10,6 +11,8 @@
 
 namespace kb {
 namespace {
+
+constexpr size_t kNone = std::string::npos;
 
 // Categories of one language while they are being collected.
 struct CategoryTable {
@@ -49,64 +52,79 @@ void sort_members(const SiteInput& input, Site& site, std::vector<PageId>& membe
   });
 }
 
-void add_categories(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
-  CategoryTable table;
-  add_written_categories(input, site, table);
-  std::vector<size_t> chosen(site.pages.size(), std::string::npos);
+// The category that `wanted` names, made where no page is it; kNone where nothing can be called so.
+size_t category_named(const SiteInput& input, const Text& wanted, const std::string& language, Site& site,
+                      CategoryTable& table, Diagnostics& diagnostics) {
+  const std::string short_name = slug(wanted.value);
+  auto found = table.by_key.find({language, name_key(wanted.value)});
+  if (found == table.by_key.end()) found = table.by_key.find({language, short_name});
+  if (found != table.by_key.end()) return found->second;
+  if (short_name.empty()) {
+    diagnostics.push_back(make_diagnostic(Code::category_invalid, wanted.span,
+                                          "'" + wanted.value + "' cannot be the name of a category",
+                                          "use a name with letters or digits"));
+    return kNone;
+  }
+  Category category;
+  category.name = wanted.value;
+  category.language = language;
+  category.slug = std::string(route(language, Route::categories)) + "/" + short_name;
+  category.url = input.config.base_path + url_of(input.config, language, category.slug).substr(1);
+  category.output = output_of(input.config, language, category.slug);
+  const size_t index = add_category(site, table, std::move(category));
+  table.by_key.emplace(std::make_pair(language, short_name), index);
+  return index;
+}
+
+// The category of each page: by front matter, else by the folder it lies in; kNone for pages without.
+std::vector<size_t> choose_categories(const SiteInput& input, Site& site, CategoryTable& table,
+                                      Diagnostics& diagnostics) {
+  std::vector<size_t> chosen(site.pages.size(), kNone);
   for (const Page& page : site.pages) {
     if (page.kind == PageKind::category || page.kind == PageKind::home) continue;
     const Text& wanted = input.docs[page.id].meta.category;
     if (wanted.present() && !wanted.value.empty()) {
-      auto found = table.by_key.find({page.language, name_key(wanted.value)});
-      if (found == table.by_key.end()) found = table.by_key.find({page.language, slug(wanted.value)});
-      if (found != table.by_key.end()) {
-        chosen[page.id] = found->second;
-        continue;
-      }
-      Category category;
-      category.name = wanted.value;
-      category.language = page.language;
-      category.slug = std::string(route(page.language, Route::categories)) + "/" + slug(wanted.value);
-      category.url = input.config.base_path + url_of(input.config, page.language, category.slug).substr(1);
-      category.output = output_of(input.config, page.language, category.slug);
-      if (slug(wanted.value).empty()) {
-        diagnostics.push_back(make_diagnostic(Code::category_invalid, wanted.span,
-                                              "'" + wanted.value + "' cannot be the name of a category",
-                                              "use a name with letters or digits"));
-        continue;
-      }
-      const size_t index = add_category(site, table, std::move(category));
-      table.by_key.emplace(std::make_pair(page.language, slug(wanted.value)), index);
-      chosen[page.id] = index;
+      chosen[page.id] = category_named(input, wanted, page.language, site, table, diagnostics);
       continue;
     }
     const std::string parent(folder_of(input.identities[page.id].path));
     const auto folder = table.by_folder.find({page.language, parent});
     if (folder != table.by_folder.end() && !parent.empty()) chosen[page.id] = folder->second;
   }
+  return chosen;
+}
 
-  std::vector<size_t> order(site.categories.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+// Puts categories in order; returns the new index of each.
+std::vector<size_t> sort_categories(const SiteInput& input, std::vector<Category>& categories) {
+  std::vector<size_t> order(categories.size());
+  std::iota(order.begin(), order.end(), size_t{0});
   std::vector<std::string> keys;
-  for (const Category& category : site.categories) keys.push_back(sort_key(category.name, category.language));
+  for (const Category& category : categories) keys.push_back(sort_key(category.name, category.language));
   const auto weight = [&](size_t i) {
-    const PageId page = site.categories[i].page;
+    const PageId page = categories[i].page;
     return page == kNoPage ? 0 : input.docs[page].meta.weight;
   };
   std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     const int wa = weight(a), wb = weight(b);
-    return std::tie(site.categories[a].language, wa, keys[a], a) <
-           std::tie(site.categories[b].language, wb, keys[b], b);
+    return std::tie(categories[a].language, wa, keys[a], a) < std::tie(categories[b].language, wb, keys[b], b);
   });
   std::vector<Category> sorted;
   std::vector<size_t> new_index(order.size());
   for (const size_t i : order) {
     new_index[i] = sorted.size();
-    sorted.push_back(std::move(site.categories[i]));
+    sorted.push_back(std::move(categories[i]));
   }
-  site.categories = std::move(sorted);
+  categories = std::move(sorted);
+  return new_index;
+}
+
+void add_categories(const SiteInput& input, Site& site, Diagnostics& diagnostics) {
+  CategoryTable table;
+  add_written_categories(input, site, table);
+  const std::vector<size_t> chosen = choose_categories(input, site, table, diagnostics);
+  const std::vector<size_t> new_index = sort_categories(input, site.categories);
   for (Page& page : site.pages) {
-    if (chosen[page.id] == std::string::npos) continue;
+    if (chosen[page.id] == kNone) continue;
     page.category = static_cast<uint32_t>(new_index[chosen[page.id]]);
     site.categories[page.category].members.push_back(page.id);
   }

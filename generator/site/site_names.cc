@@ -38,7 +38,6 @@ void claim_titles(const SiteInput& input, Site& site, Claims& claims, Diagnostic
       }
       // An article or category of the same name stands back: the name means the term.
       if (page.kind == PageKind::term) first->second = claim;
-      continue;
     }
   }
   for (const auto& [key, claim] : claims) {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "generator/base/ascii.h"
+#include "generator/base/hex.h"
 
 namespace kb {
 namespace {
@@ -35,19 +35,12 @@ struct Chroma {
   double amount = 0, a = 0, b = 0;  // a and b: the hue's direction
 };
 
-int hex_digit(char c) {
-  if (ascii::is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 bool read_hex(std::string_view text, std::array<double, 3>& rgb) {
   if (text.empty() || text[0] != '#' || (text.size() != 4 && text.size() != 7)) return false;
   const size_t width = (text.size() - 1) / 3;
   for (size_t i = 0; i < 3; ++i) {
-    const int high = hex_digit(text[1 + i * width]);
-    const int low = hex_digit(text[1 + i * width + width - 1]);
+    const int high = hex_value(text[1 + i * width]);
+    const int low = hex_value(text[1 + i * width + width - 1]);
     if (high < 0 || low < 0) return false;
     rgb[i] = (high * 16 + low) / 255.0;
   }
@@ -81,13 +74,10 @@ std::string hex_color(double lightness, double a, double b) {
   const std::array<double, 3> linear = {4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
                                         -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
                                         -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
-  static constexpr char kHex[] = "0123456789abcdef";
   std::string out = "#";
   for (const double channel : linear) {
     const double shown = from_linear(std::clamp(channel, 0.0, 1.0));
-    const int byte = static_cast<int>(std::lround(std::clamp(shown, 0.0, 1.0) * 255));
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
+    append_hex(static_cast<unsigned char>(std::lround(std::clamp(shown, 0.0, 1.0) * 255)), out);
   }
   return out;
 }
@@ -137,7 +127,8 @@ std::string brand_css(const Config& config) {
   if (declarations.empty()) return {};
   std::string out = "\n/* This site's own */\n:root {\n" + declarations + "}\n";
   if (derived_color(brand.color, .5, 1).empty()) return out;
-  return out + "@supports not (color: light-dark(oklch(from red .5 c h), #000)) { :root { " + palette(brand.color) + "} }\n";
+  return out + "@supports not (color: light-dark(oklch(from red .5 c h), #000)) { :root { " + palette(brand.color) +
+         "} }\n";
 }
 
 }  // namespace kb

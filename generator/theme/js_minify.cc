@@ -16,7 +16,8 @@ bool is_one_of(std::string_view characters, char c) {
 bool is_blank(char c) {
   return is_one_of(" \t\r\n\f\v", c);
 }
-// Part of a name or number. Bytes of any other letter are; so are those of the rare blanks beyond ASCII, which then stay.
+// Part of a name or number. Bytes of any other letter are; so are those of the rare blanks beyond ASCII, which then
+// stay.
 bool is_name(char c) {
   return ascii::is_word_byte(c) || c == '_' || c == '$';
 }
@@ -68,8 +69,8 @@ Slash slash_behind(std::string_view before) {
   while (begin > 0 && is_name(before[begin - 1])) --begin;
   const std::string_view word = before.substr(begin);
   const bool property = begin > 0 && before[begin - 1] == '.';
-  constexpr std::string_view kWords[] = {"return", "typeof", "case",  "in",   "of",         "delete", "void",
-                                         "throw",  "new",    "else",  "do",   "instanceof", "yield",  "await"};
+  constexpr std::string_view kWords[] = {"return", "typeof", "case", "in", "of",         "delete", "void",
+                                         "throw",  "new",    "else", "do", "instanceof", "yield",  "await"};
   const bool operates = !property && std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
   return operates ? Slash::begins_expression : Slash::divides;
 }
@@ -167,8 +168,8 @@ class Minifier {
   std::string_view js_;
   size_t at_ = 0;
   std::string out_;
-  char blank_ = 0;             // what stood before at_: nothing, ' ' or '\n'
-  bool kept_comment_ = false;  // … behind a comment, which must not swallow what follows
+  char blank_ = 0;              // what stood before at_: nothing, ' ' or '\n'
+  bool kept_comment_ = false;   // … behind a comment, which must not swallow what follows
   std::vector<int> templates_;  // braces open in each `${`
 };
 

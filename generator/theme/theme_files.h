@@ -1,4 +1,4 @@
-// The TOML files of a theme: theme.toml and strings/LANGUAGE.toml. Owns toml++ for themes.
+// The TOML files of a theme: theme.toml and strings/LANGUAGE.toml.
 #pragma once
 
 #include <map>

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "generator/base/ascii.h"
-#include "generator/base/slug.h"
+#include "generator/base/utf8_text.h"
 #include "generator/theme/theme_files.h"
 
 namespace kb {

@@ -40,7 +40,8 @@ bool find_import(std::string_view css, size_t at, Import& import) {
   import.end = semicolon == std::string_view::npos ? css.size() : semicolon + 1;
   const size_t from = import.begin + kImport.size();
   const std::string_view value = ascii::trim(css.substr(from, std::min(semicolon, css.size()) - from));
-  const bool quoted = value.size() > 2 && (value[0] == '"' || value[0] == '\'') && value.find(value[0], 1) == value.size() - 1;
+  const bool quoted =
+      value.size() > 2 && (value[0] == '"' || value[0] == '\'') && value.find(value[0], 1) == value.size() - 1;
   import.name = quoted ? value.substr(1, value.size() - 2) : std::string_view();
   return true;
 }
@@ -85,7 +86,7 @@ class Joiner {
       if (target == FileId::none) continue;
       imported_.insert(target);
       const bool around = std::any_of(open.begin(), open.end(), [&](const Open& o) { return o.file == target; });
-      if (around) report(Code::theme_recursive_partial, top, import, "'" + import.name + "' imports itself", "leave out this import");
+      if (around) report(top, import, "'" + import.name + "' imports itself", "leave out this import");
       if (used.insert(target).second) open.push_back({import.name, target});
     }
     return out;
@@ -97,9 +98,9 @@ class Joiner {
       std::vector<std::string> names;
       for (const auto& [name, files] : styles_) names.push_back(name);
       if (import.name.empty()) {
-        report(Code::theme_missing_partial, from, import, "this @import cannot be joined", "write @import \"NAME.css\"; with a file of assets/");
+        report(from, import, "this @import cannot be joined", "write @import \"NAME.css\"; with a file of assets/");
       } else {
-        report(Code::theme_missing_partial, from, import, "the theme has no stylesheet '" + import.name + "'",
+        report(from, import, "the theme has no stylesheet '" + import.name + "'",
                did_you_mean(nearest(import.name, names), "add assets/" + import.name));
       }
       return FileId::none;
@@ -108,14 +109,15 @@ class Joiner {
     if (import.name != from.path) return files[0];
     const auto behind = std::find(files.begin(), files.end(), from.file) + 1;
     if (behind != files.end()) return *behind;
-    report(Code::theme_recursive_partial, from, import, "'" + import.name + "' imports itself", "no other theme behind this one has a file of that name");
+    report(from, import, "'" + import.name + "' imports itself",
+           "no other theme behind this one has a file of that name");
     return FileId::none;
   }
 
-  void report(Code code, const Open& from, const Import& import, std::string message, std::string hint) {
+  void report(const Open& from, const Import& import, std::string message, std::string hint) {
     const Span place{from.file, static_cast<uint32_t>(import.begin), static_cast<uint32_t>(import.end)};
     if (reported_.insert({from.file, import.begin}).second) {
-      diagnostics_.push_back(make_diagnostic(code, place, std::move(message), std::move(hint)));
+      diagnostics_.push_back(make_diagnostic(Code::theme_import, place, std::move(message), std::move(hint)));
     }
   }
 

@@ -1,7 +1,7 @@
-// Stylesheets made of several files. `@import "base.css";` at the head of a theme's stylesheet stands for the theme's file
-// assets/base.css, so that a browser loads one file, and themes share what they have in common. A file that imports its
-// own name means the next one behind it: a site's theme/assets/style.css adds to its theme's without a copy of it.
-// Only theme*.cc include this.
+// Stylesheets made of several files. `@import "base.css";` at the head of a theme's stylesheet stands for the theme's
+// file assets/base.css, so that a browser loads one file, and themes share what they have in common. A file that
+// imports its own name means the next one behind it: a site's theme/assets/style.css adds to its theme's without a copy
+// of it. Only theme*.cc include this.
 #pragma once
 
 #include <map>

@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 #include "generator/build.h"
@@ -225,7 +224,7 @@ TEST_CASE("texts that are not kept are those of which no error and no warning is
   std::vector<std::string> kept;
   for (const Diagnostic& diagnostic : result.diagnostics)
     kept.push_back(std::string(info(diagnostic.code).name) + "|" +
-                   std::string(result.sources.line_text(diagnostic.span.file, diagnostic.span.begin)));
+                   std::string(line_around(result.sources.file(diagnostic.span.file).text, diagnostic.span.begin)));
   CHECK(kept == std::vector<std::string>{"link-missing-page|Se [siden](/findes-ikke/).", "markdown-heading-space|"});
 }
 

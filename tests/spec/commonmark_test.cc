@@ -1,7 +1,6 @@
 // CommonMark's own examples through our parser and renderer, raw HTML on. Where kbgen means to differ,
 // commonmark_deviations.txt says so, example by example.
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <map>
 #include <sstream>
 #include <string>

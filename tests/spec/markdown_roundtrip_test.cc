@@ -6,7 +6,7 @@
 #include <iostream>
 #include <map>
 
-#include "generator/base/slug.h"
+#include "generator/base/url_encoding.h"
 #include "generator/page/doc_markdown.h"
 #include "generator/page/markdown.h"
 #include "generator/page/render_html.h"

@@ -1,8 +1,6 @@
 // The linter's parts, search tests, budgets, report, fixes and generated documentation.
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "generator/budgets.h"
 #include "generator/build.h"

@@ -23,7 +23,7 @@ Read read(const std::string& text) {
   Parsed<Config> parsed = parse_config(result.sources.file(file));
   sort_diagnostics(parsed.diagnostics, result.sources);
   for (const Diagnostic& d : parsed.diagnostics) {
-    const LineColumn place = result.sources.locate(d.span.file, d.span.begin);
+    const LineColumn place = Locator(result.sources).locate(d.span.file, d.span.begin);
     result.told += std::to_string(place.line) + ':' + std::to_string(place.column) + ' ' +
                    std::string(info(d.code).name) + " '" + text.substr(d.span.begin, d.span.end - d.span.begin) + "' " +
                    d.message + " | " + d.hint + '\n';

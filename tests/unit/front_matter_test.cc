@@ -17,7 +17,7 @@ struct Read {
 std::string describe(const Diagnostics& diagnostics, const SourceMap& sources) {
   std::string text;
   for (const Diagnostic& d : diagnostics) {
-    const LineColumn place = sources.locate(d.span.file, d.span.begin);
+    const LineColumn place = Locator(sources).locate(d.span.file, d.span.begin);
     const std::string& source = sources.file(d.span.file).text;
     text += std::to_string(place.line) + ':' + std::to_string(place.column) + ' ' + std::string(info(d.code).name) +
             " '" + source.substr(d.span.begin, d.span.end - d.span.begin) + "' " + d.message + " | " + d.hint + '\n';

@@ -1,7 +1,6 @@
 // What hostile or broken pages may not do: run script, hang, crash, grow without bound, disappear.
 #include <catch2/catch.hpp>
 #include <ctime>
-#include <functional>
 
 #include "generator/page/link_address.h"
 #include "tests/support/parsed_markdown.h"

@@ -124,7 +124,7 @@ struct Rich {
   std::vector<std::vector<std::string>> diffs;
   Hyphenation hyphenation;
   std::map<std::string, std::string, std::less<>> assets;
-  std::string today = "2025-11-05";
+  Date today = {2025, 11, 5};
 
   explicit Rich(const std::string& term = kTerm) {
     files.files = {
@@ -427,11 +427,11 @@ TEST_CASE("an announcement is shown from its first day to its last") {
   Rich rich;
   CHECK(rich.render("Opsigelse").find("Lukket i dag") != std::string::npos);
   CHECK(rich.render("Opsigelse").find("Gammel nyhed") == std::string::npos);
-  rich.today = "2025-11-30";
+  rich.today = *parse_iso_date("2025-11-30T23:59:00Z");
   CHECK(rich.render("Opsigelse").find("Lukket i dag") != std::string::npos);
-  rich.today = "2025-12-01";
+  rich.today = {2025, 12, 1};
   CHECK(rich.render("Opsigelse").find("Lukket i dag") == std::string::npos);
-  rich.today = "2025-10-31";
+  rich.today = {2025, 10, 31};
   CHECK(rich.render("Opsigelse").find("Lukket i dag") == std::string::npos);
 }
 

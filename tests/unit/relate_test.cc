@@ -166,7 +166,6 @@ TEST_CASE("explain tells which source, template and settings made a page, and wh
   std::ostringstream out;
   std::streambuf* const usual = std::cout.rdbuf(out.rdbuf());
   CommandLine line;
-  line.command = "explain";
   line.root = KB_SOURCE_DIR;
   line.path = "/opsigelse/";
   line.threads = 1;

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "generator/base/find_byte.h"
+#include "generator/base/url_encoding.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 #include "generator/theme/theme_contract.h"
 #include "tests/support/read_file.h"
