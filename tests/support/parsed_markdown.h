@@ -32,7 +32,7 @@ struct ParsedMarkdown {
     return lines;
   }
   std::string place(kb::Span span) const {
-    const kb::LineColumn at = sources->locate(span.file, span.begin);
+    const kb::LineColumn at = kb::Locator(*sources).locate(span.file, span.begin);
     return std::to_string(at.line) + ":" + std::to_string(at.column);
   }
   // The bytes of the source that a span covers.
