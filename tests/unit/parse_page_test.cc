@@ -181,7 +181,8 @@ TEST_CASE("a question without an answer is named at its place") {
   const auto parsed = page("# T\n\n## FAQ\n\n### A?\n\n### B?\n\nb\n");
   REQUIRE(parsed.diagnostics.size() == 1);
   CHECK(parsed.diagnostics[0].code == kb::Code::faq_empty_answer);
-  CHECK(parsed.sources->locate(parsed.diagnostics[0].span.file, parsed.diagnostics[0].span.begin).line == 5);
+  const kb::Span span = parsed.diagnostics[0].span;
+  CHECK(kb::Locator(*parsed.sources).locate(span.file, span.begin).line == 5);
 }
 
 TEST_CASE("questions of front matter follow the page's own and have ids of their own") {
