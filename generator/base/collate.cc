@@ -188,6 +188,8 @@ class KeyBuilder {
         break;
     }
     Letter letter = without_accent(lower);
+    const bool own_letter = letter.base == 0xE6 || letter.base == 0xF8 || letter.base == 0xE5;
+    if (own_letter && !scandinavian) return add_letter(letter.base, third);
     if (letter.base == 0xE6) return add_weight(kAe, letter.accent, third);
     if (letter.base == 0xF8) return add_weight(kOslash, letter.accent, third);
     if (letter.base == 0xE5) return add_weight(kAring, letter.accent, third);

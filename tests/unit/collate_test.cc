@@ -96,6 +96,9 @@ TEST_CASE("each entry stands under its letter") {
   CHECK(kb::index_letter("Москва", "da") == "0–9");
   CHECK(kb::index_letter("Ångström", "en") == "A");
   CHECK(kb::index_letter("Æsop", "en") == "A");
+  CHECK(kb::index_letter("Ǽ", "en") == "A");
+  CHECK(kb::index_letter("Ǿ", "en") == "O");
+  CHECK(kb::index_letter("Ǿ", "da") == "Ø");
 }
 
 TEST_CASE("the index has 29 letters in the Scandinavian languages and 26 in English, and digits") {

@@ -31,6 +31,19 @@ TEST_CASE("slugs are ASCII and keep every letter's sound") {
   CHECK(slug("A\xCC\x8A"
              "bent") == "aabent");  // decomposed Å
   CHECK(slug("\xFF\xFE") == "");
+  CHECK(slug("Dvořák i Łódź, Kárášjohka, Ǿ") == "dvorak-i-lodz-karasjohka-oe");
+  CHECK(slug("g\u0302a\u0301") == "ga");
+}
+
+TEST_CASE("letters and combining marks become one character, in either case; what has none stays apart") {
+  CHECK(compose("A\u030Ablad S\u030Ca\u030C a\u030A") == "Åblad Šǎ å");
+  CHECK(compose("Y\u0308q\u030C\xCC") == "Y\u0308q\u030C\xCC");
+}
+
+TEST_CASE("a text is shortened at a word, else at a character, and says so") {
+  CHECK(shortened("kort nok", 8) == "kort nok");
+  CHECK(shortened("en sætning, der fortsætter", 12) == "en sætning\u00A0…");
+  CHECK(shortened("ææææ", 5) == "ææ…");
 }
 
 TEST_CASE("anchors keep æ, ø and å and any script") {
@@ -44,6 +57,7 @@ TEST_CASE("lower case knows Latin, Greek and Cyrillic and leaves broken bytes al
   CHECK(lower_case("ÆØÅ ŠŽ ΑΩ ПРИВЕТ ẞ") == "æøå šž αω привет ß");
   CHECK(lower_case("a\xC3") == "a\xC3");
   CHECK(lower_case("\x80Z") == "\x80z");
+  CHECK(lower_case("M² H₂O") == "m² h₂o");
 }
 
 TEST_CASE("URL encoding keeps what is encoded and encodes what may not stand") {

@@ -74,7 +74,7 @@ struct Fixture {
 
   ViewInput input() const {
     return {build.config, build.docs, build.site, build.links,  build.related, build.theme,
-            assets,       nullptr,    nullptr,    "2025-11-05", false};
+            assets,       nullptr,    nullptr,    Date{2025, 11, 5}, false};
   }
 
   Page& page(std::string_view title) {

@@ -259,6 +259,16 @@ TEST_CASE("a template that is not UTF-8 and a theme.toml that does not parse are
   CHECK(loaded.told[1].find("theme-config themes/plain/theme.toml:1:") == 0);
 }
 
+TEST_CASE("a strings file whose key has thousands of dots is an error and not the end of the stack") {
+  std::string key = "a";
+  for (int i = 0; i < 200000; ++i) key += ".a";
+  MemoryFileSystem site;
+  site.files["theme/strings/da.toml"] = key + " = \"x\"\n";
+  const Loaded loaded = load(site, built_in());
+  REQUIRE(loaded.told.size() == 1);
+  CHECK(loaded.told[0].find("theme-strings theme/strings/da.toml:1:") == 0);
+}
+
 TEST_CASE("an unknown key of theme.toml is a warning with the nearest key") {
   MemoryFileSystem themes = built_in();
   themes.files["plain/theme.toml"] = "name = \"x\"\nbaes = \"plain\"\n";
