@@ -160,7 +160,7 @@ std::string page_heading(const ViewInput& input, const Page& page) {
 std::string page_summary(const ViewInput& input, const Page& page) {
   if (!input.texts.empty()) return input.texts[page.id].summary;
   const bool defined = page.kind == PageKind::term && !page.definition.empty();
-  return shortened_text(first_sentence(defined ? page.definition : page.description), kCardText);
+  return shortened(first_sentence(defined ? page.definition : page.description), kCardText);
 }
 
 std::string page_meaning(const ViewInput& input, const Page& page) {
