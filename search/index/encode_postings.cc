@@ -42,13 +42,13 @@ Roles find_roles(const Vocabulary& vocabulary, const Lexicon& lexicon, Analyzer&
 
 class GroupEncoder {
  public:
-  GroupEncoder(const std::vector<Shard>& shards, const LocalNumbers& locals) : shards_(shards), locals_(locals) {}
+  GroupEncoder(const std::vector<Shard>& shards, const LocalNumbers& locals, size_t pages)
+      : shards_(shards), locals_(locals), counted_for_(pages, kNoWord) {}
 
-  // Pages whose body or labels have the list's places, each once.
-  const std::vector<uint32_t>& pages() const { return pages_; }
-
-  // Where the body's places are on more than `most_pages`, only those in labels are kept.
-  void encode(const std::vector<uint32_t>& surfaces, size_t most_pages, std::string& postings, std::string& positions) {
+  // Where the body's places are on more than `most_pages`, only those in labels are kept. Returns the number of pages
+  // that have places in the list, and in none before it of this group.
+  uint64_t encode(uint32_t group, const std::vector<uint32_t>& surfaces, size_t most_pages, std::string& postings,
+                  std::string& positions) {
     gather(surfaces);
     size_t pages = 0;
     for (size_t i = 0; i < body_.size(); ++i) pages += i == 0 || body_[i].page != body_[i - 1].page;
@@ -57,8 +57,14 @@ class GroupEncoder {
       body_.clear();
     }
     put_varint(postings, static_cast<uint32_t>(pages << 1 | (labels_.empty() ? 0 : 1)));
+    uint64_t new_pages = 0;
+    const auto count_page = [&](uint32_t page) {
+      new_pages += counted_for_[page] != group;
+      counted_for_[page] = group;
+    };
     uint32_t last_page = 0;
     for (size_t i = 0; i < body_.size();) {
+      count_page(body_[i].page);
       size_t end = i;
       while (end < body_.size() && body_[end].page == body_[i].page) ++end;
       const uint32_t count = static_cast<uint32_t>(end - i);
@@ -71,22 +77,18 @@ class GroupEncoder {
         last = body_[i].position;
       }
     }
-    pages_.clear();
-    const auto add_page = [&](uint32_t page) {
-      if (pages_.empty() || pages_.back() != page) pages_.push_back(page);
-    };
-    for (const BodyPlace& place : body_) add_page(place.page);
-    for (const LabelPlace& label : labels_) add_page(label.page);
-    if (labels_.empty()) return;
+    if (labels_.empty()) return new_pages;
     put_varint(postings, static_cast<uint32_t>(labels_.size()));
     last_page = 0;
     for (const LabelPlace& label : labels_) {
+      count_page(label.page);
       put_varint(postings, label.page - last_page);
       put_varint(postings, label.offset << 4 | uint32_t{label.piece} << 3 | static_cast<uint32_t>(label.kind));
       put_varint(postings, label.label);
       put_byte(postings, static_cast<uint32_t>(label.words << 4 | label.content));
       last_page = label.page;
     }
+    return new_pages;
   }
 
  private:
@@ -118,40 +120,28 @@ class GroupEncoder {
   const LocalNumbers& locals_;
   std::vector<BodyPlace> body_;
   std::vector<LabelPlace> labels_;
-  std::vector<uint32_t> pages_;
+  std::vector<uint32_t> counted_for_;  // by page: the last group that has it
 };
 
-size_t count_distinct(std::vector<uint32_t>& pages) {
-  if (!std::is_sorted(pages.begin(), pages.end())) std::sort(pages.begin(), pages.end());
-  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
-  return pages.size();
-}
-
 EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers& locals, const Lexicon& lexicon,
-                           const Roles& roles, size_t most_part_pages, uint32_t first, uint32_t end) {
+                           const Roles& roles, size_t pages, uint32_t first, uint32_t end) {
   EncodedGroups out;
-  GroupEncoder encoder(shards, locals);
+  GroupEncoder encoder(shards, locals, pages);
+  const size_t most_part_pages = std::max(kFewPages, pages / kOnePageIn);
   std::string positions;
-  std::vector<uint32_t> one(1), pages;
+  std::vector<uint32_t> one(1);
   for (uint32_t group = first; group < end; ++group) {
     positions.clear();
     put_byte(out.postings,
              (roles.heads[group].empty() ? 0u : kHasHeads) | (roles.modifiers[group].empty() ? 0u : kHasModifiers));
-    pages.clear();
-    const auto encode = [&](const std::vector<uint32_t>& surfaces, size_t most_pages) {
-      encoder.encode(surfaces, most_pages, out.postings, positions);
-      pages.insert(pages.end(), encoder.pages().begin(), encoder.pages().end());
-    };
     for (uint32_t i = 0; i < lexicon.group_size(group); ++i) {
       one[0] = lexicon.member(group, i);
-      encode(one, SIZE_MAX);
+      out.entries += encoder.encode(group, one, SIZE_MAX, out.postings, positions);
     }
-    const size_t own = count_distinct(pages);
     for (const auto* role : {&roles.heads[group], &roles.modifiers[group]}) {
-      if (!role->empty()) encode(*role, most_part_pages);
+      if (role->empty()) continue;
+      out.compound_entries += encoder.encode(group, *role, most_part_pages, out.postings, positions);
     }
-    out.entries += own;
-    out.compound_entries += count_distinct(pages) - own;
     put_block(out.positions, positions);
     out.posting_ends.push_back(static_cast<uint32_t>(out.postings.size()));
     out.position_ends.push_back(static_cast<uint32_t>(out.positions.size()));
@@ -182,7 +172,6 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
   const Roles roles = find_roles(vocabulary, lexicon, analyzer);
   size_t pages = 0;
   for (const Shard& shard : shards) pages += shard.page_words.size();
-  const size_t most_part_pages = std::max(kFewPages, pages / kOnePageIn);
   const uint32_t groups = lexicon.group_count();
   const unsigned workers = std::max(1u, threads);
   std::vector<EncodedGroups> ranges(workers);
@@ -191,7 +180,7 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
     const uint32_t first = static_cast<uint32_t>(uint64_t{groups} * w / workers);
     const uint32_t end = static_cast<uint32_t>(uint64_t{groups} * (w + 1) / workers);
     const auto work = [&, w, first, end] {
-      ranges[w] = encode_range(shards, locals, lexicon, roles, most_part_pages, first, end);
+      ranges[w] = encode_range(shards, locals, lexicon, roles, pages, first, end);
     };
     if (w + 1 == workers) {
       work();

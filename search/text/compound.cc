@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "search/text/compound_division.h"
 #include "search/text/compound_evidence.h"
+#include "search/text/compound_heads.h"
 #include "search/text/fixed_log.h"
 #include "search/text/utf8.h"
 
@@ -28,18 +30,24 @@ struct Override {
 class Splitter {
  public:
   Splitter(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, const SplitterOptions& options)
-      : analyzer_(analyzer),
+      : vocabulary_(vocabulary),
+        analyzer_(analyzer),
         evidence_(vocabulary, analyzer, options.pages >= kStrictPages),
-        divider_(evidence_, analyzer, options.pages >= kStrictPages) {
+        divider_(evidence_, analyzer, options.pages >= kStrictPages),
+        part_heads_(evidence_, analyzer),
+        part_divider_(evidence_, analyzer, options.pages >= kStrictPages) {
     for (const auto& [word, split] : options.overrides) {
       Override entry{word, {}};
       if (parse_override(word, split, entry.parts)) overrides_[std::string(analyzer_.stem(word))] = entry;
     }
     for (const SoftHyphens& word : options.soft_hyphens)
       soft_hyphens_[word.surface].insert(word.positions.begin(), word.positions.end());
+    find_heads();
   }
 
-  bool split(const WordCount& word, CompoundSplit& split) {
+  // Of the vocabulary's word with the number, one after the other.
+  bool split(size_t number, CompoundSplit& split) {
+    const WordCount& word = vocabulary_[number];
     if (const Override* author = override_of(word.surface)) {
       if (author->parts.empty()) return false;
       split.parts = author->parts;
@@ -51,7 +59,7 @@ class Splitter {
     if (!is_candidate(word.surface)) return false;
     Division division = by_soft_hyphens(word.surface);
     split.by_author = !division.parts.empty();
-    if (!split.by_author) division = divider_.divide(word.surface);
+    if (!split.by_author) division = divider_.divide(word.surface, heads_of(number));
     if (division.parts.empty()) return false;
     split.score = static_cast<uint32_t>(exp2_fixed(division.score, 100, kMaxScore));
     for (const CompoundPart& part : division.parts) add_parts(word.surface, part, kMaxDepth, split.parts);
@@ -59,6 +67,23 @@ class Splitter {
   }
 
  private:
+  // In the order of words' ends, for all words of the vocabulary at once.
+  void find_heads() {
+    places_.resize(vocabulary_.size());
+    HeadFinder finder(evidence_, analyzer_);
+    for (const uint32_t number : evidence_.by_end()) {
+      const std::string_view word = vocabulary_[number].surface;
+      if (!is_candidate(word)) continue;
+      const std::vector<Head>& found = finder.find(word);
+      places_[number] = {static_cast<uint32_t>(heads_.size()), static_cast<uint32_t>(found.size())};
+      heads_.insert(heads_.end(), found.begin(), found.end());
+    }
+  }
+
+  std::span<const Head> heads_of(size_t number) const {
+    return std::span(heads_).subspan(places_[number].first, places_[number].second);
+  }
+
   bool is_candidate(std::string_view word) const {
     if (count_code_points(word) < kMinLetters) return false;
     if (word.size() > 4 * kMaxSurfaceCodePoints) return false;
@@ -97,7 +122,7 @@ class Splitter {
   const std::vector<CompoundPart>& parts_of(std::string_view text) {
     const auto known = parts_.find(text);
     if (known != parts_.end()) return known->second;
-    return parts_.emplace(text, divider_.divide(text).parts).first->second;
+    return parts_.emplace(text, part_divider_.divide(text, part_heads_.find(text)).parts).first->second;
   }
 
   // Authors also put soft hyphens between syllables: those count only where all pieces are attested.
@@ -128,9 +153,14 @@ class Splitter {
     return division;
   }
 
+  const std::vector<WordCount>& vocabulary_;
   Analyzer& analyzer_;
   PartEvidence evidence_;
-  Divider divider_;
+  std::vector<Head> heads_;
+  std::vector<std::pair<uint32_t, uint32_t>> places_;  // by word: its first head, and how many it has
+  Divider divider_;                                    // of the vocabulary's words, which come in order,
+  HeadFinder part_heads_;                              // and of their parts, which do not
+  Divider part_divider_;
   std::map<std::string, Override> overrides_;  // by stem
   std::map<std::string, std::set<uint32_t>> soft_hyphens_;
   tsl::robin_map<std::string_view, std::vector<CompoundPart>> parts_;
@@ -146,10 +176,10 @@ std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabul
     if (options.overrides.empty()) return splits;
   }
   Splitter splitter(vocabulary, analyzer, options);
-  for (const WordCount& word : vocabulary) {
+  for (size_t number = 0; number < vocabulary.size(); ++number) {
     CompoundSplit split;
-    if (!splitter.split(word, split)) continue;
-    split.surface = word.surface;
+    if (!splitter.split(number, split)) continue;
+    split.surface = vocabulary[number].surface;
     splits.push_back(std::move(split));
   }
   return splits;

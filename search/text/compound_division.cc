@@ -11,7 +11,6 @@
 namespace kb::search {
 namespace {
 
-constexpr size_t kMinSimpleLetters = 5;  // of a listed word that stays whole as a last part
 constexpr size_t kMinListedLetters = 4;
 constexpr size_t kMinInnerLetters = 3;    // "el" and "by" begin words, inside they are anything
 constexpr size_t kMinDerivedLetters = 7;  // of a first part that no text has
@@ -30,6 +29,11 @@ bool is_end_of_another(std::string_view word, size_t begin) {
   return (word[begin - 1] == 'e' && head == "ret") || (word[begin - 1] == 't' && head == "id");
 }
 
+// Where a piece of letters stands among those of its word, by end and then by begin.
+size_t place_of(size_t begin, size_t end) {
+  return end * (end - 1) / 2 + begin;
+}
+
 // Only consonants and -else are followed by a linking s.
 bool may_link_with_s(std::string_view modifier) {
   return (is_ascii_consonant(modifier.back()) && modifier.back() != 's') || modifier.ends_with("else");
@@ -37,13 +41,15 @@ bool may_link_with_s(std::string_view modifier) {
 
 }  // namespace
 
-Division Divider::divide(std::string_view word) {
+Division Divider::divide(std::string_view word, std::span<const Head> heads) {
   Division best;
-  if (!find_letters_and_heads(word) || evidence_.is_simple(word)) return best;
+  find_letters(word);
+  find_heads(word, heads);
+  if (last_head_ == 0 || evidence_.is_simple(word)) return best;
   find_edges(word);
   if (!reachable_.back()) return best;
   best.score = kImpossible;
-  for (size_t parts = 2; parts <= kMaxParts; ++parts) {
+  for (size_t parts = 2; parts <= std::min(kMaxParts, edges_.size()); ++parts) {
     const int64_t value = best_value(parts);
     if (value == kImpossible || value / static_cast<int64_t>(parts) <= best.score) continue;
     best.score = value / static_cast<int64_t>(parts);
@@ -57,23 +63,35 @@ Division Divider::divide(std::string_view word) {
   return best;
 }
 
-// False if no last part begins anywhere, as in most words that are no compounds.
-bool Divider::find_letters_and_heads(std::string_view word) {
+// Keeps of the former word's modifiers those that end within what both words begin with.
+void Divider::find_letters(std::string_view word) {
+  const size_t same_bytes = pieces_.read(word);
+  size_t same = 0;  // letters
   letters_.clear();
-  for (size_t i = 0; i < word.size(); ++i)
-    if ((static_cast<uint8_t>(word[i]) & 0xC0) != 0x80) letters_.push_back(i);
-  const size_t count = letters_.size();
-  letters_.push_back(word.size());
-  pieces_.read(word);
-  heads_.assign(count + 1, 0);
-  last_head_ = 0;
-  for (size_t begin = 2; begin + 2 <= count; ++begin) {
-    if (!may_be_part(begin, count, PartEvidence::kLeastLettersOfHeadForm) || is_end_of_another(word, letters_[begin]))
-      continue;
-    heads_[begin] = evidence_.head(piece(word, begin, count));
-    if (heads_[begin] > 0) last_head_ = begin;
+  for (size_t i = 0; i < word.size(); ++i) {
+    if ((static_cast<uint8_t>(word[i]) & 0xC0) == 0x80) continue;
+    if (i <= same_bytes) same = letters_.size();
+    letters_.push_back(i);
   }
-  return last_head_ > 0;
+  const size_t count = letters_.size();
+  if (word.size() <= same_bytes) same = count;
+  letters_.push_back(word.size());
+  modifiers_.resize(std::min(modifiers_.size(), place_of(0, same + 1)));
+  modifiers_.resize(place_of(0, count + 1));
+}
+
+void Divider::find_heads(std::string_view word, std::span<const Head> heads) {
+  const size_t count = letters_.size() - 1;
+  heads_.assign(count + 1, nullptr);
+  last_head_ = 0;
+  size_t letter = count;
+  for (const Head& head : heads) {
+    while (letters_[letter] + head.size > word.size()) --letter;
+    if (letter < 2) return;
+    if (is_end_of_another(word, letters_[letter])) continue;
+    heads_[letter] = &head;
+    if (last_head_ == 0) last_head_ = letter;
+  }
 }
 
 void Divider::find_edges(std::string_view word) {
@@ -84,11 +102,11 @@ void Divider::find_edges(std::string_view word) {
   size_t last = count;  // where the last part begins at the latest
   for (size_t begin = 0; begin <= std::min(last, last_head_); ++begin) {
     if (!reachable_[begin]) continue;
-    if (heads_[begin] > 0) {
-      add_edge(begin, count, count, heads_[begin]);
+    if (const Head* const head = heads_[begin]) {
+      add_edge(begin, count, count, head->evidence);
       // Nothing is cut inside a last part that is a word of our lists (bil|leder is one of billeder), but its s may
       // link.
-      if (last == count && is_simple_head(word, begin)) last = begin + 1;
+      if (last == count && head->sure) last = begin + 1;
     }
     const size_t least = begin == 0 ? 2 : kMinInnerLetters;
     for (size_t end = begin + least; end <= std::min(last, last_head_); ++end) {
@@ -100,30 +118,34 @@ void Divider::find_edges(std::string_view word) {
 
 // Whether a last part begins at the letter, or after another part.
 bool Divider::leads_on(size_t letter) const {
-  return heads_[letter] > 0 || letter + kMinInnerLetters <= last_head_;
+  return heads_[letter] != nullptr || letter + kMinInnerLetters <= last_head_;
 }
 
-// Nearly all pieces of words are none, and told so in no time.
-bool Divider::may_be_part(size_t begin, size_t end, size_t least_letters_of_form) {
-  return end - begin < least_letters_of_form ? pieces_.may_be_word(letters_[begin], letters_[end])
-                                             : pieces_.may_be_form(letters_[begin], letters_[end]);
-}
-
-bool Divider::is_simple_head(std::string_view word, size_t begin) {
-  const size_t count = letters_.size() - 1;
-  return count - begin >= kMinSimpleLetters && evidence_.is_sure_head(piece(word, begin, count));
+Divider::Modifier Divider::modifier(std::string_view word, size_t begin, size_t end) {
+  Modifier& known = modifiers_[place_of(begin, end)];
+  if (known.attested != Attested::unasked) return known;
+  known.attested = Attested::no;
+  // Nearly all pieces of words are no parts, and told so in no time.
+  const bool may_be_part = end - begin < evidence_.least_letters_of_modifier_form()
+                               ? pieces_.may_be_word(letters_[begin], letters_[end])
+                               : pieces_.may_be_form(letters_[begin], letters_[end]);
+  if (!may_be_part) return known;
+  const std::string_view part = piece(word, begin, end);
+  const uint64_t evidence = evidence_.modifier(part);
+  if (evidence == 0) return known;
+  known.attested = ends_in_linking_s(part, evidence) ? Attested::with_s : Attested::yes;
+  known.evidence = static_cast<int32_t>(log2_fixed(evidence) - log2_fixed(kEvidenceUnit));
+  return known;
 }
 
 void Divider::add_modifier_edges(std::string_view word, size_t begin, size_t end) {
-  const std::string_view part = piece(word, begin, end);
-  const bool attested = may_be_part(begin, end, evidence_.least_letters_of_modifier_form());
-  const uint64_t evidence = attested ? evidence_.modifier(part) : 0;
-  if (evidence == 0) return add_derived_edge(word, begin, end);
-  if (!ends_in_linking_s(part, evidence)) add_edge(begin, end, end, evidence);
+  const Modifier known = modifier(word, begin, end);
+  if (known.attested == Attested::no) return add_derived_edge(word, begin, end);
+  if (known.attested != Attested::with_s) add_edge(begin, end, end, known.evidence);
   if (end + 3 >= letters_.size()) return;
   const char next = word[letters_[end]];
-  if (next == 's' && links_with_s(word, end)) add_edge(begin, end, end + 1, evidence);
-  if (next == 'e' && links_with_e(part)) add_edge(begin, end, end + 1, evidence);
+  if (next == 's' && links_with_s(word, end)) add_edge(begin, end, end + 1, known.evidence);
+  if (next == 'e' && links_with_e(piece(word, begin, end))) add_edge(begin, end, end + 1, known.evidence);
 }
 
 // tilgængelighed+s|erklæring: what is derived by such an ending links with s, known or not.
@@ -133,7 +155,7 @@ void Divider::add_derived_edge(std::string_view word, size_t begin, size_t end) 
   // Not marked|sføring, not faktur|aafrundning.
   if (begin > 0 && (part[0] == 's' || part[0] == part[1])) return;
   const size_t ending = derivational_ending(part);
-  if (ending > 0 && has_vowel(part.substr(0, part.size() - ending))) add_edge(begin, end, end + 1, kEvidenceUnit);
+  if (ending > 0 && has_vowel(part.substr(0, part.size() - ending))) add_edge(begin, end, end + 1, 0);
 }
 
 // tegns| is tegn+s|, moms| is moms|.
@@ -149,13 +171,9 @@ bool Divider::links_with_s(std::string_view word, size_t end) const {
   return !evidence_.is_known(piece(word, end, count)) || evidence_.is_known(piece(word, end + 1, count));
 }
 
-void Divider::add_edge(size_t begin, size_t end, size_t next, uint64_t evidence) {
+void Divider::add_edge(size_t begin, size_t end, size_t next, int64_t evidence) {
   const size_t length = end - begin;
-  static const int64_t unit = log2_fixed(kEvidenceUnit);
-  edges_.push_back({begin, end, next, log2_fixed(evidence) - unit,
-                    length <= 3   ? kThreeLetterPart
-                    : length == 4 ? kFourLetterPart
-                                  : 0});
+  edges_.push_back({begin, end, next, evidence, length <= 3 ? kThreeLetterPart : length == 4 ? kFourLetterPart : 0});
   reachable_[next] = true;
 }
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "search/text/compound.h"
 #include "search/text/compound_evidence.h"
+#include "search/text/compound_heads.h"
 
 namespace kb::search {
 
@@ -22,8 +24,9 @@ class Divider {
   Divider(PartEvidence& evidence, Analyzer& analyzer, bool strict)
       : evidence_(evidence), pieces_(evidence.forms(), analyzer), strict_(strict) {}
 
-  // No parts where the word is none of its own, or better attested as a whole.
-  Division divide(std::string_view word);
+  // No parts where the word is none of its own, or better attested as a whole. `heads` are the word's, of HeadFinder.
+  // Cheapest where words come in order: what is known of the former one's beginning stays.
+  Division divide(std::string_view word, std::span<const Head> heads);
 
  private:
   // A piece of a word as one part, and where the next begins behind its linking element.
@@ -32,20 +35,26 @@ class Divider {
     int64_t evidence;         // logarithm
     int64_t penalty;
   };
+  // What a piece of the word is as a part before others.
+  enum class Attested : uint8_t { unasked, no, yes, with_s };  // with_s: its s is a link, and belongs to no part
+  struct Modifier {
+    Attested attested = Attested::unasked;
+    int32_t evidence = 0;  // logarithm
+  };
   // The best way to a letter in so many parts: its value, and the edge it ends with.
   struct Step {
     int64_t value;
     const Edge* edge;
   };
 
-  bool find_letters_and_heads(std::string_view word);
+  void find_letters(std::string_view word);
+  void find_heads(std::string_view word, std::span<const Head> heads);
   void find_edges(std::string_view word);
+  Modifier modifier(std::string_view word, size_t begin, size_t end);
   void add_modifier_edges(std::string_view word, size_t begin, size_t end);
   void add_derived_edge(std::string_view word, size_t begin, size_t end);
-  void add_edge(size_t begin, size_t end, size_t next, uint64_t evidence);
+  void add_edge(size_t begin, size_t end, size_t next, int64_t evidence);
   bool leads_on(size_t letter) const;
-  bool may_be_part(size_t begin, size_t end, size_t least_letters_of_form);
-  bool is_simple_head(std::string_view word, size_t begin);
   bool ends_in_linking_s(std::string_view part, uint64_t evidence);
   bool links_with_s(std::string_view word, size_t end) const;
   bool is_made_of_listed(std::string_view word, const std::vector<CompoundPart>& parts);
@@ -61,12 +70,13 @@ class Divider {
   PieceFilter pieces_;
   bool strict_;
   // Of the word at hand.
-  std::vector<size_t> letters_;  // bytes where letters begin, and the end
-  std::vector<uint64_t> heads_;  // by letter: evidence that a last part begins there
-  size_t last_head_ = 0;         // the last letter of those
-  std::vector<bool> reachable_;  // letters an edge leads to
-  std::vector<Edge> edges_;      // by begin
-  std::vector<Step> steps_;      // by number of parts, by letter
+  std::vector<size_t> letters_;      // bytes where letters begin, and the end
+  std::vector<const Head*> heads_;   // by letter: the last part that begins there, if one does
+  size_t last_head_ = 0;             // the last letter of those
+  std::vector<Modifier> modifiers_;  // of pieces by end, then by begin
+  std::vector<bool> reachable_;      // letters an edge leads to
+  std::vector<Edge> edges_;          // by begin
+  std::vector<Step> steps_;          // by number of parts, by letter
 };
 
 }  // namespace kb::search

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "search/text/compound_lists.h"
+#include "search/text/sort_words.h"
 #include "search/text/tables.h"
 #include "search/text/utf8.h"
 #include "search/text/vowels.h"
@@ -24,17 +25,12 @@ constexpr size_t kShortModifierLetters = 5, kShortHeadLetters = 6;
 constexpr size_t kLeastWords = 4, kMostWords = 300;
 constexpr size_t kKnownOneOf = 4;
 
-// A word's last eight bytes, the last one first: enough to put most words in the order of their ends.
-uint64_t end_of(std::string_view word) {
-  uint64_t end = 0;
-  for (size_t i = 1; i <= 8; ++i)
-    end = end << 8 | (i <= word.size() ? static_cast<uint8_t>(word[word.size() - i]) : 0u);
-  return end;
+std::vector<uint32_t> order_by_end(const std::vector<WordCount>& words) {
+  const auto text = [&](uint32_t number) { return std::string_view(words[number].surface); };
+  return sort_words(words.size(), text, bytes_from_end);
 }
 
 bool ends_before(std::string_view a, std::string_view b) {
-  const uint64_t end_a = end_of(a), end_b = end_of(b);
-  if (end_a != end_b) return end_a < end_b;
   return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend(), [](char one, char other) {
     return static_cast<uint8_t>(one) < static_cast<uint8_t>(other);
   });
@@ -67,18 +63,20 @@ std::string_view without_doubling(std::string_view rest, std::string_view word) 
 }  // namespace
 
 PartEvidence::PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict)
-    : analyzer_(analyzer), language_(analyzer.language()), strict_(strict) {
-  add_site(vocabulary);
+    : vocabulary_(vocabulary),
+      by_end_(order_by_end(vocabulary)),
+      analyzer_(analyzer),
+      language_(analyzer.language()),
+      strict_(strict) {
+  add_site();
   add_lists();
   fill_filter();
 }
 
-void PartEvidence::add_site(const std::vector<WordCount>& vocabulary) {
-  words_.reserve(vocabulary.size() + 2000);
-  stem_numbers_.reserve(vocabulary.size() + 2000);
-  forward_.reserve(vocabulary.size());
-  for (const WordCount& word : vocabulary) {
-    forward_.push_back(word.surface);
+void PartEvidence::add_site() {
+  words_.reserve(vocabulary_.size() + 2000);
+  stem_numbers_.reserve(vocabulary_.size() + 2000);
+  for (const WordCount& word : vocabulary_) {
     if (analyzer_.is_stop_word(word.surface) && !is_stop_word_but_head(word.surface)) continue;
     Word& known = words_[word.surface];
     known.documents += word.documents;
@@ -89,15 +87,6 @@ void PartEvidence::add_site(const std::vector<WordCount>& vocabulary) {
     stem.word = word.surface;
     stem.word_documents = word.documents;
   }
-  if (!std::is_sorted(forward_.begin(), forward_.end())) std::sort(forward_.begin(), forward_.end());
-  std::vector<std::pair<uint64_t, std::string_view>> by_end;
-  by_end.reserve(forward_.size());
-  for (const std::string_view word : forward_) by_end.emplace_back(end_of(word), word);
-  std::sort(by_end.begin(), by_end.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : ends_before(a.second, b.second);
-  });
-  backward_.reserve(forward_.size());
-  for (const auto& [end, word] : by_end) backward_.push_back(word);
 }
 
 void PartEvidence::add_lists() {
@@ -188,9 +177,10 @@ bool PartEvidence::is_form(std::string_view part, const Stem& known) const {
 
 bool PartEvidence::joins_as_modifier(std::string_view part) const {
   size_t words = 0, known = 0;
-  for (auto word = std::lower_bound(forward_.begin(), forward_.end(), part);
-       word != forward_.end() && word->starts_with(part) && words < kMostWords; ++word) {
-    const std::string_view rest = word->substr(part.size());
+  const auto before = [](const WordCount& word, std::string_view text) { return word.surface < text; };
+  for (auto word = std::lower_bound(vocabulary_.begin(), vocabulary_.end(), part, before);
+       word != vocabulary_.end() && word->surface.starts_with(part) && words < kMostWords; ++word) {
+    const std::string_view rest = std::string_view(word->surface).substr(part.size());
     if (rest.size() < 3) continue;
     ++words;
     known += find(rest) || (rest[0] == 's' && find(rest.substr(1)));
@@ -200,9 +190,14 @@ bool PartEvidence::joins_as_modifier(std::string_view part) const {
 
 bool PartEvidence::joins_as_head(std::string_view part) const {
   size_t words = 0, known = 0;
-  for (auto word = std::lower_bound(backward_.begin(), backward_.end(), part, ends_before);
-       word != backward_.end() && word->ends_with(part) && words < kMostWords; ++word) {
-    const std::string_view rest = word->substr(0, word->size() - part.size());
+  const auto before = [&](uint32_t number, std::string_view text) {
+    return ends_before(vocabulary_[number].surface, text);
+  };
+  for (auto number = std::lower_bound(by_end_.begin(), by_end_.end(), part, before);
+       number != by_end_.end() && words < kMostWords; ++number) {
+    const std::string_view word = vocabulary_[*number].surface;
+    if (!word.ends_with(part)) break;
+    const std::string_view rest = word.substr(0, word.size() - part.size());
     if (rest.size() < 3) continue;
     ++words;
     known += find(rest) || (rest.back() == 's' && find(rest.substr(0, rest.size() - 1)));

@@ -21,9 +21,11 @@ constexpr uint64_t kEvidenceUnit = 8;
 
 class PartEvidence {
  public:
-  // All three outlive this.
+  // All three outlive this. The vocabulary is sorted by surface.
   PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict);
 
+  // Numbers of the vocabulary's words in the order of their ends: by the last byte, the one before it, and so on.
+  const std::vector<uint32_t>& by_end() const { return by_end_; }
   // Tells what else to ask for: any other piece of a word is no part. Shorter parts are words themselves, not forms.
   const FormFilter& forms() const { return filter_; }
   size_t least_letters_of_modifier_form() const { return strict_ ? 5 : 4; }
@@ -52,7 +54,7 @@ class PartEvidence {
     bool listed = false;
   };
   using Answers = tsl::robin_map<std::string_view, uint64_t>;
-  void add_site(const std::vector<WordCount>& vocabulary);
+  void add_site();
   void add_lists();
   uint32_t stem_number(std::string_view word);
   void fill_filter();
@@ -66,17 +68,17 @@ class PartEvidence {
   uint64_t compute_head(std::string_view part);
   uint64_t count(std::string_view part, size_t letters, bool as_modifier);
 
+  const std::vector<WordCount>& vocabulary_;
+  std::vector<uint32_t> by_end_;
   Analyzer& analyzer_;
   Language language_;
   bool strict_;
   tsl::robin_map<std::string_view, Word> words_;  // without stop words
   std::vector<Stem> stems_;
   tsl::robin_map<std::string_view, uint32_t> stem_numbers_;
-  FormFilter filter_;                       // of words_ and stems_
-  std::vector<std::string_view> forward_;   // the site's words, sorted
-  std::vector<std::string_view> backward_;  // the same, sorted from their ends
-  Answers modifiers_, heads_;               // given
-  std::deque<std::string> texts_;           // stems that do not begin their word
+  FormFilter filter_;              // of words_ and stems_
+  Answers modifiers_, heads_;      // given
+  std::deque<std::string> texts_;  // stems that do not begin their word
 };
 
 }  // namespace kb::search

@@ -67,7 +67,7 @@ void FormFilter::add_word(std::string_view word) {
   mark(mixed(hash_of(word) ^ kWholeWord));
 }
 
-void PieceFilter::read(std::string_view word) {
+size_t PieceFilter::read(std::string_view word) {
   size_t same = 0;
   while (same < word.size() && same < word_.size() && word[same] == word_[same]) ++same;
   word_ = word;
@@ -75,6 +75,7 @@ void PieceFilter::read(std::string_view word) {
   for (size_t i = same; i < word.size(); ++i) hashes_.push_back(longer(hashes_.back(), word[i]));
   endings_.resize(same + 1);
   endings_.resize(word.size() + 1, kUnknown);
+  return same;
 }
 
 // Every ending that PartEvidence takes for one: inflections, with the consonant doubled before (job-bene) or without a

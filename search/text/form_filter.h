@@ -41,8 +41,8 @@ class PieceFilter {
   PieceFilter(const FormFilter& known, Analyzer& analyzer) : known_(known), analyzer_(analyzer) {}
 
   // A word of at most 4 · kMaxSurfaceCodePoints bytes. Cheapest where words come in order: what is known of the former
-  // one's beginning stays.
-  void read(std::string_view word);
+  // one's beginning stays. Returns how many bytes both begin with.
+  size_t read(std::string_view word);
   // Whether the bytes [begin, end) of the word may be a known word. False for certain, true perhaps.
   bool may_be_word(size_t begin, size_t end) const;
   // Whether they may be what is left of a known word and an ending, or an irregular form of one.

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include "search/text/analyze.h"
+#include "search/text/compound_heads.h"
 #include "search/text/tables.h"
+#include "search/text/utf8.h"
 
 namespace {
 
@@ -367,6 +369,37 @@ TEST_CASE("odd vocabularies do not matter") {
       {"", 1}, {"\xFF\xFE\xFD\xFF\xFE\xFD\xFF\xFE", 3}, {"漢字漢字漢字漢字漢字", 2}, {"æøåæøåæøå", 0}, {"æøå", 3}};
   CHECK_NOTHROW(split(odd, Language::danish, {}));
   CHECK_NOTHROW(split(odd, Language::nynorsk, {}));
+}
+
+TEST_CASE("where last parts begin in a word does not depend on the words asked before") {
+  std::vector<WordCount> words;
+  for (const char* word : {"abonnement", "abonnementsaftale", "aftale", "aftalebetaling", "aftalen", "betaling",
+                           "betalingsaftale", "betalingsaftalen", "børn", "børnebøger", "bøger", "lån", "realkreditlån",
+                           "skolebøger", "studielån", "årsaftale"})
+    words.push_back({word, 9});
+  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.surface < b.surface; });
+  Analyzer analyzer = analyzer_of(Language::danish);
+  PartEvidence evidence(words, analyzer, false);
+  HeadFinder asked(evidence, analyzer);
+  size_t found = 0;
+  for (size_t step : {1, 3, 7, 5}) {
+    for (size_t i = 0; i < words.size(); ++i) {
+      const std::string& word = words[i * step % words.size()].surface;
+      INFO(word);
+      // Those of a word with the same end may be among them: they leave no two letters of this one.
+      std::vector<uint32_t> sizes;
+      for (const Head& head : asked.find(word)) {
+        if (word.size() > head.size && count_code_points(word.substr(0, word.size() - head.size)) >= 2)
+          sizes.push_back(head.size);
+      }
+      HeadFinder fresh(evidence, analyzer);
+      std::vector<uint32_t> expected;
+      for (const Head& head : fresh.find(word)) expected.push_back(head.size);
+      CHECK(sizes == expected);
+      found += expected.size();
+    }
+  }
+  CHECK(found >= 4 * 7);
 }
 
 TEST_CASE("splits do not depend on anything but their input") {
