@@ -1,5 +1,5 @@
 // Questions asked twice: a reader who searches for one finds two answers, and one of them grows old.
-#include <map>
+#include <unordered_map>
 
 #include "generator/check/check_rules.h"
 #include "generator/site/questions.h"
@@ -7,13 +7,12 @@
 namespace kb {
 
 void check_questions(const CheckInput& input, Diagnostics& diagnostics) {
-  std::map<std::pair<std::string, std::string>, std::pair<PageId, Span>> asked;  // language and question → first place
+  std::unordered_map<std::string, std::pair<PageId, Span>> asked;  // language and question → first place
   for (const Page& page : input.site.pages) {
     for (const FaqItem& item : input.docs[page.id].faq) {
       const std::string key = question_key(item.question);
       if (key.empty()) continue;
-      const auto [first, inserted] =
-          asked.emplace(std::make_pair(page.language, key), std::make_pair(page.id, item.span));
+      const auto [first, inserted] = asked.emplace(page.language + "\n" + key, std::make_pair(page.id, item.span));
       if (inserted) continue;
       const bool same_page = first->second.first == page.id;
       Diagnostic diagnostic =

@@ -42,12 +42,15 @@ struct Outcome {
   std::string problem;
 };
 
-void write_one(const OutputFile& file, FileSystem& output, Outcome& outcome) {
+// `fresh`: nothing is there to compare with.
+void write_one(const OutputFile& file, bool fresh, FileSystem& output, Outcome& outcome) {
   outcome.bytes += file.bytes.size();
-  const Result<std::string> old = output.read(file.path);
-  if (old.ok() && old.value() == file.bytes) {
-    ++outcome.unchanged;
-    return;
+  if (!fresh) {
+    const Result<std::string> old = output.read(file.path);
+    if (old.ok() && old.value() == file.bytes) {
+      ++outcome.unchanged;
+      return;
+    }
   }
   const Status status = output.write(file.path, file.bytes);
   if (status.ok()) {
@@ -68,11 +71,11 @@ std::string add_up(const std::vector<Outcome>& outcomes, Published& published) {
   return {};
 }
 
-std::vector<Outcome> write_late(const LateFiles& late, FileSystem& output, unsigned threads) {
+std::vector<Outcome> write_late(const LateFiles& late, bool fresh, FileSystem& output, unsigned threads) {
   return parallel_map(late.paths.size(), threads, late.make_worker, [&](LateFiles::Worker& worker, size_t item) {
     Outcome outcome;
     for (const OutputFile& file : worker(item)) {
-      if (outcome.problem.empty()) write_one(file, output, outcome);
+      if (outcome.problem.empty()) write_one(file, fresh, output, outcome);
     }
     return outcome;
   });
@@ -86,6 +89,7 @@ Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, uns
     return ra != rb ? ra < rb : a.path < b.path;
   });
   const std::set<std::string> former = read_list(output);
+  const bool fresh = former.empty();
   Published published;
   std::set<std::string> current;
   std::string list;
@@ -111,13 +115,13 @@ Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, uns
     const size_t offset = static_cast<size_t>(begin - files.begin());
     const auto outcomes = parallel_map(static_cast<size_t>(end - begin), threads, [&](size_t i) {
       Outcome outcome;
-      write_one(files[offset + i], output, outcome);
+      write_one(files[offset + i], fresh, output, outcome);
       std::string().swap(files[offset + i].bytes);
       return outcome;
     });
     if (std::string problem = add_up(outcomes, published); !problem.empty()) return Error{std::move(problem)};
     if (group != 1) continue;
-    if (std::string problem = add_up(write_late(late, output, threads), published); !problem.empty()) {
+    if (std::string problem = add_up(write_late(late, fresh, output, threads), published); !problem.empty()) {
       return Error{std::move(problem)};
     }
   }

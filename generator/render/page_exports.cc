@@ -53,11 +53,12 @@ std::string markdown(const ViewInput& input, const Page& page) {
 }
 
 void write_links(const ViewInput& input, std::string_view key, const std::vector<PageId>& pages, JsonWriter& json) {
+  const std::string root = origin(input.config);
   json.key(key).begin_array();
   for (const PageId id : pages) {
     const Page& page = input.site.page(id);
     if (page.future) continue;
-    json.begin_object().member("title", page.title).member("url", absolute_url(input.config, page.url)).end_object();
+    json.begin_object().member("title", page.title).member("url", root + page.url).end_object();
   }
   json.end_array();
 }
