@@ -25,14 +25,16 @@ bool has_nordic_letter(const ParsedQuery& query) {
 
 void add_joins(Plan& plan, const Index& index) {
   const std::vector<QueryToken>& tokens = plan.query.tokens;
+  const auto add = [&](uint32_t first, uint32_t end, const std::string& beginning) {
+    const JoinedWord joined = join_words(beginning, tokens[end - 1].surface, index.lexicon(), index.analyzer());
+    // "tilføj en" only looks like a form of tilføje.
+    if (joined.group == kNoWord || joined.group == plan.token_groups[first]) return;
+    plan.joins.push_back({Tier::compound, first, end, joined.surface, joined.group});
+  };
   for (uint32_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].stop && tokens[i + 1].stop) continue;
-    const JoinedWord pair = join_words(tokens[i].surface, tokens[i + 1].surface, index.lexicon(), index.analyzer());
-    if (pair.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 2, pair.surface, pair.group});
-    if (i + 2 >= tokens.size()) continue;
-    std::string three = tokens[i].surface + tokens[i + 1].surface;
-    JoinedWord triple = join_words(three, tokens[i + 2].surface, index.lexicon(), index.analyzer());
-    if (triple.group != kNoWord) plan.joins.push_back({Tier::compound, i, i + 3, triple.surface, triple.group});
+    add(i, i + 2, tokens[i].surface);
+    if (i + 2 < tokens.size()) add(i, i + 3, tokens[i].surface + tokens[i + 1].surface);
   }
 }
 

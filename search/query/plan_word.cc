@@ -14,6 +14,7 @@ constexpr uint32_t kMostExpanded = 400;      // surfaces a beginning is expanded
 constexpr uint32_t kMostTitleExpanded = 64;  // … of a word that is not the last
 constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
+constexpr uint32_t kShortestMisspelt = 5;
 constexpr size_t kShortestDerived = 4;
 constexpr size_t kShortestInside = 5;
 constexpr size_t kShortestMisspeltPart = 5, kShortestSparedPart = 4;
@@ -187,7 +188,11 @@ class WordPlanner {
 
   void add_typos() {
     const int32_t base = prefixes_ ? context_.weights.typo_with_prefix : context_.weights.typo;
-    for (const NearWord& near : near_words(typed_, lexicon_, allowed_edits(typed_), kMostTypos)) {
+    // Four letters may be five with one left out, but for the first: "exel".
+    const bool shortened = letters(typed_) + 1 == kShortestMisspelt;
+    const uint32_t edits = shortened ? 1 : allowed_edits(typed_);
+    for (const NearWord& near : near_words(typed_, lexicon_, edits, shortened ? 8 * kMostTypos : kMostTypos)) {
+      if (shortened && (near.first_letter || letters(lexicon_.text(near.surface)) < kShortestMisspelt)) continue;
       int64_t weight = base;
       if (near.edits > 1) weight = times(weight, context_.weights.typo_second);
       if (near.first_letter) weight = times(weight, context_.weights.typo_first_letter);

@@ -53,7 +53,7 @@ namespace kb::search {
   X(shared_title, 512)      /* of the title bonus where pages share one title */          \
   X(heading_bonus, 1536)                                                                  \
   X(heading_one, 0)                                                                       \
-  X(heading_two, 512)                                                                     \
+  X(heading_two, 400)                                                                     \
   X(heading_equal, 800)                                                                   \
   X(heading_typed, 700) /* a heading is the query, of three words or more, as typed */    \
   X(title_equal, 1024)                                                                    \
