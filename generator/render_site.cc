@@ -71,12 +71,12 @@ class Renderers {
  public:
   Renderers(const Theme& theme, const std::map<std::string, Value>& shared) : theme_(&theme), shared_(&shared) {}
 
-  std::string render(View view) {
+  std::string render(const View& view) {
     auto found = renderers_.find(view.language);
     if (found == renderers_.end()) {
       found = renderers_.emplace(view.language, Renderer(*theme_, shared_->at(view.language))).first;
     }
-    return found->second.render(view.layout, std::move(view.data));
+    return found->second.render(view.layout, view.data);
   }
 
  private:
@@ -136,9 +136,10 @@ struct SitePages::State {
         if (own.count(file.output) == 0) files.push_back({std::move(file.output), std::move(file.bytes)});
       }
     }
-    View view = item < pages ? page_view(input, static_cast<PageId>(item)) : lists[item - pages];
-    std::string output = view.output;
-    files.push_back({std::move(output), renderers.render(std::move(view))});
+    View page;
+    if (item < pages) page = page_view(input, static_cast<PageId>(item));
+    const View& view = item < pages ? page : lists[item - pages];
+    files.push_back({view.output, renderers.render(view)});
     return files;
   }
 

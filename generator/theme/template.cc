@@ -1,5 +1,7 @@
 #include "generator/theme/template.h"
 
+#include <deque>
+#include <initializer_list>
 #include <kainjow/mustache.hpp>
 #include <set>
 #include <utility>
@@ -72,62 +74,85 @@ struct Output {
   }
 };
 
-// The library's values can only be copied into lists and objects by their public names; these move instead.
-// Neither the string nor the list behind the const reference is a const object.
-mustache::data take(Value&& value) {
-  auto& state = value.state();
+// What the library is shown of a value: a text, a flag, or a list of these. Of an object it only sees that there is
+// one.
+mustache::data shown(const Value& value) {
+  const auto& state = value.state();
   if (const bool* flag = std::get_if<bool>(&state)) return mustache::data(*flag);
-  if (std::string* text = std::get_if<std::string>(&state)) {
-    if (text->empty()) return mustache::data(false);
-    mustache::data result(mustache::data::type::string);
-    const_cast<std::string&>(result.string_value()) = std::move(*text);
-    return result;
+  if (const std::string* text = std::get_if<std::string>(&state)) {
+    return text->empty() ? mustache::data(false) : mustache::data(*text);
   }
-  if (List* list = std::get_if<List>(&state)) {
-    mustache::data result(mustache::data::type::list);
-    auto& items = const_cast<mustache::list&>(result.list_value());
-    items.reserve(list->size());
-    for (Value& item : *list) items.push_back(take(std::move(item)));
-    return result;
-  }
-  mustache::data result(mustache::data::type::object);
-  for (auto& [key, member] : std::get<Object>(state).members()) result[key] = take(std::move(member));
+  const List* list = std::get_if<List>(&state);
+  if (list == nullptr) return mustache::data(true);
+  mustache::data result(mustache::data::type::list);
+  auto& items = const_cast<mustache::list&>(result.list_value());  // not a const object; it could only be copied
+  items.reserve(list->size());
+  for (const Value& item : *list) items.push_back(shown(item));
   return result;
 }
 
-const mustache::data* member(const mustache::data& value, const std::string& path) {
-  if (!value.is_object()) return nullptr;
-  if (const mustache::data* whole = value.get(path)) return whole;
+const Value* member(const Value& value, std::string_view path) {
+  const Object* object = std::get_if<Object>(&value.state());
+  if (object == nullptr) return nullptr;
+  if (const Value* whole = object->find(path)) return whole;
   const size_t dot = path.find('.');
-  if (dot == std::string::npos) return nullptr;
-  const mustache::data* first = value.get(path.substr(0, dot));
+  if (dot == std::string_view::npos) return nullptr;
+  const Value* first = object->find(path.substr(0, dot));
   return first ? member(*first, path.substr(dot + 1)) : nullptr;
 }
 
+// Looks names up in values, and makes the library's form of what a template names: most of a page's values no template
+// asks for, and the library keeps each object as a hash table.
 class Context final : public mustache::basic_context<std::string> {
  public:
-  void push(const mustache::data* value) override { values_.push_back(value); }
-  void pop() override { values_.pop_back(); }
+  // The last one decides first. All outlive this.
+  explicit Context(std::initializer_list<const Value*> values) {
+    for (const Value* value : values) open_.push_back({value, 0});
+  }
+
+  void push(const mustache::data* section) override { open_.push_back({value_of(section), made_.size()}); }
+  void pop() override {
+    while (made_.size() > open_.back().made) made_.pop_back();
+    open_.pop_back();
+  }
 
   const mustache::data* get(const std::string& name) const override {
-    if (name == ".") return values_.empty() ? nullptr : values_.back();
-    const size_t dot = name.find('.');
-    if (dot == std::string::npos) return innermost(name);
-    const mustache::data* first = innermost(name.substr(0, dot));
-    return first ? member(*first, name.substr(dot + 1)) : nullptr;
+    const Value* const value = name == "." ? open_.back().value : find(name);
+    return value == nullptr ? nullptr : &made_.emplace_back(Made{shown(*value), value}).data;
   }
 
   const mustache::data* get_partial(const std::string&) const override { return nullptr; }
 
  private:
-  const mustache::data* innermost(const std::string& name) const {
-    for (size_t i = values_.size(); i-- > 0;) {
-      if (const mustache::data* found = values_[i]->get(name)) return found;
+  struct Open {
+    const Value* value;
+    size_t made;  // how many were made before it was opened
+  };
+  struct Made {
+    mustache::data data;
+    const Value* value;
+  };
+
+  const Value* find(std::string_view name) const {
+    const size_t dot = name.find('.');
+    for (size_t i = open_.size(); i-- > 0;) {
+      const Object* object = std::get_if<Object>(&open_[i].value->state());
+      const Value* const found = object == nullptr ? nullptr : object->find(name.substr(0, dot));
+      if (found == nullptr) continue;
+      return dot == std::string_view::npos ? found : member(*found, name.substr(dot + 1));
     }
     return nullptr;
   }
 
-  std::vector<const mustache::data*> values_;
+  // The library opens what it was given last, or the items of that, one after another.
+  const Value* value_of(const mustache::data* section) const {
+    const Made& last = made_.back();
+    if (section == &last.data) return last.value;
+    return &std::get<List>(last.value->state())[static_cast<size_t>(section - last.data.list_value().data())];
+  }
+
+  std::vector<Open> open_;
+  mutable std::deque<Made> made_;
 };
 
 // A theme may put its attributes in either quote, so both are escaped.
@@ -231,28 +256,24 @@ std::string run(CompiledTemplate& layout, Context& context) {
 
 struct Renderer::State {
   const Theme& theme;
-  const Value shared_values;
-  mustache::data shared;
+  const Value shared;
   std::map<std::string, CompiledTemplate, std::less<>> layouts = {};
 };
 
-Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, shared, take(Value(shared))}) {}
+Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, shared}) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 
-std::string Renderer::render(std::string_view layout, Value data) {
+std::string Renderer::render(std::string_view layout, const Value& data) {
   auto compiled = state_->layouts.find(layout);
   if (compiled == state_->layouts.end()) {
     const auto found = state_->theme.layouts.find(layout);
     if (found == state_->theme.layouts.end()) return {};
-    const Object& shared = std::get<Object>(state_->shared_values.state());
+    const Object& shared = std::get<Object>(state_->shared.state());
     const Template folded = fold_shared(found->second.tags, shared, page_names(), escape);
     compiled = state_->layouts.emplace(found->first, compile(folded)).first;
   }
-  const mustache::data own = take(std::move(data));
-  Context context;
-  context.push(&state_->shared);
-  context.push(&own);
+  Context context({&state_->shared, &data});
   return run(compiled->second, context);
 }
 
@@ -274,9 +295,7 @@ std::string render_template(std::string_view text, const Value& data,
   report(expanded.diagnostics);
 
   CompiledTemplate compiled = compile(expanded.value);
-  const mustache::data own = take(Value(data));
-  Context context;
-  context.push(&own);
+  Context context({&data});
   return run(compiled, context);
 }
 

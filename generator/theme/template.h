@@ -22,14 +22,14 @@ namespace kb {
 
 class Renderer {
  public:
-  // `shared` is data all pages of one language have in common (site, strings); converted once.
+  // `shared` is data all pages of one language have in common (site, strings); copied.
   // `theme` outlives the renderer.
   Renderer(const Theme& theme, const Value& shared);
   ~Renderer();
   Renderer(Renderer&&) noexcept;
 
-  // `data` is consumed. `layout` must exist in the theme; a layout the theme could not load renders as nothing.
-  std::string render(std::string_view layout, Value data);
+  // `layout` must exist in the theme; a layout the theme could not load renders as nothing.
+  std::string render(std::string_view layout, const Value& data);
 
  private:
   struct State;

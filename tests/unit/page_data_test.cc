@@ -187,8 +187,8 @@ struct Rich {
 
   std::string render(std::string_view title) {
     const ViewInput views = input();
-    View view = page_view(views, page(title).id);
-    return Renderer(build.theme, shared_data(views, view.language)).render(view.layout, std::move(view.data));
+    const View view = page_view(views, page(title).id);
+    return Renderer(build.theme, shared_data(views, view.language)).render(view.layout, view.data);
   }
 
   // Seven edits by people and a bot, one of them looked through.
@@ -453,7 +453,7 @@ TEST_CASE("no template carries inline scripts, styles or handlers") {
   }
   for (View& view : views) {
     INFO(view.output);
-    const std::string html = renderers.at(view.language).render(view.layout, std::move(view.data));
+    const std::string html = renderers.at(view.language).render(view.layout, view.data);
     CHECK(html.find(" style=\"") == std::string::npos);
     CHECK(html.find("<style") == std::string::npos);
     CHECK(html.find("<script>") == std::string::npos);
