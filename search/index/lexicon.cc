@@ -32,16 +32,17 @@ bool Lexicon::load_words(std::string_view words) {
   size_t at = 0;
   while (at < words.size()) {
     const uint8_t control = static_cast<uint8_t>(words[at++]);
-    if (control > kDropsAll || begin_.size() > kMaxSurfaces) return false;
+    if (kChecks && (control > kDropsAll || begin_.size() > kMaxSurfaces)) return false;
     const size_t first = at;
     while (at < words.size() && static_cast<uint8_t>(words[at]) >= kFirstTextByte) ++at;
     const std::string_view suffix = words.substr(first, at - first);
     const uint32_t previous = begin_.size() < 2 ? 0 : begin_[begin_.size() - 2];
     const uint32_t previous_size = static_cast<uint32_t>(text_.size()) - previous;
     const uint32_t shared = kept_bytes(control, previous_size);
-    if (suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes) return false;
+    if (kChecks && (suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes)) return false;
     // Order is what lookups rely on: the first new byte must be greater than the one it replaces.
-    if (shared < previous_size && static_cast<uint8_t>(text_[previous + shared]) >= static_cast<uint8_t>(suffix[0])) {
+    if (kChecks && shared < previous_size &&
+        static_cast<uint8_t>(text_[previous + shared]) >= static_cast<uint8_t>(suffix[0])) {
       // What is dropped may begin as the suffix does: compare all of it.
       if (std::string_view(text_).substr(previous + shared) >= suffix) return false;
     }
@@ -63,13 +64,14 @@ bool Lexicon::load_splits(std::string_view splits) {
     uint32_t used = 0, parts = 0;
     for (uint32_t code = reader.varint(); code != 0; code = reader.varint()) {
       used += (code >> 2) + (code & 3);
-      if (!reader.ok() || ++parts > 8 || (code >> 2) == 0 || used >= length) return false;
+      ++parts;
+      if (kChecks && (!reader.ok() || parts > 8 || (code >> 2) == 0 || used >= length)) return false;
     }
     if (!reader.ok()) return false;
     split_begin_[surface] = parts == 0 ? start + 1 : start;
     split_begin_.push_back(static_cast<uint32_t>(splits_.size() - reader.left()));
   }
-  return reader.at_end();
+  return reader.complete();
 }
 
 void Lexicon::load_groups(Analyzer& analyzer) {

@@ -6,7 +6,7 @@ ListReader::ListReader(ByteReader bytes, uint32_t page_count) : bytes_(bytes), p
   const uint32_t head = bytes_.varint();
   body_size_ = body_left_ = head >> 1;
   has_labels_ = (head & 1) != 0;
-  if (body_left_ > page_count_) bytes_.fail();
+  if (kChecks && body_left_ > page_count_) bytes_.fail();
 }
 
 bool ListReader::next_body(uint32_t& page, uint32_t& count) {
@@ -14,7 +14,7 @@ bool ListReader::next_body(uint32_t& page, uint32_t& count) {
     page_ = 0;
     if (has_labels_) {
       labels_left_ = bytes_.varint();
-      if (labels_left_ > bytes_.left()) bytes_.fail();
+      if (kChecks && labels_left_ > bytes_.left()) bytes_.fail();
       has_labels_ = false;
     }
     return false;
@@ -26,11 +26,11 @@ bool ListReader::next_body(uint32_t& page, uint32_t& count) {
   count = (code & 3) + 1;
   if (count == 4) {
     const uint32_t more = bytes_.varint();
-    if (more > 0x00FFFFFF) bytes_.fail();
+    if (kChecks && more > 0x00FFFFFF) bytes_.fail();
     count += more;
   }
   page = page_ = first ? gap : page_ + gap;
-  if (!bytes_.ok() || page_ >= page_count_ || (!first && gap == 0)) {
+  if (kChecks && (!bytes_.ok() || page_ >= page_count_ || (!first && gap == 0))) {
     bytes_.fail();
     body_left_ = 0;
     has_labels_ = false;
@@ -43,7 +43,7 @@ bool ListReader::next_label(LabelHit& hit) {
   if (labels_left_ == 0) return false;
   --labels_left_;
   const uint32_t gap = bytes_.varint();
-  if (gap >= page_count_) bytes_.fail();
+  if (kChecks && gap >= page_count_) bytes_.fail();
   page_ += gap;
   const uint32_t place = bytes_.varint();
   hit.page = page_;
@@ -54,7 +54,7 @@ bool ListReader::next_label(LabelHit& hit) {
   const uint8_t sizes = bytes_.byte();
   hit.words = sizes >> 4;
   hit.content = sizes & 15;
-  if (!bytes_.ok() || page_ >= page_count_ || (place & 7) >= kLabelKinds || hit.content > hit.words) {
+  if (kChecks && (!bytes_.ok() || page_ >= page_count_ || (place & 7) >= kLabelKinds || hit.content > hit.words)) {
     bytes_.fail();
     labels_left_ = 0;
     return false;
@@ -86,13 +86,13 @@ bool PostingBlock::load(std::string_view bytes, uint32_t page_count, const std::
   for (const uint32_t members : sizes) {
     begin_.push_back(static_cast<uint32_t>(bytes.size() - at.left()));
     const uint8_t flags = at.byte();
-    if (flags > (kHasHeads | kHasModifiers)) return false;
+    if (kChecks && flags > (kHasHeads | kHasModifiers)) return false;
     const uint32_t lists = members + (flags & 1) + (flags >> 1);
     for (uint32_t i = 0; i < lists; ++i) {
       if (!walk(at, page_count)) return false;
     }
   }
-  loaded_ = at.ok() && at.at_end();
+  loaded_ = at.complete();
   return loaded_;
 }
 
@@ -124,7 +124,7 @@ bool PositionBlock::load(std::string_view bytes, uint32_t groups) {
     if (!at.ok()) return false;
   }
   begin_.push_back(static_cast<uint32_t>(bytes.size()));
-  loaded_ = at.at_end();
+  loaded_ = at.complete();
   return loaded_;
 }
 

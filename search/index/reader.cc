@@ -8,7 +8,9 @@ constexpr size_t kChunkHead = 6;  // magic, version, kind
 
 // What is wrong with a file's first bytes.
 Refusal check_head(std::string_view bytes, FileKind kind) {
-  if (bytes.size() < kChunkHead || bytes.substr(0, 4) != kMagic) return Refusal::no_index_file;
+  if (bytes.size() < (kind == FileKind::root ? kRootHead : kChunkHead) || bytes.substr(0, 4) != kMagic) {
+    return Refusal::no_index_file;
+  }
   if (static_cast<uint8_t>(bytes[4]) != kFormatVersion) return Refusal::other_format;
   return static_cast<uint8_t>(bytes[5]) == static_cast<uint8_t>(kind) ? Refusal::none : Refusal::other_kind;
 }
@@ -67,7 +69,7 @@ Refusal Index::read_root() {
   ByteReader bytes(std::string_view(root_).substr(kChunkHead));
   const uint32_t identity = bytes.fixed32();
   const uint32_t sum = bytes.fixed32();
-  if (!bytes.ok() || sum != checksum(std::string_view(root_).substr(kRootHead))) return Refusal::damaged_root;
+  if (sum != checksum(std::string_view(root_).substr(kRootHead))) return Refusal::damaged_root;
   flags_ = bytes.varint();
   language_code_ = bytes.block();
   const uint32_t page_count = bytes.varint();
@@ -83,20 +85,23 @@ Refusal Index::read_root() {
   const std::string_view stop_words = bytes.block();
   const std::string_view question_stop_words = bytes.block();
   const std::string_view rules = bytes.block();
-  if (!bytes.ok() || !bytes.at_end() || page_count > kMaxPages || pages.size() < page_count)
+  if (kChecks && (!bytes.complete() || page_count > kMaxPages || pages.size() < page_count)) {
     return Refusal::damaged_root;
+  }
   Language language = Language::none;
   if (!language_of(identity, language)) return Refusal::other_analysis;
   analyzer_ = std::make_unique<Analyzer>(language, FormTable{form_lines(forms), std::string(stop_words),
                                                              std::string(question_stop_words), std::string(rules)});
   if (!lexicon_.load(words, splits, *analyzer_)) return Refusal::damaged_root;
   pages_.assign(page_count, {});
-  if (average_title_words256_ < 256 || !read_pages(pages) || !read_chunks(chunks)) return Refusal::damaged_root;
+  if (kChecks && average_title_words256_ < 256) return Refusal::damaged_root;
+  if (!read_pages(pages) || !read_chunks(chunks)) return Refusal::damaged_root;
   cards_.assign(page_count, {});
   documents_.assign(page_count, {});
   if (flags_ & kInlineCards) {
     ByteReader reader(cards);
-    if (!read_cards(reader, 0, page_count) || !reader.at_end()) return Refusal::damaged_root;
+    read_cards(reader, 0, page_count);
+    if (!reader.complete()) return Refusal::damaged_root;
   }
   if ((flags_ & kInlinePostings) && !read_postings(0, postings)) return Refusal::damaged_root;
   return Refusal::none;
@@ -110,39 +115,41 @@ bool Index::read_pages(std::string_view bytes) {
     const uint8_t code = reader.byte();
     page.boost = static_cast<int>(code & 7) - 3;
     page.flags = code >> 3;
-    if ((code & 7) == 7) return false;
+    if (kChecks && (code & 7) == 7) return false;
   }
   for (PageFacts& page : pages_) {
     page.title_group = reader.varint();
-    if (page.title_group > pages_.size()) return false;
+    if (kChecks && page.title_group > pages_.size()) return false;
   }
   average_body_words_ = pages_.empty() ? 1 : static_cast<uint32_t>(total / pages_.size());
   if (average_body_words_ == 0) average_body_words_ = 1;
-  return reader.ok() && reader.at_end();
+  return reader.complete();
 }
 
 bool Index::read_chunks(std::string_view bytes) {
   ByteReader reader(bytes);
   postings_chunks_ = reader.varint();
-  if (postings_chunks_ > kMaxPostingChunks || (postings_chunks_ == 0) != ((flags_ & kInlinePostings) != 0))
+  if (kChecks &&
+      (postings_chunks_ > kMaxPostingChunks || (postings_chunks_ == 0) != ((flags_ & kInlinePostings) != 0))) {
     return false;
+  }
   const uint32_t blocks = postings_chunks_ == 0 ? 1 : postings_chunks_;
   positions_chunks_ = blocks;
   block_first_.assign(1, 0);
   for (uint32_t i = 0; i < blocks; ++i) {
     const uint32_t count = reader.varint();
-    if (count > lexicon_.group_count() - block_first_.back()) return false;
+    if (kChecks && count > lexicon_.group_count() - block_first_.back()) return false;
     block_first_.push_back(block_first_.back() + count);
   }
   const uint32_t documents = reader.varint();
-  if (block_first_.back() != lexicon_.group_count() || documents > kMaxDocumentChunks) return false;
+  if (kChecks && (block_first_.back() != lexicon_.group_count() || documents > kMaxDocumentChunks)) return false;
   document_first_.assign(1, 0);
   for (uint32_t i = 0; i < documents; ++i) {
     const uint32_t count = reader.varint();
-    if (count > page_count() - document_first_.back()) return false;
+    if (kChecks && count > page_count() - document_first_.back()) return false;
     document_first_.push_back(document_first_.back() + count);
   }
-  if (document_first_.back() != page_count()) return false;
+  if (kChecks && document_first_.back() != page_count()) return false;
   const uint32_t all = postings_chunks_ + positions_chunks_ + documents;
   checksums_.clear();
   for (uint32_t i = 0; i < all; ++i) checksums_.push_back(reader.fixed32());
@@ -150,10 +157,10 @@ bool Index::read_chunks(std::string_view bytes) {
   chunk_loaded_.assign(all, false);
   postings_.assign(blocks, {});
   positions_.assign(blocks, {});
-  return reader.ok() && reader.at_end();
+  return reader.complete();
 }
 
-bool Index::read_cards(ByteReader& bytes, uint32_t first, uint32_t count) {
+void Index::read_cards(ByteReader& bytes, uint32_t first, uint32_t count) {
   for (uint32_t page = first; page < first + count; ++page) {
     Card& card = cards_[page];
     card.url = bytes.block();
@@ -162,23 +169,22 @@ bool Index::read_cards(ByteReader& bytes, uint32_t first, uint32_t count) {
     card.category = bytes.block();
     card.definition = bytes.block();
   }
-  return bytes.ok();
 }
 
 bool Index::read_documents(std::string_view bytes, uint32_t chunk) {
   ByteReader reader(bytes);
   const uint32_t first = document_first_[chunk], end = document_first_[chunk + 1];
-  if (!(flags_ & kInlineCards) && !read_cards(reader, first, end - first)) return false;
+  if (!(flags_ & kInlineCards)) read_cards(reader, first, end - first);
   for (uint32_t page = first; page < end; ++page) {
     documents_[page] = reader.block();
     ByteReader sections(documents_[page]);
-    while (sections.ok() && !sections.at_end()) {
+    while (kChecks && sections.ok() && !sections.at_end()) {
       if (sections.byte() > 3) return false;
       for (int i = 0; i < 3; ++i) sections.block();
     }
     if (!sections.ok()) return false;
   }
-  return reader.ok() && reader.at_end();
+  return reader.complete();
 }
 
 bool Index::read_postings(uint32_t block, std::string_view bytes) {

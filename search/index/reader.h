@@ -69,7 +69,7 @@ class Index {
   Refusal read_root();
   bool read_pages(std::string_view bytes);
   bool read_chunks(std::string_view bytes);
-  bool read_cards(ByteReader& bytes, uint32_t first, uint32_t count);
+  void read_cards(ByteReader& bytes, uint32_t first, uint32_t count);
   bool read_documents(std::string_view bytes, uint32_t chunk);
   bool read_postings(uint32_t block, std::string_view bytes);
   uint32_t block_of(uint32_t group) const;

@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
-#include "search/text/utf8.h"
-
 namespace kb::search {
 namespace {
 
-constexpr size_t kMaxEntries = 60000;  // positions are 16 bits; no hand-written table comes near
 constexpr size_t kMarkedBytes = 4;
-
-uint8_t first_byte(std::string_view text) {
-  return static_cast<uint8_t>(text.front());
-}
-uint8_t last_byte(std::string_view text) {
-  return static_cast<uint8_t>(text.back());
-}
-
-// The order for looking up: by first byte, then by length, so that few texts have to be compared.
-bool stands_before(std::string_view a, std::string_view b) {
-  if (first_byte(a) != first_byte(b)) return first_byte(a) < first_byte(b);
-  return a.size() != b.size() ? a.size() < b.size() : a < b;
-}
 
 // A hash of an ending, given that of all but its first byte.
 uint32_t longer_end(uint32_t end, char before) {
@@ -42,28 +26,12 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
     begin = end + 1;
   }
   // Views lie in the order of the text, so the address tells which line was later.
-  const auto order = [](const Entry& a, const Entry& b) {
-    return a.form != b.form ? stands_before(a.form, b.form) : a.form.data() > b.form.data();
-  };
-  std::sort(entries_.begin(), entries_.end(), order);
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return a.form != b.form ? a.form < b.form : a.form.data() > b.form.data();
+  });
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
-  if (entries_.size() > kMaxEntries) entries_.resize(kMaxEntries);
-  for (const Entry& entry : entries_) {
-    ends_.add(entry.form);
-    if (entry.mark == Mark::verb) verb_ends_.add(entry.form);
-    if (entry.mark == Mark::tail) tails_.push_back(entry);
-  }
-  std::sort(tails_.begin(), tails_.end(), [](const Entry& a, const Entry& b) {
-    if (last_byte(a.form) != last_byte(b.form)) return last_byte(a.form) < last_byte(b.form);
-    return a.form.size() != b.form.size() ? a.form.size() > b.form.size() : a.form < b.form;
-  });
-  for (const Entry& entry : entries_) ++entries_from_[first_byte(entry.form) + 1];
-  for (const Entry& entry : tails_) ++tails_from_[last_byte(entry.form) + 1];
-  for (size_t i = 1; i <= 256; ++i) {
-    entries_from_[i] = static_cast<uint16_t>(entries_from_[i] + entries_from_[i - 1]);
-    tails_from_[i] = static_cast<uint16_t>(tails_from_[i] + tails_from_[i - 1]);
-  }
+  for (const Entry& entry : entries_) mark_end(entry.form);
 }
 
 void IrregularForms::parse_line(std::string_view line) {
@@ -87,25 +55,22 @@ void IrregularForms::parse_line(std::string_view line) {
 }
 
 const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
-  if (form.empty()) return nullptr;
-  const Entry* const end = entries_.data() + entries_from_[first_byte(form) + 1];
-  const Entry* const found =
-      std::lower_bound(entries_.data() + entries_from_[first_byte(form)], end, form,
-                       [](const Entry& entry, std::string_view value) { return stands_before(entry.form, value); });
-  return found != end && found->form == form ? found : nullptr;
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), form,
+                                      [](const Entry& entry, std::string_view value) { return entry.form < value; });
+  return found != entries_.end() && found->form == form ? &*found : nullptr;
 }
 
-void IrregularForms::Ends::add(std::string_view form) {
+void IrregularForms::mark_end(std::string_view form) {
   uint32_t end = 0;
   for (size_t i = 1; i <= std::min(form.size(), kMarkedBytes); ++i) end = longer_end(end, form[form.size() - i]);
-  marks_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
+  ends_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
 }
 
-bool IrregularForms::Ends::may_have(std::string_view word) const {
+bool IrregularForms::may_end_in_form(std::string_view word) const {
   uint32_t end = 0;
   for (size_t i = 1; i <= std::min(word.size(), kMarkedBytes); ++i) {
     end = longer_end(end, word[word.size() - i]);
-    if ((marks_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
+    if ((ends_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
   }
   return false;
 }
@@ -121,13 +86,12 @@ IrregularForms::Base IrregularForms::verb_base_of(std::string_view form) const {
 }
 
 IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
-  if (word.empty()) return {};
-  for (size_t i = tails_from_[last_byte(word)]; i < tails_from_[last_byte(word) + 1]; ++i) {
-    const Entry& entry = tails_[i];
-    const size_t form = entry.form.size();
-    if (word.size() <= form + 1 || word[word.size() - form] != entry.form[0] || !word.ends_with(entry.form)) continue;
-    const size_t begin = word.size() - entry.form.size();
-    if (count_code_points(word.substr(0, begin)) >= 2) return {entry.base, entry.is_stem, begin};
+  size_t letters = 0;
+  for (size_t begin = 0; begin < word.size(); ++begin) {
+    const bool begins_letter = (static_cast<uint8_t>(word[begin]) & 0xC0) != 0x80;
+    if (!begins_letter || ++letters <= 2) continue;
+    const Entry* const entry = find(word.substr(begin));
+    if (entry && entry->mark == Mark::tail) return {entry->base, entry->is_stem, begin};
   }
   return {};
 }

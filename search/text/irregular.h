@@ -25,10 +25,8 @@ class IrregularForms {
   Base verb_base_of(std::string_view form) const;
   // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
   Base tail_of(std::string_view word) const;
-  // False only where no form (none that may stand behind a particle) stands at the end of the word: most words need no
-  // search.
-  bool may_end_in_form(std::string_view word) const { return ends_.may_have(word); }
-  bool may_end_in_verb(std::string_view word) const { return verb_ends_.may_have(word); }
+  // False only where no form stands at the end of the word: most words need no search.
+  bool may_end_in_form(std::string_view word) const;
 
  private:
   enum class Mark : uint8_t { none, tail, verb };
@@ -37,24 +35,13 @@ class IrregularForms {
     Mark mark = Mark::none;
     bool is_stem = false;
   };
-  // Marks for what words end with: the last four bytes of each form, or all if it has fewer.
-  class Ends {
-   public:
-    void add(std::string_view form);
-    bool may_have(std::string_view word) const;
-
-   private:
-    std::array<uint32_t, 512> marks_{};  // bits
-  };
   void parse_line(std::string_view line);
+  void mark_end(std::string_view form);
   const Entry* find(std::string_view form) const;
 
   std::string text_;
-  std::vector<Entry> entries_;                // by first byte, length, form
-  std::vector<Entry> tails_;                  // by last byte
-  std::array<uint16_t, 257> entries_from_{};  // by first byte
-  std::array<uint16_t, 257> tails_from_{};    // by last byte
-  Ends ends_, verb_ends_;
+  std::vector<Entry> entries_;        // by form
+  std::array<uint32_t, 512> ends_{};  // bits for what words end with: the last four bytes of a form, or all of them
 };
 
 }  // namespace kb::search

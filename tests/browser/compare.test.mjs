@@ -239,7 +239,7 @@ test('an index that is cut short or damaged is refused with a reason, and the ne
     fetcher: (path) => (path === 'x.kbi' ? { ok: true, arrayBuffer: async () => new Uint8Array(bytes).buffer }
       : fetcher(path.replace(/^x\//, indexes[0].file.replace(/\.kbi$/, '/')))),
   });
-  for (const length of [0, 1, 3, 16, whole.length >> 1, whole.length - 1]) {
+  for (const length of [0, 1, 3, 8, 13, 14, 16, whole.length >> 1, whole.length - 1]) {
     await assert.rejects(open(whole.subarray(0, length)), /x\.kbi: \S+/, `${length} bytes`);
   }
   const next = random(7);
