@@ -94,7 +94,7 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
     const PageScore& score = ranking.pages[i];
     PageResult& result = results.pages.emplace_back();
     result.page = score.page;
-    result.score = static_cast<int32_t>(score.total());
+    result.score = score.total();
     Card card;
     if (index.card(score.page, card)) {
       result.url = card.url;

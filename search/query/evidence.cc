@@ -40,7 +40,7 @@ struct Gatherer {
     for (uint32_t i = 0; i < lists.surfaces.size(); ++i) {
       labels_of(lists.surfaces[i], word, quality, index.lexicon().member(group, i) == surface, false, title_only);
     }
-    const int32_t weaker = static_cast<int32_t>(times(quality, part));
+    const int32_t weaker = times(quality, part);
     if (lists.has_heads) labels_of(lists.heads, word, weaker, false, true, title_only);
     if (lists.has_modifiers) labels_of(lists.modifiers, word, weaker, false, true, title_only);
   }

@@ -9,18 +9,22 @@ inline constexpr int32_t kOne = 1024;
 
 // In the browser a call takes less room than what it does, in eighty places.
 #ifdef __wasm__
-__attribute__((noinline))
+#define KB_CALLED __attribute__((noinline))
+#else
+#define KB_CALLED
 #endif
-inline int64_t times(int64_t a, int64_t b) {
-  return a * b / kOne;
-}
 
-#ifdef __wasm__
-__attribute__((noinline))
-#endif
-inline int64_t ratio(int64_t a, int64_t b) {
-  return a * kOne / b;
+// a × b / divisor, which must fit 32 bits; what it is made of need not.
+KB_CALLED inline int32_t proportion(int32_t a, int32_t b, int32_t divisor) {
+  return static_cast<int32_t>(int64_t{a} * b / divisor);
+}
+KB_CALLED inline int32_t times(int32_t a, int32_t b) {
+  return proportion(a, b, kOne);
+}
+KB_CALLED inline int32_t ratio(int32_t a, int32_t b) {
+  return proportion(a, kOne, b);
 }  // b > 0
+#undef KB_CALLED
 
 // log2 of an integer >= 1, in 1/1024: the exponent, then ten bits of the fraction by repeated squaring.
 inline int32_t log2_fixed(uint64_t value) {
@@ -43,7 +47,7 @@ inline int32_t log2_fixed(uint64_t value) {
 
 // Natural logarithm in 1/1024.
 inline int32_t ln_fixed(uint64_t value) {
-  return static_cast<int32_t>(times(log2_fixed(value), 710));
+  return times(log2_fixed(value), 710);
 }
 
 // Inverse document frequency, ln(1 + (N - df + .5) / (df + .5)) = ln(2 (N + 1) / (2 df + 1)), in 1/1024; at least 1.

@@ -9,8 +9,8 @@ namespace {
 
 constexpr int32_t kMostCounted = 1 << 20;  // of one field, so that sums stay far from overflow
 
-int32_t saturated(int64_t tf, int32_t k1) {
-  return static_cast<int32_t>(tf * (kOne + k1) / (tf + k1 + 1));
+int32_t saturated(int32_t tf, int32_t k1) {
+  return proportion(tf, kOne + k1, tf + k1 + 1);
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ void Matcher::choose_fields(const Plan& plan) {
   const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
   const int32_t labels[kLabelKinds] = {w.title_field, w.alias_field, w.keyword_field, w.link_field, 0, 0};
   for (uint32_t kind = 0; kind < kLabelKinds; ++kind) {
-    fields_.labels[kind] = static_cast<int32_t>(times(labels[kind], decay));
+    fields_.labels[kind] = times(labels[kind], decay);
   }
   fields_.head = w.head_part;
   fields_.modifier = w.modifier_part;
@@ -85,20 +85,20 @@ void Matcher::read_list(ListReader list, int32_t scale, int32_t quality, bool ty
   uint32_t page, count;
   while (list.next_body(page, count)) {
     Cell& cell = cell_of(page);
-    const int64_t more = static_cast<int64_t>(std::min<uint32_t>(count, 1024)) * scale;
-    cell.body = static_cast<int32_t>(std::min<int64_t>(cell.body + more, kMostCounted));
+    const int32_t more = static_cast<int32_t>(std::min<uint32_t>(count, 1024)) * scale;
+    cell.body = std::min(cell.body + more, kMostCounted);
   }
   LabelHit label;
-  const int64_t average = index_.average_title_words256();
+  const uint32_t average = index_.average_title_words256();
   while (list.next_label(label)) {
     Cell& cell = cell_of(label.page);
-    const int64_t length = static_cast<int64_t>(label.words) * 256 * kOne / average;
-    const int64_t norm = kOne - fields_.title_length + times(fields_.title_length, length);
-    const int64_t more = ratio(times(fields_.labels[static_cast<uint32_t>(label.kind)], scale), norm);
-    cell.titles = static_cast<int32_t>(std::min<int64_t>(cell.titles + more, kMostCounted));
+    const int32_t length = static_cast<int32_t>(label.words * 256u * kOne / average);
+    const int32_t norm = kOne - fields_.title_length + times(fields_.title_length, length);
+    const int32_t more = ratio(times(fields_.labels[static_cast<uint32_t>(label.kind)], scale), norm);
+    cell.titles = std::min(cell.titles + more, kMostCounted);
     if (label.kind == LabelKind::title || label.kind == LabelKind::alias) {
       // What a hyphen ties to another word is a part of a compound.
-      const int32_t best = label.piece ? static_cast<int32_t>(times(quality, weights_.part_quality)) : quality;
+      const int32_t best = label.piece ? times(quality, weights_.part_quality) : quality;
       if (best > cell.title) {
         cell.title = best;
         cell.title_content = label.content;
@@ -137,12 +137,11 @@ uint32_t Matcher::pages_with(uint32_t group) {
 }
 
 int32_t Matcher::score_cell(const Cell& cell, uint32_t page) const {
-  const int64_t length = ratio(index_.page(page).words, index_.average_body_words());
-  const int64_t norm = kOne - fields_.body_length + times(fields_.body_length, length);
-  const int64_t body = ratio(cell.body, std::max<int64_t>(norm, 1));
+  const int32_t length = ratio(index_.page(page).words, index_.average_body_words());
+  const int32_t norm = kOne - fields_.body_length + times(fields_.body_length, length);
+  const int32_t body = ratio(cell.body, std::max(norm, 1));
   if (fields_.joint) return saturated(cell.titles + body, fields_.k1);
-  return static_cast<int32_t>(saturated(body, fields_.k1) +
-                              times(weights_.q_title, saturated(cell.titles, fields_.k1)));
+  return saturated(body, fields_.k1) + times(weights_.q_title, saturated(cell.titles, fields_.k1));
 }
 
 // Brings the alternative that read_group() has just read into the word's best hits.
@@ -153,20 +152,20 @@ void Matcher::take(std::vector<Hit>& best, const Alternative& alternative, int32
       if (cell.title == 0) continue;
       cell.body = 0;
     }
-    const int64_t x = times(alternative.weight, idf);
+    const int32_t x = times(alternative.weight, idf);
     Hit hit;
     hit.page = page;
-    hit.score = static_cast<int32_t>(times(x, score_cell(cell, page)));
+    hit.score = times(x, score_cell(cell, page));
     hit.body = cell.body;
-    hit.credit = static_cast<int32_t>(times(alternative.quality, cell.any));
-    hit.title = static_cast<int32_t>(times(alternative.quality, cell.title));
-    hit.link = static_cast<int32_t>(times(alternative.quality, cell.link));
+    hit.credit = times(alternative.quality, cell.any);
+    hit.title = times(alternative.quality, cell.title);
+    hit.link = times(alternative.quality, cell.link);
     hit.title_content = cell.title_content;
     hit.exact_title = cell.exact_title && alternative.tier == Tier::exact;
     hit.part = cell.any < fields_.other_quality;
     hit.title_part = cell.title < kOne;
     hit.alternative = number;
-    if (!question_ && cell.exact_title) hit.score += static_cast<int32_t>(times(weights_.exact_title, x));
+    if (!question_ && cell.exact_title) hit.score += times(weights_.exact_title, x);
     raise(best[page], hit);
     best[page].page = page;
   }
@@ -188,8 +187,8 @@ int32_t Matcher::word_idf(const PlannedWord& word, std::vector<Alternative>& alt
   }
   for (Alternative& alternative : alternatives) {
     if (alternative.tier != Tier::typo || most == 0) continue;
-    const int64_t share = ratio(log2_fixed(1 + pages_with(alternative.group)), log2_fixed(1 + most));
-    alternative.weight = static_cast<int32_t>(times(alternative.weight, 512 + share / 2));
+    const int32_t share = ratio(log2_fixed(1 + pages_with(alternative.group)), log2_fixed(1 + most));
+    alternative.weight = times(alternative.weight, 512 + share / 2);
     alternative.quality = alternative.weight;
   }
   if (own > 0) return idf_fixed(pages, own);

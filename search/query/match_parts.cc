@@ -8,7 +8,7 @@ namespace kb::search {
 
 void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>& best) {
   std::vector<Hit> all(index_.page_count());
-  const int64_t count = static_cast<int64_t>(set.groups.size());
+  const int32_t count = static_cast<int32_t>(set.groups.size());
   std::vector<uint8_t> seen(index_.page_count(), 0);
   for (size_t i = 0; i < set.groups.size(); ++i) {
     for (const Hit& hit : match_group(set.groups[i], kNoWord).hits) {
@@ -27,10 +27,10 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>&
     if (seen[page] != set.groups.size()) continue;
     Hit hit = all[page];
     hit.page = page;
-    hit.score = static_cast<int32_t>(times(hit.score / count, weights_.split));
-    hit.credit = static_cast<int32_t>(times(hit.credit, weights_.split_quality));
-    hit.title = static_cast<int32_t>(times(hit.title, weights_.split_quality));
-    hit.link = static_cast<int32_t>(times(hit.link, weights_.split_quality));
+    hit.score = times(hit.score / count, weights_.split);
+    hit.credit = times(hit.credit, weights_.split_quality);
+    hit.title = times(hit.title, weights_.split_quality);
+    hit.link = times(hit.link, weights_.split_quality);
     hit.alternative = number;
     hit.part = true;
     raise(best[page], hit);
@@ -44,12 +44,12 @@ void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<H
   std::vector<Hit> sums(index_.page_count());
   for (size_t i = 0; i < word.parts[0].groups.size() && i < 2; ++i) {
     const WordMatch part = match_group(word.parts[0].groups[i], kNoWord);
-    const int64_t share = times(weights_.q_any_part, std::min<int64_t>(kOne, ratio(idf, part.idf)));
+    const int32_t share = times(weights_.q_any_part, std::min(kOne, ratio(idf, part.idf)));
     for (const Hit& hit : part.hits) {
       Hit& sum = sums[hit.page];
-      sum.score += static_cast<int32_t>(times(hit.score, share));
-      sum.body = std::max(sum.body, static_cast<int32_t>(times(hit.body, share)));
-      sum.credit = std::max(sum.credit, static_cast<int32_t>(times(hit.credit, weights_.q_any_part)));
+      sum.score += times(hit.score, share);
+      sum.body = std::max(sum.body, times(hit.body, share));
+      sum.credit = std::max(sum.credit, times(hit.credit, weights_.q_any_part));
     }
   }
   for (uint32_t page = 0; page < sums.size(); ++page) {
@@ -78,7 +78,7 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
       for (const Hit& hit : joined.hits) {
         Hit& cell = best[hit.page];
         cell.page = hit.page;
-        const int32_t more = static_cast<int32_t>(times(hit.score, weight));
+        const int32_t more = times(hit.score, weight);
         if (first) {
           if (more > cell.score) {
             cell.alternative = static_cast<uint16_t>(kFromJoin + j);
@@ -89,13 +89,13 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
         } else if (cell.credit == 0) {
           cell.alternative = static_cast<uint16_t>(kFromJoin + j);
         }
-        cell.credit = std::max(cell.credit, static_cast<int32_t>(times(hit.credit, quality)));
+        cell.credit = std::max(cell.credit, times(hit.credit, quality));
         if (hit.title > 0 && cell.title == 0) {
           cell.title_content = hit.title_content;
           cell.title_part = hit.title_part;
         }
-        cell.title = std::max(cell.title, static_cast<int32_t>(times(hit.title, quality)));
-        cell.link = std::max(cell.link, static_cast<int32_t>(times(hit.link, quality)));
+        cell.title = std::max(cell.title, times(hit.title, quality));
+        cell.link = std::max(cell.link, times(hit.link, quality));
       }
       if (words[i].hits.empty() && plan.words[i].group == kNoWord) words[i].idf = joined.idf / 2;
       words[i].hits.clear();

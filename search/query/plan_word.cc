@@ -134,9 +134,9 @@ class WordPlanner {
         add(Tier::prefix, group, context_.weights.prefix_title, quality, true);
         continue;
       }
-      const int32_t share = static_cast<int32_t>(ratio(size, letters(lexicon_.text(surface))));
-      const int32_t weight = static_cast<int32_t>(known ? times(context_.weights.prefix_known, 512 + share / 2)
-                                                        : times(context_.weights.prefix_unknown, 614 + share * 2 / 5));
+      const int32_t share = ratio(size, letters(lexicon_.text(surface)));
+      const int32_t weight = known ? times(context_.weights.prefix_known, 512 + share / 2)
+                                   : times(context_.weights.prefix_unknown, 614 + share * 2 / 5);
       add(Tier::prefix, group, weight, quality);
     }
     prefixes_ = first < end;
@@ -193,11 +193,10 @@ class WordPlanner {
     const uint32_t edits = shortened ? 1 : allowed_edits(typed_);
     for (const NearWord& near : near_words(typed_, lexicon_, edits, shortened ? 8 * kMostTypos : kMostTypos)) {
       if (shortened && (near.first_letter || letters(lexicon_.text(near.surface)) < kShortestMisspelt)) continue;
-      int64_t weight = base;
+      int32_t weight = base;
       if (near.edits > 1) weight = times(weight, context_.weights.typo_second);
       if (near.first_letter) weight = times(weight, context_.weights.typo_first_letter);
-      add(Tier::typo, lexicon_.group_of(near.surface), static_cast<int32_t>(weight), static_cast<int32_t>(weight),
-          false, near.surface);
+      add(Tier::typo, lexicon_.group_of(near.surface), weight, weight, false, near.surface);
     }
   }
 

@@ -12,7 +12,7 @@ constexpr size_t kCandidates = 60;
 
 bool better(const PageScore& a, const PageScore& b) {
   if (a.title_is_query != b.title_is_query) return a.title_is_query;
-  const int64_t first = a.total(), second = b.total();
+  const int32_t first = a.total(), second = b.total();
   return first != second ? first > second : a.page < b.page;
 }
 

@@ -12,16 +12,16 @@ namespace kb::search {
 struct PageScore {
   uint32_t page = 0;
   bool title_is_query = false;  // always before all others
-  int64_t words = 0;            // the words themselves, × coverage
-  int64_t title = 0;            // how far the title covers the query
-  int64_t links = 0;            // how far a text of a link to the page does
-  int64_t headings = 0;
-  int64_t title_order = 0;  // title equals the query's stems, or holds them in order
-  int64_t nearness = 0;     // words near one another, neighbours, the whole query as it stands
-  int64_t siblings = 0;     // pages of the same title
-  int64_t answer = 0;       // answers a yes/no question; a page of answers
-  int64_t boost = 0;
-  int64_t total() const {
+  int32_t words = 0;            // the words themselves, × coverage
+  int32_t title = 0;            // how far the title covers the query
+  int32_t links = 0;            // how far a text of a link to the page does
+  int32_t headings = 0;
+  int32_t title_order = 0;  // title equals the query's stems, or holds them in order
+  int32_t nearness = 0;     // words near one another, neighbours, the whole query as it stands
+  int32_t siblings = 0;     // pages of the same title
+  int32_t answer = 0;       // answers a yes/no question; a page of answers
+  int32_t boost = 0;
+  int32_t total() const {
     return words + title + links + headings + title_order + nearness + siblings + answer + boost;
   }
 };
@@ -41,7 +41,7 @@ std::vector<PageScore> score_question(const Index& index, const Weights& weights
                                       const std::vector<WordMatch>& matches);
 
 // Sum of the idf of the words that are found at all; at least 1.
-int64_t found_idf(const std::vector<WordMatch>& matches);
+int32_t found_idf(const std::vector<WordMatch>& matches);
 // Share of each word in the query's coverage, in 1/1024.
 std::vector<int32_t> coverage_shares(const std::vector<WordMatch>& matches);
 

@@ -7,7 +7,9 @@
 namespace kb::search {
 namespace {
 
-constexpr uint32_t kMostLabelWords = 15;  // longer labels are stored as this long
+constexpr uint32_t kMostLabelWords = 15;   // longer labels are stored as this long
+constexpr int32_t kMostCounted = 1 << 20;  // so that sums stay far from overflow
+constexpr uint32_t kMostSpan = 1 << 20;
 
 struct Context {
   const Plan& plan;
@@ -16,7 +18,7 @@ struct Context {
   const std::vector<WordMatch>& matches;
   std::vector<int32_t> idf_share;    // of each word among those found
   std::vector<int32_t> label_share;  // of each word in a label's coverage
-  int64_t all = 1;                   // W
+  int32_t all = 1;                   // W
 };
 
 // One label of a page as far as the query is in it.
@@ -26,7 +28,7 @@ struct LabelView {
 };
 
 struct LabelScore {
-  int64_t coverage = 0;
+  int32_t coverage = 0;
   uint32_t matched = 0;
   uint32_t whole = 0;     // … not only as parts of compounds
   bool in_order = false;  // every word found, at the query's distances
@@ -78,13 +80,13 @@ LabelScore score_label(const Context& context, LabelView view) {
 }
 
 // A question of nothing but a page's title asks what it is: "hvad er opsigelse". Other forms of its words will do.
-constexpr int64_t kAskedCoverage = 960;
+constexpr int32_t kAskedCoverage = 960;
 
 // The best of a page's labels.
 struct Best {
-  int64_t heading = 0;  // how far a heading covers the query
+  int32_t heading = 0;  // how far a heading covers the query
   bool typed = false;   // a heading is the query, form by form
-  int64_t named = 0;    // how far a title or other name covers it that has no other words
+  int32_t named = 0;    // how far a title or other name covers it that has no other words
 };
 
 void add_labels(const Context& context, LabelView view, PageScore& page, Best& best) {
@@ -92,14 +94,14 @@ void add_labels(const Context& context, LabelView view, PageScore& page, Best& b
   const Weights& w = context.weights;
   const LabelKind kind = view.begin->kind;
   if (kind == LabelKind::heading || kind == LabelKind::question) {
-    const int64_t share = std::min<int64_t>(kOne, ratio(score.matched, std::max<int64_t>(1, view.begin->content)));
-    int64_t value = times(times(score.coverage, score.coverage), 512 + share / 2);
+    const int32_t share = std::min(kOne, ratio(score.matched, std::max<int32_t>(1, view.begin->content)));
+    int32_t value = times(times(score.coverage, score.coverage), 512 + share / 2);
     if (score.equal) value += w.heading_equal;
     best.heading = std::max(best.heading, value);
     best.typed = best.typed || score.typed;
     return;
   }
-  const int64_t square = times(score.coverage, score.coverage);
+  const int32_t square = times(score.coverage, score.coverage);
   const bool name = kind == LabelKind::title || kind == LabelKind::alias;
   if (name && score.whole >= view.begin->content) best.named = std::max(best.named, times(square, square));
   if (kind == LabelKind::title) {
@@ -109,14 +111,14 @@ void add_labels(const Context& context, LabelView view, PageScore& page, Best& b
     if (score.equal) page.title_order += times(w.title_equal, context.all);
     if (score.in_order && context.plan.query.tokens.size() > 1) page.title_order += times(w.title_phrase, context.all);
   } else if (score.equal && (kind == LabelKind::alias || kind == LabelKind::keyword)) {
-    page.title_order = std::max<int64_t>(page.title_order, times(w.title_equal, context.all));
+    page.title_order = std::max(page.title_order, times(w.title_equal, context.all));
   }
 }
 
 // Smallest window with all words of the query that the page has; 0 if fewer than two. Returns their idf share too.
 struct Window {
   uint32_t words = 0, span = 0;
-  int64_t coverage = 0;
+  int32_t coverage = 0;
 };
 
 Window smallest_window(const Context& context, const PositionEvent* begin, const PositionEvent* end,
@@ -150,7 +152,7 @@ Window smallest_window(const Context& context, const PositionEvent* begin, const
 }
 
 // Share of the query's neighbours, stop words in, that are neighbours in the page's text.
-int64_t neighbour_share(const Context& context, const PositionEvent* begin, const PositionEvent* end, bool& all) {
+int32_t neighbour_share(const Context& context, const PositionEvent* begin, const PositionEvent* end, bool& all) {
   const std::vector<uint32_t>& groups = context.plan.token_groups;
   all = false;
   if (groups.size() < 2) return 0;
@@ -171,20 +173,20 @@ int64_t neighbour_share(const Context& context, const PositionEvent* begin, cons
       }
     }
   }
-  int64_t count = 0;
+  int32_t count = 0;
   for (uint32_t i = 0; i + 1 < groups.size(); ++i) count += found[i];
-  all = count + 1 == static_cast<int64_t>(groups.size());
-  return count * kOne / static_cast<int64_t>(groups.size() - 1);
+  all = count + 1 == static_cast<int32_t>(groups.size());
+  return count * kOne / static_cast<int32_t>(groups.size() - 1);
 }
 
 // The best passage: sum of its words' idf, each saturated, × how much of the question it covers. A page shorter than a
 // passage has `length` words.
-int64_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
+int32_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
                      const std::vector<int32_t>& word_of_token, uint32_t length) {
-  int64_t best = 0;
-  const int64_t norm = kOne - context.weights.q_body_length +
+  int32_t best = 0;
+  const int32_t norm = kOne - context.weights.q_body_length +
                        context.weights.q_body_length * length / uint32_t(context.weights.q_passage);
-  std::vector<int64_t> counts(context.plan.words.size());
+  std::vector<int32_t> counts(context.plan.words.size());
   const PositionEvent* first = begin;
   for (uint32_t from = 0; first != end; from += (uint32_t(context.weights.q_passage) / 2)) {
     while (first != end && first->position < from) ++first;
@@ -195,13 +197,15 @@ int64_t best_passage(const Context& context, const PositionEvent* begin, const P
     for (const PositionEvent* event = first;
          event != end && event->position < from + uint32_t(context.weights.q_passage); ++event) {
       const int32_t word = word_of_token[event->token];
-      if (word >= 0) counts[static_cast<size_t>(word)] += event->part ? context.weights.q_any_part : kOne;
+      if (word < 0) continue;
+      int32_t& counted = counts[static_cast<size_t>(word)];
+      counted = std::min(counted + (event->part ? context.weights.q_any_part : kOne), kMostCounted);
     }
-    int64_t sum = 0, coverage = 0;
+    int32_t sum = 0, coverage = 0;
     for (size_t i = 0; i < counts.size(); ++i) {
-      const int64_t tf = ratio(counts[i], norm);
-      sum += times(context.matches[i].idf, tf * (kOne + context.weights.q_k1) / (tf + context.weights.q_k1));
-      coverage += times(context.idf_share[i], std::min<int64_t>(kOne, counts[i]));
+      const int32_t tf = ratio(counts[i], norm);
+      sum += times(context.matches[i].idf, proportion(tf, kOne + context.weights.q_k1, tf + context.weights.q_k1));
+      coverage += times(context.idf_share[i], std::min(kOne, counts[i]));
     }
     best = std::max(best, times(sum, coverage));
   }
@@ -209,17 +213,18 @@ int64_t best_passage(const Context& context, const PositionEvent* begin, const P
 }
 
 // Answers begin with what was asked about: share of the question among the page's first words, less the later.
-int64_t first_words(const Context& context, const PositionEvent* begin, const PositionEvent* end,
+int32_t first_words(const Context& context, const PositionEvent* begin, const PositionEvent* end,
                     const std::vector<int32_t>& word_of_token) {
-  const int64_t size = context.weights.q_early_words;
-  int64_t share = 0;
+  const uint32_t size = uint32_t(context.weights.q_early_words);
+  int32_t share = 0;
   std::vector<bool> seen(context.plan.words.size(), false);
   for (const PositionEvent* event = begin; event != end && event->position < size; ++event) {
     const int32_t word = word_of_token[event->token];
     if (word < 0 || seen[static_cast<size_t>(word)]) continue;
     seen[static_cast<size_t>(word)] = true;
-    const int64_t whole = event->part ? context.weights.q_any_part : kOne;
-    share += times(context.idf_share[static_cast<size_t>(word)], whole * (size - event->position) / size);
+    const uint32_t whole = uint32_t(event->part ? context.weights.q_any_part : kOne);
+    const uint32_t early = whole * (size - event->position) / size;
+    share += times(context.idf_share[static_cast<size_t>(word)], static_cast<int32_t>(early));
   }
   return share;
 }
@@ -228,12 +233,12 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
                    const std::vector<int32_t>& word_of_token, PageScore& page) {
   const Weights& w = context.weights;
   bool whole = false;
-  const int64_t pairs = neighbour_share(context, begin, end, whole);
+  const int32_t pairs = neighbour_share(context, begin, end, whole);
   if (context.plan.query.question) {
     const uint32_t length =
         std::max(1u, std::min(context.index.page(page.page).words, uint32_t(context.weights.q_passage)));
-    const int64_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token, length));
-    const int64_t early = times(w.q_early, first_words(context, begin, end, word_of_token));
+    const int32_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token, length));
+    const int32_t early = times(w.q_early, first_words(context, begin, end, word_of_token));
     page.nearness += passage + times(context.all, early);
     page.nearness += times(times(page.total(), w.q_pairs), pairs);
     return;
@@ -243,7 +248,7 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
   if (whole) page.nearness += times(longer ? w.phrase_long : w.phrase, context.all);
   const Window window = smallest_window(context, begin, end, word_of_token);
   if (window.words < 2) return;
-  const int64_t tight = std::min<int64_t>(kOne, ratio(window.words + 2, int64_t{window.span} + 2));
+  const int32_t tight = std::min(kOne, ratio(window.words + 2, std::min(window.span, kMostSpan) + 2));
   page.nearness += times(
       times(times(longer ? w.window_long : w.window, context.all), times(window.coverage, window.coverage)), tight);
 }
@@ -254,7 +259,7 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
             const Evidence& evidence, std::vector<PageScore>& candidates) {
   Context context{plan, index, weights, matches, {}, {}, found_idf(matches)};
   for (const WordMatch& match : matches) {
-    context.idf_share.push_back(match.hits.empty() ? 0 : static_cast<int32_t>(ratio(match.idf, context.all)));
+    context.idf_share.push_back(match.hits.empty() ? 0 : ratio(match.idf, context.all));
   }
   // Else one rare word would make a heading of two the query.
   context.label_share = plan.query.question ? context.idf_share : coverage_shares(matches);
@@ -276,10 +281,10 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
       label = next;
     }
     // One word in a heading says little; the more words, the surer the heading is what was asked for.
-    const int64_t sureness = plan.words.size() >= 3   ? kOne
+    const int32_t sureness = plan.words.size() >= 3   ? kOne
                              : plan.words.size() == 2 ? weights.heading_two
                                                       : weights.heading_one;
-    const int64_t heading_weight = plan.query.question ? weights.q_heading : times(weights.heading_bonus, sureness);
+    const int32_t heading_weight = plan.query.question ? weights.q_heading : times(weights.heading_bonus, sureness);
     page.headings = times(times(heading_weight, context.all), best.heading);
     if (plan.query.question) page.title += times(times(weights.q_named, context.all), best.named);
     if (best.typed && plan.query.typed >= 3) {
@@ -291,7 +296,7 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
     if (plan.query.question && (index.page(page.page).flags & kPageAnswersYesNo)) {
       page.answer += times(plan.query.yes_no ? weights.q_yes_no : -weights.q_not_yes_no, page.total());
     }
-    page.boost = page.total() * index.page(page.page).boost * weights.boost / kOne;
+    page.boost = times(page.total(), index.page(page.page).boost * weights.boost);
   }
 }
 

@@ -6,22 +6,22 @@
 
 namespace kb::search {
 
-int64_t found_idf(const std::vector<WordMatch>& matches) {
-  int64_t sum = 0;
+int32_t found_idf(const std::vector<WordMatch>& matches) {
+  int32_t sum = 0;
   for (const WordMatch& match : matches) sum += match.hits.empty() ? 0 : match.idf;
-  return std::max<int64_t>(sum, 1);
+  return std::max(sum, 1);
 }
 
 std::vector<int32_t> coverage_shares(const std::vector<WordMatch>& matches) {
-  const int64_t n = static_cast<int64_t>(matches.size());
-  const int64_t all = found_idf(matches);
+  const int32_t n = static_cast<int32_t>(matches.size());
+  const int32_t all = found_idf(matches);
   // Two words count half by idf and half alike; the more words, the more by idf.
-  const int64_t decay = n <= 2 ? kOne : 2 * kOne / n;
-  const int64_t even = times(decay, decay) / 2;
+  const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
+  const int32_t even = times(decay, decay) / 2;
   std::vector<int32_t> shares;
   for (const WordMatch& match : matches) {
-    const int64_t by_idf = match.hits.empty() ? 0 : ratio(match.idf, all);
-    shares.push_back(static_cast<int32_t>(times(kOne - even, by_idf) + even / n));
+    const int32_t by_idf = match.hits.empty() ? 0 : ratio(match.idf, all);
+    shares.push_back(times(kOne - even, by_idf) + even / n);
   }
   return shares;
 }
@@ -29,14 +29,14 @@ std::vector<int32_t> coverage_shares(const std::vector<WordMatch>& matches) {
 namespace {
 
 struct Sums {
-  int64_t score = 0;
+  int32_t score = 0;
   int32_t credit = 0, title = 0, link = 0;
   int32_t title_words = 0;
   int32_t title_content = 0;
 };
 
-int64_t power4(int64_t share) {
-  const int64_t square = times(std::min<int64_t>(share, kOne), std::min<int64_t>(share, kOne));
+int32_t power4(int32_t share) {
+  const int32_t square = times(std::min(share, kOne), std::min(share, kOne));
   return times(square, square);
 }
 
@@ -50,27 +50,27 @@ std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, cons
     for (const Hit& hit : matches[i].hits) {
       Sums& sum = sums[hit.page];
       sum.score += hit.score;
-      sum.credit += static_cast<int32_t>(times(shares[i], hit.credit));
-      sum.title += static_cast<int32_t>(times(shares[i], hit.title));
-      sum.link += static_cast<int32_t>(times(shares[i], std::max(hit.link, hit.title)));
+      sum.credit += times(shares[i], hit.credit);
+      sum.title += times(shares[i], hit.title);
+      sum.link += times(shares[i], std::max(hit.link, hit.title));
       sum.title_words += hit.title == 0 ? 0 : hit.title_part ? weights.part_share : kOne;
       sum.title_content = std::max<int32_t>(sum.title_content, hit.title_content);
     }
   }
-  const int64_t n = static_cast<int64_t>(plan.words.size());
-  const int64_t decay = n <= 2 ? kOne : 2 * kOne / n;
-  const int64_t all = times(found_idf(matches), decay);
+  const int32_t n = static_cast<int32_t>(plan.words.size());
+  const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
+  const int32_t all = times(found_idf(matches), decay);
   std::vector<PageScore> pages;
   for (uint32_t page = 0; page < sums.size(); ++page) {
     const Sums& sum = sums[page];
     if (sum.credit == 0 && sum.score == 0) continue;
     PageScore score;
     score.page = page;
-    const int64_t floor = weights.coverage_floor;
-    score.words = times(sum.score, floor + times(kOne - floor, std::min<int64_t>(sum.credit, kOne)));
+    const int32_t floor = weights.coverage_floor;
+    score.words = times(sum.score, floor + times(kOne - floor, std::min(sum.credit, kOne)));
     if (sum.title > 0) {
-      const int64_t share = std::min<int64_t>(kOne, sum.title_words / std::max<int32_t>(sum.title_content, 1));
-      const int64_t fill = weights.title_share_floor + times(kOne - weights.title_share_floor, share);
+      const int32_t share = std::min(kOne, sum.title_words / std::max(sum.title_content, 1));
+      const int32_t fill = weights.title_share_floor + times(kOne - weights.title_share_floor, share);
       score.title = times(times(times(weights.title_bonus, all), power4(sum.title)), fill);
       if (index.page(page).title_group > 0) score.title = times(score.title, weights.shared_title);
     }
