@@ -7,11 +7,10 @@
 namespace kb {
 namespace {
 
-// Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi".
+// Published names of an index: "search/da.<hash>.kbi" and, for chunk n, "search/da.<hash>/n.kbi". The first file, which
+// is hashed, has the checksums of the others.
 std::string index_name(const LanguageIndex& index) {
-  std::string all;
-  for (const search::IndexFile& file : index.built.files) all += content_hash(file.bytes);
-  return "search/" + index.language + "." + content_hash(all) + ".kbi";
+  return "search/" + index.language + "." + content_hash(index.built.files.front().bytes) + ".kbi";
 }
 
 }  // namespace
