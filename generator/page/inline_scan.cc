@@ -1,9 +1,9 @@
 #include "generator/page/inline_scan.h"
 
 #include <algorithm>
-#include <array>
 
 #include "generator/base/ascii.h"
+#include "generator/base/find_byte.h"
 #include "generator/base/utf8_text.h"
 
 namespace kb {
@@ -11,12 +11,7 @@ namespace {
 
 constexpr size_t npos = std::string_view::npos;
 
-constexpr std::array<bool, 256> make_triggers() {
-  std::array<bool, 256> triggers{};
-  for (const char c : {'[', ':', '@', 'w', 'W'}) triggers[static_cast<unsigned char>(c)] = true;
-  return triggers;
-}
-constexpr std::array<bool, 256> kTriggers = make_triggers();
+constexpr auto kTrigger = [](auto c) { return (c == '[') | (c == ':') | (c == '@') | (c == 'w') | (c == 'W'); };
 
 // The byte at `at` begins, and the byte before `at` ends, a letter or digit. Beyond ASCII, U+0080 to U+00BF (« » and
 // the no-break space) and U+2000 to U+206F (dashes, quotes, …) are none; everything else is taken for letters.
@@ -207,8 +202,7 @@ struct Scan {
 
 void scan_inlines(std::string_view text, const std::vector<uint32_t>& literal, std::vector<InlineMatch>& out) {
   Scan scan{text, literal, 0};
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (!kTriggers[static_cast<unsigned char>(text[at])]) continue;
+  for (size_t at = 0; (at = find_byte(text, at, kTrigger)) < text.size(); ++at) {
     InlineMatch match{InlineKind::url};
     bool found = false;
     switch (text[at]) {

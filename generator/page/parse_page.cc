@@ -64,8 +64,9 @@ uint32_t count_words(const Doc& doc) {
     }
     for (const char c : doc.text_of(node)) {
       const unsigned kind = kClasses[static_cast<unsigned char>(c)];  // no branches: every byte of a site comes by
-      words += kind & ~in_word & kLetter;
-      in_word = (in_word & ~(kind / kSpace)) | (kind & kLetter);
+      const unsigned now_in_word = kind == 0 ? in_word : kind & kLetter;
+      words += now_in_word & ~in_word;
+      in_word = now_in_word;
     }
   }
   return words;

@@ -58,6 +58,18 @@ bool begins_sentence(std::string_view text, size_t at) {
   return c == 0xE2 && next == 0x80;                    // “ ” „ –
 }
 
+// Bytes of the quote or bracket at `at`; 0 where there is none.
+size_t closing_sign(std::string_view text, size_t at) {
+  if (at >= text.size()) return 0;
+  const char c = text[at];
+  if (c == '"' || c == ')' || c == '\'') return 1;
+  if (c != '\xC2' && c != '\xE2') return 0;
+  for (const std::string_view sign : {"»", "«", "”", "“"}) {
+    if (text.substr(at).starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
 // The word before a full stop that is no end: "f.eks.", "bl.a.", "ca.", "nr.", "kl.", an ordinal "30." or an initial.
 bool is_abbreviation(std::string_view text, size_t stop) {
   size_t begin = stop;
@@ -140,9 +152,7 @@ size_t count_sentences(std::string_view text) {
     if (c != 0xE2 || ellipsis) {
       size_t next = i + (ellipsis ? 3 : 1);
       // Quotes and brackets that close behind the stop belong to the sentence.
-      while (next < text.size() && (text[next] == '"' || text[next] == ')' || text[next] == '\'')) ++next;
-      while (text.compare(next, 2, "»") == 0 || text.compare(next, 2, "«") == 0) next += 2;
-      while (text.compare(next, 3, "”") == 0 || text.compare(next, 3, "“") == 0) next += 3;
+      while (const size_t size = closing_sign(text, next)) next += size;
       size_t word = next;
       while (word < text.size() && is_space(text[word])) ++word;
       const bool ends = word >= text.size() ||
