@@ -16,10 +16,6 @@ struct Reason {
   std::string word;
 };
 
-std::string_view shown_form(uint32_t group, const Index& index) {
-  return index.lexicon().text(index.lexicon().member(group, 0));
-}
-
 Reason reason_of(const Hit& hit, const PlannedWord& word, const Plan& plan, const Index& index) {
   if (hit.alternative >= kFromJoin) {
     const PlannedJoin& join = plan.joins[hit.alternative - kFromJoin];

@@ -14,10 +14,6 @@ void add_once(std::vector<std::string>& list, std::string_view word, size_t limi
   if (list.size() < limit && std::find(list.begin(), list.end(), word) == list.end()) list.emplace_back(word);
 }
 
-std::string_view form_of(uint32_t group, const Index& index) {
-  return index.lexicon().text(index.lexicon().member(group, 0));
-}
-
 // The form of a group that begins most like `typed`, the shortest of them.
 std::string_view form_like(std::string_view typed, uint32_t group, const Index& index) {
   std::string_view best;
@@ -32,8 +28,16 @@ std::string_view form_like(std::string_view typed, uint32_t group, const Index& 
   return best;
 }
 
-// What the word was read as, if only another spelling of it is on the site, or only one word it begins with. A beginning of
-// the site's words is not wrong, it is not finished.
+}  // namespace
+
+std::string_view shown_form(uint32_t group, const Index& index) {
+  return form_like(index.lexicon().stem_of(group), group, index);
+}
+
+namespace {
+
+// What the word was read as, if only another spelling of it is on the site, or only one word it begins with. A
+// beginning of the site's words is not wrong, it is not finished.
 std::string_view corrected(const PlannedWord& word, const Index& index) {
   if (!word.meant.empty()) return word.meant;
   if (word.group != kNoWord || word.alternatives.empty()) return {};
@@ -41,7 +45,8 @@ std::string_view corrected(const PlannedWord& word, const Index& index) {
   const bool unfinished = index.lexicon().prefix_end(word.typed, at) > at;
   for (const Alternative& alternative : word.alternatives) {
     if (alternative.tier == Tier::prefix && unfinished) return {};
-    if (alternative.tier == Tier::spelling || alternative.tier == Tier::typo) return form_of(alternative.group, index);
+    if (alternative.tier == Tier::spelling || alternative.tier == Tier::typo)
+      return shown_form(alternative.group, index);
   }
   const Alternative& first = word.alternatives[0];
   const bool one = word.alternatives.size() == 1 && first.tier == Tier::prefix;
@@ -91,12 +96,14 @@ void add_help(const Plan& plan, const Ranking& ranking, const Index& index, Resu
   results.did_you_mean = better_query(plan, index);
   for (const PlannedWord& word : plan.words) {
     for (const Alternative& alternative : word.alternatives) {
-      const bool tells = alternative.tier == Tier::synonym || alternative.tier == Tier::other_language ||
-                         alternative.tier == Tier::spelling || alternative.tier == Tier::typo;
-      if (tells && alternative.weight > 0) add_once(results.also, form_of(alternative.group, index), kMostAlso);
+      const bool guess = alternative.tier == Tier::spelling || alternative.tier == Tier::typo;
+      const bool tells = alternative.tier == Tier::synonym || alternative.tier == Tier::other_language;
+      if (tells || (guess && word.group == kNoWord)) {
+        add_once(results.also, shown_form(alternative.group, index), kMostAlso);
+      }
     }
   }
-  for (const PlannedJoin& join : plan.joins) add_once(results.also, form_of(join.group, index), kMostAlso);
+  for (const PlannedJoin& join : plan.joins) add_once(results.also, shown_form(join.group, index), kMostAlso);
   if (!ranking.pages.empty()) return;
   for (const QueryToken& token : plan.query.tokens) {
     const uint32_t at = index.lexicon().lower_bound(token.surface);

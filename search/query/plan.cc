@@ -65,6 +65,11 @@ void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
     for (PlannedWord& candidate : plan.words) {
       if (candidate.token == match.first && match.end == match.first + 1) word = &candidate;
     }
+    if (word != nullptr && word->group == kNoWord) {  // it is known what it means: no more guesses
+      const auto guess = [](const Alternative& a) { return a.tier == Tier::typo || a.tier == Tier::prefix; };
+      word->alternatives.erase(std::remove_if(word->alternatives.begin(), word->alternatives.end(), guess),
+                               word->alternatives.end());
+    }
     if (word != nullptr && match.groups.size() == 1) {
       const int32_t weight = match.tier == Tier::synonym ? weights.synonym : weights.other_language;
       const Alternative synonym{match.tier, match.groups[0], weight, weight, false, kNoWord};

@@ -253,11 +253,13 @@ class WordPlanner {
         }
       }
       if (!word_.alternatives.empty() || !word_.parts.empty()) continue;
+      const bool little = 3 * letters(beginning) < 2 * letters(typed_);
       const uint32_t first = lexicon_.lower_bound(beginning);
       const uint32_t end = std::min(lexicon_.prefix_end(beginning, first), first + kMostTitleExpanded);
       for (uint32_t surface = first; surface < end; ++surface) {
         // Written in haste, with more letters left out than a typing mistake has: "opsigelsvrsl".
         const bool hasty = leaves_out(typed_, lexicon_.text(surface));
+        if (little && !hasty) continue;
         add(hasty ? Tier::typo : Tier::prefix, lexicon_.group_of(surface), hasty ? weight : weight / 2, weight / 2,
             false, hasty ? surface : kNoWord);
       }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "search/query/fixed.h"
+#include "search/text/rules.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -151,9 +153,13 @@ Window smallest_window(const Context& context, const PositionEvent* begin, const
   return window;
 }
 
-// Share of the query's neighbours, stop words in, that are neighbours in the page's text.
+// Share of the query's neighbours, stop words in, that are neighbours in the page's text. An answer has the verb behind
+// its subject: "hvad er en opsigelse", "en opsigelse er …". The question word has no neighbour in it.
 int32_t neighbour_share(const Context& context, const PositionEvent* begin, const PositionEvent* end, bool& all) {
   const std::vector<uint32_t>& groups = context.plan.token_groups;
+  const ParsedQuery& query = context.plan.query;
+  const bool turned = query.question && groups.size() > 2 &&
+                      has_word(context.index.analyzer().rules()[Rule::question_words], query.tokens[0].surface);
   all = false;
   if (groups.size() < 2) return 0;
   std::vector<bool> found(groups.size(), false);
@@ -169,7 +175,8 @@ int32_t neighbour_share(const Context& context, const PositionEvent* begin, cons
     for (const PositionEvent* next = event + 1; next != end && next->position <= event->position + 1; ++next) {
       if (next->position != event->position + 1) continue;
       for (uint32_t i = 0; i + 1 < groups.size(); ++i) {
-        if (first_token[i] == event->token && first_token[i + 1] == next->token) found[i] = true;
+        const size_t left = turned && i == 0 ? groups.size() - 1 : i;
+        if (first_token[left] == event->token && first_token[i + 1] == next->token) found[i] = true;
       }
     }
   }

@@ -109,3 +109,36 @@ TEST_CASE("who writes Nynorsk finds pages in Bokmål, and the other way round") 
   CHECK(nynorsk.first("si opp") == "Oppseiing");
   CHECK(nynorsk.titles("hvor mange dager har en uke")[0] == "Veker");
 }
+
+TEST_CASE("an answer that turns the question round comes before one that has its words otherwise") {
+  TestSite site(std::vector<TestPage>{{"Bord", "En opsigelse og en kop: Her er en tallerken."},
+                                      {"Besked", "En opsigelse er en besked på et bord."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("hvad er en opsigelse?") == "Besked");
+}
+
+TEST_CASE("a synonym of a word the site does not have ends the guessing") {
+  TestSite site(
+      std::vector<TestPage>{{"Innlogging", "Har du glemt koden, er det leit. Koden er lang. Et kodeord også."},
+                            {"Reise", "Glemt pass? Ta passet med."},
+                            {"Kalender", "En kalender viser dager."}},
+      "nb");
+  const Results results = site.results("glemt passord");
+  REQUIRE_FALSE(results.pages.empty());
+  CHECK(results.pages[0].title == "Innlogging");
+  CHECK(results.also == std::vector<std::string>{"kodeord"});
+  CHECK(results.did_you_mean.empty());
+}
+
+TEST_CASE("what is shown besides is told by the form that names it, and says nothing of a word that is known") {
+  TestSite site(std::vector<TestPage>{{"Oprydning", "Fjernede filer er væk. At fjerne dem tager tid."},
+                                      {"Svar", "Et svar er svært at give. Svær er opgaven, svære er svarene."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.results("slette").also == std::vector<std::string>{"fjerne"});
+  CHECK(site.results("svar").also.empty());
+}
+
+TEST_CASE("a word is not guessed from less than two thirds of it") {
+  TestSite site(std::vector<TestPage>{{"Tilbud", "Et tilbud gælder i dag."}, {"Kalender", "En kalender viser dage."}});
+  CHECK(site.titles("tilbage").empty());
+}
