@@ -5,6 +5,7 @@
 
 #include "search/index/byte_writer.h"
 #include "search/index/format.h"
+#include "search/text/word_table.h"
 
 namespace kb::search {
 namespace {
@@ -25,13 +26,17 @@ Roles find_roles(const Vocabulary& vocabulary, const Lexicon& lexicon, Analyzer&
   Roles roles;
   roles.heads.resize(lexicon.group_count());
   roles.modifiers.resize(lexicon.group_count());
+  WordTable parts;
+  std::vector<uint32_t> groups;  // by part
   for (uint32_t surface = 0; surface < vocabulary.surfaces.size(); ++surface) {
     if (vocabulary.compound_of[surface] < 0) continue;
     const CompoundSplit& split = vocabulary.compounds[static_cast<size_t>(vocabulary.compound_of[surface])];
     for (size_t i = 0; i < split.parts.size(); ++i) {
       const CompoundPart part = split.parts[i];
       const std::string_view text = std::string_view(split.surface).substr(part.begin, part.end - part.begin);
-      const uint32_t group = lexicon.find_stem(analyzer.stem(text));
+      const uint32_t number = parts.add(text);
+      if (number == groups.size()) groups.push_back(lexicon.find_stem(analyzer.stem(text)));
+      const uint32_t group = groups[number];
       if (group == kNoWord || group == lexicon.group_of(surface)) continue;
       std::vector<uint32_t>& list = i + 1 == split.parts.size() ? roles.heads[group] : roles.modifiers[group];
       if (list.empty() || list.back() != surface) list.push_back(surface);

@@ -1,40 +1,43 @@
 #include "search/index/vocabulary.h"
 
-#include <tsl/robin_map.h>
 #include <tsl/robin_set.h>
 
 #include <algorithm>
-#include <deque>
 
 #include "search/index/byte_writer.h"
 #include "search/index/format.h"
 #include "search/index/lexicon.h"
+#include "search/text/sort_words.h"
+#include "search/text/word_table.h"
 
 namespace kb::search {
 namespace {
 
 constexpr uint32_t kLongestLink = 3;  // bytes between two parts that a split code can say
 
-// The analyzer's stems, each computed once. Views live as long as this.
-class StemMemo {
+// Numbers of stems: first of those of the site's words.
+class StemNumbers {
  public:
-  explicit StemMemo(Analyzer& analyzer) : analyzer_(analyzer) {}
+  StemNumbers(const std::vector<WordCount>& words, Analyzer& analyzer) : analyzer_(analyzer) {
+    of_words_.reserve(words.size());
+    for (const WordCount& word : words) of_words_.push_back(stems_.add(analyzer.stem(word.surface)));
+    of_site_ = stems_.size();
+  }
 
-  std::string_view stem(std::string_view surface) {
-    const auto known = stems_.find(surface);
-    if (known != stems_.end()) return known->second;
-    const std::string_view key = texts_.emplace_back(surface);
-    const std::string_view stem = analyzer_.stem(surface);
-    const bool begins = key.substr(0, stem.size()) == stem;
-    const std::string_view kept = begins ? key.substr(0, stem.size()) : std::string_view(texts_.emplace_back(stem));
-    stems_.emplace(key, kept);
-    return kept;
+  // How many the site's words have: theirs are below.
+  uint32_t of_site() const { return of_site_; }
+  uint32_t of_word(size_t word) const { return of_words_[word]; }
+  uint32_t of(std::string_view text) {
+    const uint32_t number = texts_.add(text);
+    if (number == of_texts_.size()) of_texts_.push_back(stems_.add(analyzer_.stem(text)));
+    return of_texts_[number];
   }
 
  private:
   Analyzer& analyzer_;
-  std::deque<std::string> texts_;  // addresses stay
-  tsl::robin_map<std::string_view, std::string_view> stems_;
+  WordTable stems_, texts_;
+  std::vector<uint32_t> of_words_, of_texts_;
+  uint32_t of_site_ = 0;
 };
 
 uint32_t pages_with(const Shard& shard, uint32_t word) {
@@ -59,67 +62,111 @@ bool valid(const CompoundSplit& split) {
 
 // Forms of one word are split alike: what one form shows (designdetaljene) holds for the others (designdetaljer), which
 // may be too common for the splitter to touch. A word its author wants whole stays whole in every form.
-void split_other_forms(const std::vector<std::string>& surfaces, const IndexInput& input, StemMemo& analyzer,
+void split_other_forms(const std::vector<WordCount>& words, const IndexInput& input, StemNumbers& stems,
                        std::vector<CompoundSplit>& compounds) {
-  tsl::robin_map<std::string_view, uint32_t> by_stem;
-  for (uint32_t i = 0; i < compounds.size(); ++i) by_stem.emplace(analyzer.stem(compounds[i].surface), i);
-  for (const auto& [word, split] : input.compounds) {
-    if (split == "-") by_stem.erase(analyzer.stem(word));
-  }
   const size_t before = compounds.size();
-  size_t next = 0;  // both lists are in byte order
-  for (const std::string& surface : surfaces) {
-    while (next < before && compounds[next].surface < surface) ++next;
-    if (next < before && compounds[next].surface == surface) continue;
-    const auto found = by_stem.find(analyzer.stem(surface));
-    if (found == by_stem.end()) continue;
-    const CompoundSplit& model = compounds[found->second];
+  // Words and compounds are in byte order.
+  const auto each_word = [&](const auto& use) {
+    for (size_t word = 0, next = 0; word < words.size(); ++word) {
+      const bool split = next < before && compounds[next].surface == words[word].surface;
+      use(word, split ? next++ : before);
+    }
+  };
+  std::vector<size_t> models(stems.of_site(), before);  // by stem: its first compound
+  each_word([&](size_t word, size_t compound) {
+    size_t& model = models[stems.of_word(word)];
+    model = std::min(model, compound);
+  });
+  for (const auto& [word, split] : input.compounds) {
+    if (split == "-" && stems.of(word) < models.size()) models[stems.of(word)] = before;
+  }
+  each_word([&](size_t word, size_t compound) {
+    const size_t found = models[stems.of_word(word)];
+    if (compound < before || found == before) return;
+    const std::string& surface = words[word].surface;
+    const CompoundSplit& model = compounds[found];
     const CompoundPart head = model.parts.back();
-    if (surface.size() <= head.begin || surface.compare(0, head.begin, model.surface, 0, head.begin) != 0) continue;
-    const std::string_view stem = analyzer.stem(std::string_view(model.surface).substr(head.begin));
-    if (analyzer.stem(std::string_view(surface).substr(head.begin)) != stem) continue;
+    if (surface.size() <= head.begin || surface.compare(0, head.begin, model.surface, 0, head.begin) != 0) return;
+    if (stems.of(std::string_view(surface).substr(head.begin)) !=
+        stems.of(std::string_view(model.surface).substr(head.begin)))
+      return;
     CompoundSplit split = model;
     split.surface = surface;
     split.parts.back().end = static_cast<uint32_t>(surface.size());
     compounds.push_back(std::move(split));
-  }
+  });
   if (compounds.size() == before) return;
   // The new ones are in order among themselves.
   std::inplace_merge(compounds.begin(), compounds.begin() + static_cast<std::ptrdiff_t>(before), compounds.end(),
                      [](const CompoundSplit& a, const CompoundSplit& b) { return a.surface < b.surface; });
 }
 
-// A part that is no word of the site by itself still needs an entry, or its stem could not be found.
-void add_missing_parts(const std::vector<CompoundSplit>& compounds, std::vector<std::string>& surfaces,
-                       StemMemo& analyzer) {
-  tsl::robin_set<std::string_view> stems;
-  for (const std::string& surface : surfaces) stems.insert(analyzer.stem(surface));
-  const size_t before = surfaces.size();
+// A part that is no word of the site by itself still needs an entry, or its stem could not be found. In byte order.
+std::vector<std::string> missing_parts(const std::vector<CompoundSplit>& compounds, StemNumbers& stems) {
+  std::vector<std::string> missing;
+  tsl::robin_set<uint32_t> added;
   for (const CompoundSplit& split : compounds) {
     for (const CompoundPart& part : split.parts) {
       const std::string_view text = std::string_view(split.surface).substr(part.begin, part.end - part.begin);
-      if (stems.insert(analyzer.stem(text)).second) surfaces.emplace_back(text);
+      const uint32_t stem = stems.of(text);
+      if (stem >= stems.of_site() && added.insert(stem).second) missing.emplace_back(text);
     }
   }
-  const auto added = surfaces.begin() + static_cast<std::ptrdiff_t>(before);
-  std::sort(added, surfaces.end());
-  std::inplace_merge(surfaces.begin(), added, surfaces.end());
+  std::sort(missing.begin(), missing.end());
+  return missing;
+}
+
+// The words of all shards in byte order. `numbers` gets those of each shard's words.
+std::vector<WordCount> count_words(const std::vector<Shard>& shards, std::vector<std::vector<uint32_t>>& numbers) {
+  WordTable all;
+  std::vector<uint32_t> pages;  // by number
+  for (const Shard& shard : shards) {
+    std::vector<uint32_t>& of_shard = numbers.emplace_back();
+    of_shard.reserve(shard.surfaces.size());
+    for (uint32_t word = 0; word < shard.surfaces.size(); ++word) {
+      const uint32_t number = all.add(shard.surfaces[word]);
+      if (number == pages.size()) pages.push_back(0);
+      pages[number] += pages_with(shard, word);
+      of_shard.push_back(number);
+    }
+  }
+  const std::vector<uint32_t> order = sort_words(
+      all.size(), [&](uint32_t number) { return all.text(number); }, bytes_from_begin);
+  std::vector<WordCount> words;
+  std::vector<uint32_t> places(order.size());
+  words.reserve(order.size());
+  for (const uint32_t number : order) {
+    places[number] = static_cast<uint32_t>(words.size());
+    words.push_back({std::string(all.text(number)), std::max(pages[number], 1u)});
+  }
+  for (std::vector<uint32_t>& of_shard : numbers) {
+    for (uint32_t& number : of_shard) number = places[number];
+  }
+  return words;
+}
+
+// Puts the parts among the words; both are in byte order, and have none in common.
+void set_surfaces(std::vector<WordCount> words, std::vector<std::string> parts, Vocabulary& vocabulary) {
+  std::vector<std::string>& surfaces = vocabulary.surfaces;
+  surfaces.reserve(words.size() + parts.size());
+  std::vector<uint32_t> places(words.size());
+  size_t part = 0;
+  for (size_t word = 0; word < words.size(); ++word) {
+    while (part < parts.size() && parts[part] < words[word].surface) surfaces.push_back(std::move(parts[part++]));
+    places[word] = static_cast<uint32_t>(surfaces.size());
+    surfaces.push_back(std::move(words[word].surface));
+  }
+  while (part < parts.size()) surfaces.push_back(std::move(parts[part++]));
+  for (std::vector<uint32_t>& of_shard : vocabulary.global) {
+    for (uint32_t& number : of_shard) number = places[number];
+  }
 }
 
 }  // namespace
 
 Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& input, Analyzer& analyzer) {
   Vocabulary result;
-  tsl::robin_map<std::string_view, uint32_t> pages;
-  for (const Shard& shard : shards) {
-    for (uint32_t word = 0; word < shard.surfaces.size(); ++word) {
-      pages[shard.surfaces[word]] += pages_with(shard, word);
-    }
-  }
-  std::vector<WordCount> counts;
-  counts.reserve(pages.size());
-  for (const auto& [surface, count] : pages) counts.push_back({std::string(surface), std::max(count, 1u)});
-  std::sort(counts.begin(), counts.end(), [](const WordCount& a, const WordCount& b) { return a.surface < b.surface; });
+  std::vector<WordCount> words = count_words(shards, result.global);
 
   SplitterOptions options;
   options.pages = static_cast<uint32_t>(input.pages.size());
@@ -127,29 +174,18 @@ Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& 
   for (const Shard& shard : shards) {
     options.soft_hyphens.insert(options.soft_hyphens.end(), shard.soft_hyphens.begin(), shard.soft_hyphens.end());
   }
-  result.compounds = split_compounds(counts, analyzer, options);
-  result.compounds.erase(std::remove_if(result.compounds.begin(), result.compounds.end(),
-                                        [](const CompoundSplit& split) { return !valid(split); }),
-                         result.compounds.end());
+  result.compounds = split_compounds(words, analyzer, options);
+  std::erase_if(result.compounds, [](const CompoundSplit& split) { return !valid(split); });
 
-  result.surfaces.reserve(counts.size());
-  for (WordCount& count : counts) result.surfaces.push_back(std::move(count.surface));
-  StemMemo stems(analyzer);
-  split_other_forms(result.surfaces, input, stems, result.compounds);
-  add_missing_parts(result.compounds, result.surfaces, stems);
+  StemNumbers stems(words, analyzer);
+  split_other_forms(words, input, stems, result.compounds);
+  set_surfaces(std::move(words), missing_parts(result.compounds, stems), result);
 
-  tsl::robin_map<std::string_view, uint32_t> numbers;
-  numbers.reserve(result.surfaces.size());
-  for (uint32_t i = 0; i < result.surfaces.size(); ++i) numbers[result.surfaces[i]] = i;
-  for (const Shard& shard : shards) {
-    std::vector<uint32_t>& global = result.global.emplace_back();
-    global.reserve(shard.surfaces.size());
-    for (const std::string& surface : shard.surfaces) global.push_back(numbers[surface]);
-  }
   result.compound_of.assign(result.surfaces.size(), -1);
-  for (size_t i = 0; i < result.compounds.size(); ++i) {
-    const auto found = numbers.find(result.compounds[i].surface);
-    if (found != numbers.end()) result.compound_of[found->second] = static_cast<int32_t>(i);
+  for (size_t surface = 0, next = 0; surface < result.surfaces.size() && next < result.compounds.size(); ++surface) {
+    if (result.compounds[next].surface == result.surfaces[surface]) {
+      result.compound_of[surface] = static_cast<int32_t>(next++);
+    }
   }
   return result;
 }
