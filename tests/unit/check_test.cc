@@ -14,6 +14,7 @@
 #include "generator/desk/search_tests.h"
 #include "generator/disk/embedded.h"
 #include "generator/page/number_format.h"
+#include "generator/site/review.h"
 #include "tests/support/git_repository.h"
 #include "tests/support/read_file.h"
 
@@ -72,6 +73,21 @@ class LockedFile final : public FileSystem {
 };
 
 }  // namespace
+
+TEST_CASE("a page is due for review so many months or days after its last edit, and overdue from the day after") {
+  Doc doc;
+  Page page;
+  page.updated = *parse_iso_date("2025-12-31T23:30+01:00");
+  CHECK_FALSE(review_due(doc, page).known());
+  doc.meta.review_in = {"2 uger", Span{static_cast<FileId>(0), 0, 1}};
+  CHECK(review_due(doc, page) == Date{2026, 1, 14});
+  doc.meta.review_in.value = "2 mdr";
+  CHECK(review_due(doc, page) == Date{2026, 2, 28});
+  CHECK_FALSE(is_overdue({2026, 1, 14}, *parse_iso_date("2026-01-14T23:59Z")));
+  CHECK(is_overdue({2026, 1, 14}, {2026, 1, 15}));
+  CHECK_FALSE(is_overdue({}, {2026, 1, 15}));
+  CHECK_FALSE(is_overdue({2026, 1, 14}, {}));
+}
 
 TEST_CASE("a sentence ends before a capital, not behind an abbreviation, a number or an initial") {
   CHECK(count_sentences("") == 0);

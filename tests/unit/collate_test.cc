@@ -66,6 +66,7 @@ TEST_CASE("digits come first and sort by value") {
 TEST_CASE("a shorter word or phrase comes before a longer one") {
   check_order({"kunde", "kunde A", "kunde B", "kundeservice"}, "da");
   check_order({"e-mail", "email"}, "da");
+  check_order({"AA", "Aa", "aa"}, "da");
   check_order({"pc", "pc'en", "pcen"}, "da");
 }
 

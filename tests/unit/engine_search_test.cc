@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "search/query/excerpt.h"
 #include "tests/support/search_site.h"
 
 using kb::search::PageResult;
@@ -427,6 +428,52 @@ TEST_CASE("an empty site opens and finds nothing") {
   TestSite site(std::vector<TestPage>{});
   REQUIRE(site.reason().empty());
   CHECK(site.titles("aftale").empty());
+}
+
+TEST_CASE("an excerpt begins with the sentence it is about, and has the place where most different words stand") {
+  using kb::search::WordMark;
+  const std::string text = "Først står der en hel del om noget helt andet her. Så betaler kunden regningen til tiden.";
+  const auto place = static_cast<uint32_t>(text.find("kunden"));
+  const WordMark kunden{place, place + 6, 0, place, place + 6};
+  CHECK(kb::search::make_excerpt(text, {kunden}, {100}, 120).text.rfind("… Så betaler kunden", 0) == 0);
+
+  std::string far;
+  for (int i = 0; i < 100; ++i) far += "ord" + std::to_string(i % 10) + " ";
+  const auto mark = [](uint32_t at, uint32_t word) { return WordMark{at, at + 4, word, at, at + 4}; };
+  const auto excerpt =
+      kb::search::make_excerpt(far, {mark(70, 0), mark(170, 1), mark(300, 0), mark(310, 1)}, {100, 100}, 120);
+  CHECK(excerpt.marks.size() == 2);
+}
+
+TEST_CASE("a section that says all of the query comes before one that says one of its words again and again") {
+  TestSite site(
+      std::vector<TestPage>{{"Moms",
+                             "Om afgifter.",
+                             {section("Et", "Pris, pris, pris, pris, pris, pris."), section("To", "Pris og rabat.")}}});
+  const Results results = site.results("pris rabat");
+  REQUIRE_FALSE(results.pages.empty());
+  CHECK(results.pages[0].sections[0].heading == "To");
+}
+
+TEST_CASE("a text stands as the answer if it is first, no essay, and was asked for by half of the words at least") {
+  const auto answers = [](const std::vector<TestPage>& pages, const std::string& query) {
+    TestSite site(pages);
+    const Results results = site.results(query);
+    std::vector<bool> list;
+    if (!results.pages.empty()) {
+      for (const kb::search::SectionResult& found : results.pages[0].sections) list.push_back(found.answer);
+    }
+    return list;
+  };
+  using Answers = std::vector<bool>;
+  const auto faq = section("Hvad koster moms?", "Moms koster en fjerdedel.", SectionKind::faq);
+  CHECK(answers({{"Moms", "Moms er en afgift.", {faq}}}, "moms") == Answers{true, false});
+  const std::string essay = "Moms er en afgift." + std::string(1500, ' ') + "Slut.";
+  CHECK(answers({{"Moms", essay}}, "moms") == Answers{false});
+  CHECK(
+      answers(
+          {{"Moms", "Om afgifter.", {section("Rykkere", "Hunden gør, og katten bider postbuddet.", SectionKind::faq)}}},
+          "rykkere hunden katten postbuddet") == Answers{false});
 }
 
 TEST_CASE("an excerpt tells cells and unfinished lines apart, and runs sentences on") {

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "search/index/byte_writer.h"
+#include "search/index/postings.h"
 #include "search/index/reader.h"
 #include "search/text/tables.h"
 #include "tests/support/search_site.h"
@@ -129,6 +130,20 @@ TEST_CASE("forged roots with right checksums neither crash nor hang") {
   // Both must have been tried: what is seen to be wrong, and what only looks right.
   CHECK(opened > 100);
   CHECK(refused > 100);
+}
+
+TEST_CASE("a block of postings is refused for each thing that FORMAT.md says it never holds") {
+  // One group of one form, on three pages at most.
+  const auto loads = [](std::string bytes) { return kb::search::PostingBlock().load(bytes, 3, {1}); };
+  const auto bytes = [](std::initializer_list<int> list) { return std::string(list.begin(), list.end()); };
+  CHECK(loads(bytes({0, 4, 0, 4})));               // two pages
+  CHECK_FALSE(loads(bytes({0, 4, 0, 0})));         // the same page twice
+  CHECK_FALSE(loads(bytes({0, 4, 0, 12})));        // a page there is not
+  CHECK_FALSE(loads(bytes({0, 4, 0, 4, 0})));      // a byte too many
+  CHECK_FALSE(loads(bytes({0, 4, 0})));            // a byte too few
+  CHECK_FALSE(loads(bytes({4, 4, 0, 4, 0, 0})));   // a flag without a meaning
+  CHECK(loads(bytes({0, 1, 1, 0, 0, 0, 0x11})));   // a label of one word
+  CHECK_FALSE(loads(bytes({0, 1, 1, 0, 0, 0, 0x12})));  // more content words than words
 }
 
 TEST_CASE("a query wants chunks at most twice, and answers as with everything loaded") {

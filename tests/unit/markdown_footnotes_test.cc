@@ -31,6 +31,10 @@ TEST_CASE("footnotes are numbered by their first use, wherever they are defined"
   CHECK(kb_test::well_formed(page.doc));
 }
 
+TEST_CASE("a use of a footnote that nobody wrote stays text, once, amid the rest of its line") {
+  CHECK(parse("Et [^x] to [[A]] tre.\n").html().find("Et [^x] to ") == 3);
+}
+
 TEST_CASE("a footnote may have several paragraphs, lists, links and footnotes of its own") {
   const auto page = parse(
       "Tekst[^1].\n\n[^1]: Første linje\n    fortsat og\n\n    Andet [link](x.md)[^2].\n\n    - "

@@ -207,6 +207,33 @@ TEST_CASE("lists of links under a related heading are related topics") {
   CHECK(none.body().find("ingen links") != std::string::npos);
 }
 
+TEST_CASE("the definition under a heading that asks for it is its first paragraph, whatever stands before that") {
+  const auto parsed = page("# T\n\n## Hvad er T?\n\n- en liste\n\nT er noget.\n", "term");
+  CHECK(parsed.html(parsed.doc.definition) == "<p>T er noget.</p>\n");
+}
+
+TEST_CASE("a paragraph that ends in a question mark after three hundred bytes is no question") {
+  const auto asked = [](size_t bytes) {
+    return page("# T\n\n## FAQ\n\nA?\n\nSvar.\n\n" + std::string(bytes - 1, 'x') + "?\n\nSvar.\n").doc.faq.size();
+  };
+  CHECK(asked(300) == 2);
+  CHECK(asked(301) == 1);
+}
+
+TEST_CASE("a question of front matter never takes the id of one that is a paragraph of the page") {
+  kb::FrontMatter meta;
+  meta.faq.push_back({value("Andet?"), value("Nej.")});
+  const auto parsed = page("# T\n\n## FAQ\n\n**Andet?**\n\nJa.\n", "term", std::move(meta));
+  REQUIRE(parsed.doc.faq.size() == 2);
+  CHECK(parsed.doc.faq[0].id == "andet");
+  CHECK(parsed.doc.faq[1].id == "andet-2");
+}
+
+TEST_CASE("of several names a heading begins with, the longest counts") {
+  CHECK(kb::matching_name("hvad er det", {"Hvad er det", "Hvad er"}) == 11);
+  CHECK(kb::matching_name("hvad er det", {"Hvad er", "Hvad er det"}) == 11);
+}
+
 TEST_CASE("a part's heading matches at a word's end, without regard to case") {
   CHECK(kb::matching_name(kb::lower_case("Typiske spørgsmål om opsigelse"), {"typiske spørgsmål"}) > 0);
   CHECK(kb::matching_name(kb::lower_case("TYPISKE SPØRGSMÅL"), {"Typiske spørgsmål"}) > 0);
