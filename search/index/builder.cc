@@ -155,6 +155,21 @@ std::string join_lines(const std::vector<std::vector<std::string>>& groups) {
   return out;
 }
 
+// Names of synonyms that stand beside a word of the site, in byte order.
+std::vector<std::string> names_beside(const IndexInput& input, const std::vector<std::string>& surfaces) {
+  std::vector<std::string> found;
+  const auto known = [&](const std::string& name) {
+    return std::binary_search(surfaces.begin(), surfaces.end(), name);
+  };
+  for (const auto& groups : {input.synonyms, built_in_synonyms(input.language)}) {
+    for (const std::vector<std::string>& names : groups) {
+      if (std::any_of(names.begin(), names.end(), known)) found.insert(found.end(), names.begin(), names.end());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 // Whether the site has each word of a name, in any form; a word with a hyphen stands in the index without it.
 bool site_has(std::string_view name, const Lexicon& lexicon, Analyzer& analyzer) {
   while (!name.empty()) {
@@ -247,7 +262,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<Re
   Analyzer all_forms(input.language, forms);
   Vocabulary vocabulary = merge_vocabulary(shards, input, all_forms);
   // From here on as the reader of the index will stem.
-  const FormTable site_forms = forms_of_site(forms, vocabulary.surfaces);
+  const FormTable site_forms = forms_of_site(forms, vocabulary.surfaces, names_beside(input, vocabulary.surfaces));
   Analyzer analyzer(input.language, site_forms);
   const std::string words = encode_words(vocabulary.surfaces);
   const std::string splits = encode_splits(vocabulary);

@@ -43,15 +43,16 @@ bool matters(std::string_view line, const Words& words) {
 
 }  // namespace
 
-FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces) {
-  const Words words(surfaces);
+FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces,
+                        const std::vector<std::string>& names) {
+  const Words words(surfaces), besides(names);
   FormTable result{{}, all.stop_words, all.question_stop_words, all.rules};
   std::string_view lines = all.lines;
   while (!lines.empty()) {
     const size_t end = std::min(lines.find('\n'), lines.size());
     const std::string_view line = lines.substr(0, end);
     lines.remove_prefix(std::min(end + 1, lines.size()));
-    if (line.empty() || line[0] == '#' || !matters(line, words)) continue;
+    if (line.empty() || line[0] == '#' || !(matters(line, words) || matters(line, besides))) continue;
     result.lines.append(line);
     result.lines += '\n';
   }

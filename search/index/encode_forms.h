@@ -10,8 +10,10 @@
 namespace kb::search {
 
 // The lines of which the base or a form is a word of the site, or for forms that stand behind others (marked '-' and
-// '+' in FormTable) the end of one. The words of the site stem alike with all lines and with these.
-FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces);
+// '+' in FormTable) the end of one; and of `names`, words its synonyms have besides. Both in byte order. These words
+// stem alike with all lines and with these.
+FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces,
+                        const std::vector<std::string>& names);
 
 // The lines as the index has them (FORMAT.md, "Forms").
 std::string encode_forms(std::string_view lines);

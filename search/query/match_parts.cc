@@ -67,9 +67,16 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
   for (uint16_t j = 0; j < plan.joins.size(); ++j) {
     const PlannedJoin& join = plan.joins[j];
     const bool synonym = join.tier != Tier::compound;
-    const int32_t weight = synonym ? weights_.synonym : weights_.joined;
+    int32_t weight = synonym ? weights_.synonym : weights_.joined;
     const int32_t quality = synonym ? weights_.synonym : weights_.joined_quality;
     const WordMatch joined = match_group(join.group, join.surface);
+    // However rare, it weighs no more than the word it stands for.
+    for (uint16_t k = 0; synonym && k < j; ++k) {
+      const PlannedJoin& word = plan.joins[k];
+      if (word.tier != Tier::compound || word.first != join.first || word.end != join.end) continue;
+      const int32_t most = idf_fixed(index_.page_count(), pages_with(word.group));
+      if (joined.idf > most) weight = weight * most / joined.idf;
+    }
     bool first = true;
     for (size_t i = 0; i < plan.words.size(); ++i) {
       if (plan.words[i].token < join.first || plan.words[i].token >= join.end) continue;

@@ -64,7 +64,8 @@ class WordPlanner {
     word_.parts.clear();
     PartSet parts;
     parts.groups = split_word(typed_, word_.surface, word_.group, lexicon_, context_.index.analyzer());
-    if (!parts.groups.empty()) {
+    // A word just begun is no compound yet: "kundeserv".
+    if (!parts.groups.empty() && !(word_.group == kNoWord && context_.last_open && prefixes_)) {
       word_.compound = true;
       word_.parts.push_back(std::move(parts));
     }

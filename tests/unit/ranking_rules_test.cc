@@ -22,6 +22,7 @@ TEST_CASE("words written apart are found as the one word they are, and not by it
   kb::search::IndexInput input = kb::test::site_input({{"Kundeservice", "Kundeservice svarer. Brugere får support."},
                                                        {"Telefon", "Ring til kundeservice."},
                                                        {"Telefontid", "Kundeservice har åbent."},
+                                                       {"Chat", "Kundeservice svarer i chatten."},
                                                        {"Kalender", "En kalender viser dage."}});
   input.synonyms = {{"kundeservice", "support"}};
   TestSite site(input);
@@ -141,4 +142,19 @@ TEST_CASE("what is shown besides is told by the form that names it, and says not
 TEST_CASE("a word is not guessed from less than two thirds of it") {
   TestSite site(std::vector<TestPage>{{"Tilbud", "Et tilbud gælder i dag."}, {"Kalender", "En kalender viser dage."}});
   CHECK(site.titles("tilbage").empty());
+}
+
+TEST_CASE("a word just begun is not taken for a compound of others") {
+  TestSite site(
+      std::vector<TestPage>{{"Kundeservice", "Kundeservice svarer."},
+                            {"Drift", "Kundeservice kan ikke servere alt for en kunde. Servere er computere."},
+                            {"Telefon", "Ring til kundeservice."}});
+  CHECK(site.first("kundeserv") == "Kundeservice");
+  CHECK(site.results("kundeserv").pages[0].tier == Tier::prefix);
+}
+
+TEST_CASE("a synonym the site does not have is no word that only shares its stem by the general rules") {
+  TestSite site(std::vector<TestPage>{{"Profil", "Her kan du ændre din adresse."},
+                                      {"Strand", "En rede er en fugls bolig, og at redde den er en adresse værd."}});
+  CHECK(site.results("ændre adresse").also.empty());
 }
