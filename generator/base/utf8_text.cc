@@ -67,7 +67,8 @@ std::string lower_case(std::string_view text) {
 }
 
 std::string compose(std::string_view text) {
-  if (text.find_first_of("\xCC\xCD") == std::string_view::npos) return std::string(text);  // no combining mark
+  const auto combining = [](auto c) { return (c == 0xCC) | (c == 0xCD); };
+  if (find_byte(text, 0, combining) == text.size()) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <numeric>
 
+#include "generator/base/find_byte.h"
+
 namespace kb {
 namespace {
 
@@ -140,7 +142,8 @@ uint8_t languages_by_ending(std::string_view word) {
 
 LanguageSet languages_of(std::string_view word) {
   if (word.empty()) return 0;
-  if (word.find_first_of("0123456789") != std::string_view::npos) return kNumber;
+  const auto digit = [](auto c) { return (c >= '0') & (c <= '9'); };
+  if (find_byte(word, 0, digit) < word.size()) return kNumber;
   static const Words words;
   if (const uint8_t listed = words.languages_of(word); listed != 0) return listed;
   if (const uint8_t told = languages_by_ending(word); told != 0) return told;

@@ -48,8 +48,10 @@ size_t longest_run(std::string_view text, char wanted) {
 }
 
 std::string link_destination(std::string_view url) {
-  const bool plain = url.find_first_of(" ()<>\n") == std::string_view::npos;
-  if (plain) return std::string(url);
+  const auto special = [](auto c) {
+    return (c == ' ') | (c == '(') | (c == ')') | (c == '<') | (c == '>') | (c == '\n');
+  };
+  if (find_byte(url, 0, special) == url.size()) return std::string(url);
   std::string angled = "<";
   for (const char c : url) {
     if (c == '<' || c == '>') angled += '\\';

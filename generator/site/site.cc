@@ -147,18 +147,12 @@ std::string name_key(std::string_view name) {
   std::string key;
   const std::string lowered = lower_case(compose(name));
   for (size_t i = 0; i < lowered.size(); ++i) {
-    if (lowered.compare(i, 2, "\xC2\xAD") == 0) {
-      ++i;
-      continue;
-    }
-    if (lowered.compare(i, 2, "\xC2\xA0") == 0) {
-      ++i;
-      if (!key.empty() && key.back() != ' ') key += ' ';
-      continue;
-    }
     const char c = lowered[i];
-    const bool space = c == ' ' || c == '\t' || c == '\n';
-    if (space) {
+    const char next = c == '\xC2' && i + 1 < lowered.size() ? lowered[i + 1] : '\0';
+    const bool hard_space = next == '\xA0';
+    if (hard_space || next == '\xAD') ++i;
+    if (next == '\xAD') continue;
+    if (hard_space || c == ' ' || c == '\t' || c == '\n') {
       if (!key.empty() && key.back() != ' ') key += ' ';
     } else {
       key += c;
