@@ -70,6 +70,44 @@ std::string published_path(const std::string& below_content, const Config& confi
   return below_content;
 }
 
+void add_page(const std::string& path, std::string text, Inputs& inputs, SourceMap& sources, Diagnostics& diagnostics) {
+  const size_t bad = invalid_utf8(text);
+  const FileId id = sources.add(path, std::move(text));
+  inputs.pages.push_back(id);
+  inputs.embeds.emplace(path, id);
+  if (bad == std::string_view::npos) return;
+  const auto at = static_cast<uint32_t>(bad);
+  diagnostics.push_back(make_diagnostic(Code::io_invalid_utf8, {id, at, at + 1}, "this byte is not UTF-8",
+                                        "save the file as UTF-8 in your editor"));
+}
+
+// A file of the content folder: a page, what pages can embed or draw, or what is published beside them as it is.
+void add_content_file(const std::string& path, std::string text, const Config& config, Inputs& inputs,
+                      SourceMap& sources, Diagnostics& diagnostics) {
+  const std::string below_content = path.substr(config.content.size() + 1);
+  const bool embedded_only = only_embedded(below_content);
+  if (is_markdown_file(path) && !embedded_only) {
+    add_page(path, std::move(text), inputs, sources, diagnostics);
+    return;
+  }
+  if (can_be_embedded(path)) inputs.embeds.emplace(path, sources.add(path, text));
+  if (embedded_only) return;
+  if (is_data(path)) add_data_file(path, text, inputs, sources);
+  add_static(inputs, path, published_path(below_content, config), std::move(text), diagnostics);
+}
+
+struct ReadFile {
+  std::string text, problem;
+  bool gone = false;
+};
+
+ReadFile read_file(const FileSystem& files, const std::string& path) {
+  Result<std::string> bytes = files.read(path);
+  if (bytes.ok()) return {std::move(bytes.value()), "", false};
+  // Removed since the folder was read, by somebody who works while we build: as if it had never been listed.
+  return {"", bytes.error(), !files.exists(path)};
+}
+
 }  // namespace
 
 bool editors_own(std::string_view path) {
@@ -120,47 +158,21 @@ Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, Source
   for (const std::string& path : fixed.files) {
     if (!editors_own(path)) paths.push_back(path);
   }
-  std::vector<std::string> texts(paths.size());
-  std::vector<uint8_t> gone(paths.size());
-  const auto problems = parallel_map(paths.size(), threads, [&](size_t i) {
-    Result<std::string> bytes = files.read(paths[i]);
-    // Removed since the folder was read, by somebody who works while we build: as if it had never been listed.
-    gone[i] = !bytes.ok() && !files.exists(paths[i]) ? 1 : 0;
-    if (!bytes.ok()) return bytes.error();
-    texts[i] = std::move(bytes.value());
-    return std::string();
-  });
+  std::vector<ReadFile> read =
+      parallel_map(paths.size(), threads, [&](size_t i) { return read_file(files, paths[i]); });
   for (size_t i = 0; i < paths.size(); ++i) {
-    if (gone[i] != 0) continue;
+    if (read[i].gone) continue;
     const std::string path = compose(paths[i]);
-    if (!problems[i].empty()) {
-      result.diagnostics.push_back(make_diagnostic(Code::io_unreadable, {}, "cannot read " + path + ": " + problems[i],
+    std::string text = std::move(read[i].text);
+    if (!read[i].problem.empty()) {
+      result.diagnostics.push_back(make_diagnostic(Code::io_unreadable, {},
+                                                   "cannot read " + path + ": " + read[i].problem,
                                                    "check the file and its permissions"));
-      continue;
-    }
-    const bool embedded_only = i < content_count && only_embedded(path.substr(config.content.size() + 1));
-    if (embedded_only || (i < content_count && can_be_embedded(path) && !is_markdown_file(path))) {
-      inputs.embeds.emplace(path, sources.add(path, texts[i]));
-      if (embedded_only) continue;
-    }
-    if (i < content_count && is_markdown_file(path)) {
-      const size_t bad = invalid_utf8(texts[i]);
-      const FileId id = sources.add(path, std::move(texts[i]));
-      inputs.pages.push_back(id);
-      inputs.embeds.emplace(path, id);
-      if (bad != std::string_view::npos) {
-        const auto at = static_cast<uint32_t>(bad);
-        result.diagnostics.push_back(make_diagnostic(Code::io_invalid_utf8, {id, at, at + 1}, "this byte is not UTF-8",
-                                                     "save the file as UTF-8 in your editor"));
-      }
-      continue;
-    }
-    if (is_data(path)) add_data_file(path, texts[i], inputs, sources);
-    if (i < content_count) {
-      add_static(inputs, path, published_path(path.substr(config.content.size() + 1), config), std::move(texts[i]),
-                 result.diagnostics);
+    } else if (i < content_count) {
+      add_content_file(path, std::move(text), config, inputs, sources, result.diagnostics);
     } else {
-      add_static(inputs, path, path.substr(config.static_folder.size() + 1), std::move(texts[i]), result.diagnostics);
+      if (is_data(path)) add_data_file(path, text, inputs, sources);
+      add_static(inputs, path, path.substr(config.static_folder.size() + 1), std::move(text), result.diagnostics);
     }
   }
   // Where files cannot be read, that is why there is no page.

@@ -247,6 +247,7 @@ int run(const std::string& command, CommandLine& line) {
   }
   const Environment environment = read_environment();
   if (line.threads == 0) line.threads = environment.processors;
+  line.language = language_code(line.language);
   if (command == "build") return run_build(line, environment);
   if (command == "check") return run_check(line, environment);
   if (command == "search") return run_search(line, environment);

@@ -29,7 +29,8 @@ struct CommandLine {
   bool search_tests = false, save_baseline = false, candidates = false, fix = false, external = false, due = false;
   // search
   std::vector<std::string> words;  // of the query, as the shell gave them
-  std::string query, language, batch;
+  std::string query, batch;
+  std::string language;  // "nb", also where no or nb-NO was asked for; empty: the site's
   unsigned limit = 10;
   bool explain = false;
   std::string format = "text";

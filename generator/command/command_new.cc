@@ -53,9 +53,8 @@ int run_new(const CommandLine& line, const Environment& environment) {
     std::cerr << format_diagnostics(diagnostics, sources, {line.diagnostics, environment.color});
     return kExitContent;
   }
-  NewPage page{line.query, line.language.empty() ? config.default_language : line.language,
-               line.what.empty() ? "term" : line.what, environment.today};
-  if (page.language == "no") page.language = "nb";
+  const NewPage page{line.query, line.language.empty() ? config.default_language : line.language,
+                     line.what.empty() ? "term" : line.what, environment.today};
   Result<OutputFile> made = starter_page(page, *site, built_in, config);
   if (!made.ok()) {
     std::cerr << made.error() << "\n";

@@ -111,9 +111,7 @@ int run_search(const CommandLine& line, const Environment& environment) {
     std::cerr << "the content has " << errors << (errors == 1 ? " error" : " errors")
               << " (kbgen check shows them); answers may be missing\n";
   }
-  const std::string language = line.language.empty()   ? result.config.default_language
-                               : line.language == "no" ? "nb"
-                                                       : line.language;
+  const std::string language = line.language.empty() ? result.config.default_language : line.language;
   const LanguageIndex* index = find_index(result.indexes, language);
   if (index == nullptr) {
     std::string languages;

@@ -17,8 +17,7 @@ std::string language_code(std::string_view tag) {
 }
 
 bool is_language_no(std::string_view tag) {
-  const std::string_view first = tag.substr(0, tag.find_first_of("-_"));
-  return first == "no" || first == "NO" || first == "No";
+  return ascii::lower(tag.substr(0, tag.find_first_of("-_"))) == "no";
 }
 
 PartHeadings built_in_headings(std::string_view language) {

@@ -7,7 +7,6 @@
 #include "generator/base/ascii.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
-#include "generator/base/utf8_text.h"
 #include "generator/page/markdown.h"
 
 namespace kb {
@@ -76,10 +75,7 @@ namespace {
 std::string language_of(std::string_view folder, const FrontMatter& meta, const SourceFile& source,
                         const Config& config, Diagnostics& diagnostics) {
   std::string language = folder.empty() ? config.default_language : std::string(folder);
-  if (meta.lang.present() && !meta.lang.value.empty()) {
-    language = lower_case(meta.lang.value);
-    if (language == "no") language = "nb";
-  }
+  if (meta.lang.present()) language = meta.lang.value;
   if (!known_language(language)) {
     const Span place = meta.lang.present() ? meta.lang.span : Span{source.id, 0, 0};
     diagnostics.push_back(make_diagnostic(
