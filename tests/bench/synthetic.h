@@ -38,8 +38,8 @@ class Random {
 // Files of a site: path below its root, text.
 std::vector<std::pair<std::string, std::string>> synthetic_site(size_t pages, uint64_t seed);
 
-// kb_bench --history: makes a repository of so many pages and commits below `folder` (unless it is there) and prints what
-// reading its history costs. The exit code of the program.
+// kb_bench --history: makes a repository of so many pages and commits below `folder` (unless it is there) and prints
+// what reading its history costs. The exit code of the program.
 int run_history(const std::string& folder, size_t pages, size_t commits);
 
 }  // namespace kb::bench

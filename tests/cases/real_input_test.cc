@@ -26,7 +26,8 @@ search::Results ask(search::Engine& engine, const LanguageIndex& index, const st
   for (int round = 0; round < 4; ++round) {
     const std::vector<uint32_t> wanted = engine.wants(query, options);
     if (wanted.empty()) break;
-    for (const uint32_t n : wanted) REQUIRE(engine.add_chunk(n, index.built.files.at(n + 1).bytes) == search::Refusal::none);
+    for (const uint32_t n : wanted)
+      REQUIRE(engine.add_chunk(n, index.built.files.at(n + 1).bytes) == search::Refusal::none);
   }
   return engine.search(query, options);
 }

@@ -42,10 +42,9 @@ TEST_CASE("the search engine includes nothing of the generator") {
 }
 
 TEST_CASE("the generator uses only the search engine's facades") {
-  const std::set<std::string> facades = {"search/text/analyze.h",     "search/text/tables.h",
-                                         "search/text/utf8.h",        "search/text/word_table.h",
-                                         "search/index/read_words.h", "search/index/builder.h",
-                                         "search/query/engine.h"};
+  const std::set<std::string> facades = {
+      "search/text/analyze.h",     "search/text/tables.h",   "search/text/utf8.h",   "search/text/word_table.h",
+      "search/index/read_words.h", "search/index/builder.h", "search/query/engine.h"};
   const std::vector<Include> includes = includes_of("generator");
   REQUIRE(includes.size() > 300);
   for (const Include& include : includes) {
@@ -77,12 +76,9 @@ TEST_CASE("a room of the generator includes only rooms below it") {
 
 TEST_CASE("each third-party library has one owner") {
   const std::vector<std::pair<std::string, std::string>> owners = {
-      {"md4c.h", "generator/page/markdown_parser.cc"},
-      {"yaml.h", "generator/config/yaml_reader.cc"},
-      {"toml++/toml.h", "generator/config/tomlplusplus.h"},
-      {"kainjow/mustache.hpp", "generator/theme/template.cc"},
-      {"CLI/CLI.hpp", "generator/command/cli.cc"},
-      {"httplib.h", "generator/command/command_serve.cc"},
+      {"md4c.h", "generator/page/markdown_parser.cc"},      {"yaml.h", "generator/config/yaml_reader.cc"},
+      {"toml++/toml.h", "generator/config/tomlplusplus.h"}, {"kainjow/mustache.hpp", "generator/theme/template.cc"},
+      {"CLI/CLI.hpp", "generator/command/cli.cc"},          {"httplib.h", "generator/command/command_serve.cc"},
       {"libstemmer.h", "search/text/snowball.cc"}};
   for (const auto& [header, owner] : owners) {
     std::vector<std::string> users;

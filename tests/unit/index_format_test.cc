@@ -136,13 +136,13 @@ TEST_CASE("a block of postings is refused for each thing that FORMAT.md says it 
   // One group of one form, on three pages at most.
   const auto loads = [](std::string bytes) { return kb::search::PostingBlock().load(bytes, 3, {1}); };
   const auto bytes = [](std::initializer_list<int> list) { return std::string(list.begin(), list.end()); };
-  CHECK(loads(bytes({0, 4, 0, 4})));               // two pages
-  CHECK_FALSE(loads(bytes({0, 4, 0, 0})));         // the same page twice
-  CHECK_FALSE(loads(bytes({0, 4, 0, 12})));        // a page there is not
-  CHECK_FALSE(loads(bytes({0, 4, 0, 4, 0})));      // a byte too many
-  CHECK_FALSE(loads(bytes({0, 4, 0})));            // a byte too few
-  CHECK_FALSE(loads(bytes({4, 4, 0, 4, 0, 0})));   // a flag without a meaning
-  CHECK(loads(bytes({0, 1, 1, 0, 0, 0, 0x11})));   // a label of one word
+  CHECK(loads(bytes({0, 4, 0, 4})));                    // two pages
+  CHECK_FALSE(loads(bytes({0, 4, 0, 0})));              // the same page twice
+  CHECK_FALSE(loads(bytes({0, 4, 0, 12})));             // a page there is not
+  CHECK_FALSE(loads(bytes({0, 4, 0, 4, 0})));           // a byte too many
+  CHECK_FALSE(loads(bytes({0, 4, 0})));                 // a byte too few
+  CHECK_FALSE(loads(bytes({4, 4, 0, 4, 0, 0})));        // a flag without a meaning
+  CHECK(loads(bytes({0, 1, 1, 0, 0, 0, 0x11})));        // a label of one word
   CHECK_FALSE(loads(bytes({0, 1, 1, 0, 0, 0, 0x12})));  // more content words than words
 }
 
@@ -159,7 +159,8 @@ TEST_CASE("a query wants chunks at most twice, and answers as with everything lo
       INFO(query);
       REQUIRE(++rounds <= 2);
       CHECK(wanted.size() < engine.chunk_count());
-      for (const uint32_t number : wanted) REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes) == Refusal::none);
+      for (const uint32_t number : wanted)
+        REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes) == Refusal::none);
     }
     CHECK(kb::search::to_json(engine.search(query, {})) == kb::search::to_json(all.search(query, {})));
   }

@@ -73,7 +73,7 @@ struct Fixture {
   }
 
   ViewInput input() const {
-    return {build.config, build.docs, build.site, build.links,  build.related, build.theme,
+    return {build.config, build.docs, build.site, build.links,       build.related, build.theme,
             assets,       nullptr,    nullptr,    Date{2025, 11, 5}, false};
   }
 
