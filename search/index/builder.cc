@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "search/index/byte_writer.h"
 #include "search/index/collect.h"
@@ -231,11 +232,14 @@ Chunks make_chunks(const IndexInput& input, EncodedGroups& groups, bool inline_p
   add_slices(chunks, FileKind::positions, groups.positions, groups.position_ends, group_counts);
   groups.positions = {};
 
-  // Encoded twice, once for their sizes: all sections at a time are as much as all the site's text.
+  // All the site's text: each page's goes into its file and is freed before the next one's does.
+  std::vector<std::string> sections;
   std::vector<uint32_t> ends;
   size_t total = 0;
   for (const PageInput& page : input.pages) {
-    ends.push_back(static_cast<uint32_t>(total += encode_sections(page).size()));
+    sections.push_back(encode_sections(page));
+    sections.back().shrink_to_fit();
+    ends.push_back(static_cast<uint32_t>(total += sections.back().size()));
   }
   const std::vector<uint32_t> page_counts =
       cut(ends, std::max(kDocumentChunkBytes, total / (kMaxDocumentChunks - 1) + 1));
@@ -245,7 +249,8 @@ Chunks make_chunks(const IndexInput& input, EncodedGroups& groups, bool inline_p
     put_varint(chunks.table, count);
     std::string file = chunk_head(FileKind::documents);
     for (size_t page = first; !inline_cards && page < first + count; ++page) put_card(file, input.pages[page]);
-    for (size_t page = first; page < first + count; ++page) put_block(file, encode_sections(input.pages[page]));
+    for (size_t page = first; page < first + count; ++page) put_block(file, std::exchange(sections[page], {}));
+    file.shrink_to_fit();
     chunks.files.push_back(std::move(file));
     first += count;
   }

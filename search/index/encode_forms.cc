@@ -4,6 +4,7 @@
 
 #include "search/index/byte_writer.h"
 #include "search/index/lexicon.h"
+#include "search/text/sort_words.h"
 
 namespace kb::search {
 namespace {
@@ -11,22 +12,22 @@ namespace {
 class Words {
  public:
   explicit Words(const std::vector<std::string>& surfaces) : surfaces_(surfaces) {
-    for (const std::string& surface : surfaces) reversed_.emplace_back(surface.rbegin(), surface.rend());
-    std::sort(reversed_.begin(), reversed_.end());
+    const auto text = [&](uint32_t number) { return std::string_view(surfaces_[number]); };
+    by_end_ = sort_words(surfaces.size(), text, bytes_from_end);
   }
   bool has(std::string_view word) const {
     const auto found = std::lower_bound(surfaces_.begin(), surfaces_.end(), word);
     return found != surfaces_.end() && *found == word;
   }
   bool ends_with(std::string_view ending) const {
-    const std::string wanted(ending.rbegin(), ending.rend());
-    const auto found = std::lower_bound(reversed_.begin(), reversed_.end(), wanted);
-    return found != reversed_.end() && found->compare(0, wanted.size(), wanted) == 0;
+    const auto before = [&](uint32_t number, std::string_view text) { return ends_before(surfaces_[number], text); };
+    const auto found = std::lower_bound(by_end_.begin(), by_end_.end(), ending, before);
+    return found != by_end_.end() && surfaces_[*found].ends_with(ending);
   }
 
  private:
   const std::vector<std::string>& surfaces_;  // in byte order
-  std::vector<std::string> reversed_;
+  std::vector<uint32_t> by_end_;
 };
 
 bool matters(std::string_view line, const Words& words) {

@@ -30,12 +30,6 @@ std::vector<uint32_t> order_by_end(const std::vector<WordCount>& words) {
   return sort_words(words.size(), text, bytes_from_end);
 }
 
-bool ends_before(std::string_view a, std::string_view b) {
-  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend(), [](char one, char other) {
-    return static_cast<uint8_t>(one) < static_cast<uint8_t>(other);
-  });
-}
-
 // What of the word `known` does not cover, and how much of `known` it leaves.
 std::string_view beyond_common(std::string_view word, std::string_view known, size_t& left) {
   size_t same = 0;

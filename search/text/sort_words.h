@@ -67,4 +67,11 @@ std::vector<uint32_t> sort_words(size_t count, const Text& text, const Bytes& by
   return numbers;
 }
 
+// The order of bytes_from_end.
+inline bool ends_before(std::string_view a, std::string_view b) {
+  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend(), [](char one, char other) {
+    return static_cast<uint8_t>(one) < static_cast<uint8_t>(other);
+  });
+}
+
 }  // namespace kb::search
