@@ -31,7 +31,13 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
   });
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
-  for (const Entry& entry : entries_) mark_end(entry.form);
+  for (const Entry& entry : entries_) ends_.add(entry.form);
+#ifndef __wasm__
+  for (const Entry& entry : entries_) {
+    if (entry.mark == Mark::verb) verb_ends_.add(entry.form);
+    if (entry.mark == Mark::tail) tail_ends_.add(entry.form);
+  }
+#endif
 }
 
 void IrregularForms::parse_line(std::string_view line) {
@@ -60,17 +66,17 @@ const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
   return found != entries_.end() && found->form == form ? &*found : nullptr;
 }
 
-void IrregularForms::mark_end(std::string_view form) {
+void IrregularForms::Ends::add(std::string_view form) {
   uint32_t end = 0;
   for (size_t i = 1; i <= std::min(form.size(), kMarkedBytes); ++i) end = longer_end(end, form[form.size() - i]);
-  ends_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
+  marks_[mark_of(end) / 32] |= 1u << mark_of(end) % 32;
 }
 
-bool IrregularForms::may_end_in_form(std::string_view word) const {
+bool IrregularForms::Ends::may_have(std::string_view word) const {
   uint32_t end = 0;
   for (size_t i = 1; i <= std::min(word.size(), kMarkedBytes); ++i) {
     end = longer_end(end, word[word.size() - i]);
-    if ((ends_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
+    if ((marks_[mark_of(end) / 32] >> mark_of(end) % 32 & 1) != 0) return true;
   }
   return false;
 }
@@ -86,6 +92,7 @@ IrregularForms::Base IrregularForms::verb_base_of(std::string_view form) const {
 }
 
 IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
+  if (!may_end_in_tail(word)) return {};
   size_t letters = 0;
   for (size_t begin = 0; begin < word.size(); ++begin) {
     const bool begins_letter = (static_cast<uint8_t>(word[begin]) & 0xC0) != 0x80;

@@ -25,8 +25,23 @@ class IrregularForms {
   Base verb_base_of(std::string_view form) const;
   // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
   Base tail_of(std::string_view word) const;
-  // False only where no form stands at the end of the word: most words need no search.
-  bool may_end_in_form(std::string_view word) const;
+  // False only where no form (none of that kind) stands at the end of the word: most words need no search.
+  bool may_end_in_form(std::string_view word) const { return ends_.may_have(word); }
+#ifdef __wasm__  // a query has few words, and every byte is loaded; an index asks of all words of a site
+  bool may_end_in_verb(std::string_view) const {
+    return true;
+  }
+  bool may_end_in_tail(std::string_view) const {
+    return true;
+  }
+#else
+  bool may_end_in_verb(std::string_view word) const {
+    return verb_ends_.may_have(word);
+  }
+  bool may_end_in_tail(std::string_view word) const {
+    return tail_ends_.may_have(word);
+  }
+#endif
 
  private:
   enum class Mark : uint8_t { none, tail, verb };
@@ -35,13 +50,24 @@ class IrregularForms {
     Mark mark = Mark::none;
     bool is_stem = false;
   };
+  // What words end with: the last four bytes of a form, or all of them.
+  class Ends {
+   public:
+    void add(std::string_view form);
+    bool may_have(std::string_view word) const;
+
+   private:
+    std::array<uint32_t, 512> marks_{};  // bits
+  };
   void parse_line(std::string_view line);
-  void mark_end(std::string_view form);
   const Entry* find(std::string_view form) const;
 
   std::string text_;
-  std::vector<Entry> entries_;        // by form
-  std::array<uint32_t, 512> ends_{};  // bits for what words end with: the last four bytes of a form, or all of them
+  std::vector<Entry> entries_;  // by form
+  Ends ends_;
+#ifndef __wasm__
+  Ends verb_ends_, tail_ends_;
+#endif
 };
 
 }  // namespace kb::search

@@ -179,6 +179,7 @@ bool Stemmer::resolve_irregular(std::string_view surface) {
   };
   if (take({}, forms_.base_of(surface))) return true;
   std::string_view particles = rules_[Rule::particles];
+  if (!forms_.may_end_in_verb(surface)) particles = {};
   while (!particles.empty()) {
     const std::string_view particle = next_word(particles);
     if (surface.size() <= particle.size() + 1 || !surface.starts_with(particle)) continue;
