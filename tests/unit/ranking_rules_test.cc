@@ -145,12 +145,13 @@ TEST_CASE("a word is not guessed from less than two thirds of it") {
 }
 
 TEST_CASE("a word just begun is not taken for a compound of others") {
-  TestSite site(
-      std::vector<TestPage>{{"Kundeservice", "Kundeservice svarer."},
-                            {"Drift", "Kundeservice kan ikke servere alt for en kunde. Servere er computere."},
-                            {"Telefon", "Ring til kundeservice."}});
+  std::vector<TestPage> pages = {{"Kundeservice", "Kundeservice svarer."},
+                                 {"Drift", "Kundeservice kan ikke servere alt for en kunde. Servere er computere."}};
+  for (const char* title : {"Telefon", "Chat", "Brev", "Besøg", "Klage", "Ros"}) {
+    pages.push_back({title, "Skriv til kundeservice."});
+  }
+  TestSite site(pages);
   CHECK(site.first("kundeserv") == "Kundeservice");
-  CHECK(site.results("kundeserv").pages[0].tier == Tier::prefix);
 }
 
 TEST_CASE("a synonym the site does not have is no word that only shares its stem by the general rules") {
