@@ -254,7 +254,7 @@ class WordPlanner {
         }
       }
       if (!word_.alternatives.empty() || !word_.parts.empty()) continue;
-      const bool little = 3 * letters(beginning) < 2 * letters(typed_);
+      const bool little = 5 * letters(beginning) < 3 * letters(typed_);
       const uint32_t first = lexicon_.lower_bound(beginning);
       const uint32_t end = std::min(lexicon_.prefix_end(beginning, first), first + kMostTitleExpanded);
       for (uint32_t surface = first; surface < end; ++surface) {

@@ -139,9 +139,11 @@ TEST_CASE("what is shown besides is told by the form that names it, and says not
   CHECK(site.results("svar").also.empty());
 }
 
-TEST_CASE("a word is not guessed from less than two thirds of it") {
+TEST_CASE("a word is not guessed from less than three fifths of it") {
   TestSite site(std::vector<TestPage>{{"Tilbud", "Et tilbud gælder i dag."}, {"Kalender", "En kalender viser dage."}});
   CHECK(site.titles("tilbage").empty());
+  TestSite finnish(std::vector<TestPage>{{"Sopimus", "Sopimus sitoo osapuolia."}}, "fi");
+  CHECK(finnish.first("sopimuksen") == "Sopimus");
 }
 
 TEST_CASE("a word just begun is not taken for a compound of others") {
