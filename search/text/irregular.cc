@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/text/utf8.h"
+
 namespace kb::search {
 namespace {
 
@@ -31,13 +33,14 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
   });
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
-  for (const Entry& entry : entries_) ends_.add(entry.form);
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    ends_.add(entries_[i].form);
+    if (entries_[i].mark == Mark::tail) tails_.push_back(i);
 #ifndef __wasm__
-  for (const Entry& entry : entries_) {
-    if (entry.mark == Mark::verb) verb_ends_.add(entry.form);
-    if (entry.mark == Mark::tail) tail_ends_.add(entry.form);
-  }
+    if (entries_[i].mark == Mark::tail) tail_ends_.add(entries_[i].form);
+    if (entries_[i].mark == Mark::verb) verb_ends_.add(entries_[i].form);
 #endif
+  }
 }
 
 void IrregularForms::parse_line(std::string_view line) {
@@ -93,14 +96,15 @@ IrregularForms::Base IrregularForms::verb_base_of(std::string_view form) const {
 
 IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
   if (!may_end_in_tail(word)) return {};
-  size_t letters = 0;
-  for (size_t begin = 0; begin < word.size(); ++begin) {
-    const bool begins_letter = (static_cast<uint8_t>(word[begin]) & 0xC0) != 0x80;
-    if (!begins_letter || ++letters <= 2) continue;
-    const Entry* const entry = find(word.substr(begin));
-    if (entry && entry->mark == Mark::tail) return {entry->base, entry->is_stem, begin};
+  Base longest;
+  for (const uint32_t tail : tails_) {
+    const Entry& entry = entries_[tail];
+    if (entry.form.back() != word.back() || !word.ends_with(entry.form)) continue;
+    const size_t begin = word.size() - entry.form.size();
+    const bool longer = longest.text.empty() || begin < longest.begin;
+    if (longer && count_code_points(word.substr(0, begin)) >= 2) longest = {entry.base, entry.is_stem, begin};
   }
-  return {};
+  return longest;
 }
 
 }  // namespace kb::search

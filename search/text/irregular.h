@@ -63,7 +63,8 @@ class IrregularForms {
   const Entry* find(std::string_view form) const;
 
   std::string text_;
-  std::vector<Entry> entries_;  // by form
+  std::vector<Entry> entries_;   // by form
+  std::vector<uint32_t> tails_;  // which of them are marked so
   Ends ends_;
 #ifndef __wasm__
   Ends verb_ends_, tail_ends_;
