@@ -96,21 +96,17 @@ bool PostingBlock::load(std::string_view bytes, uint32_t page_count, const std::
   return loaded_;
 }
 
-void PostingBlock::lists(uint32_t group_in_block, uint32_t members, GroupLists& out) const {
+void PostingBlock::lists(uint32_t group_in_block, uint32_t members, std::vector<GroupList>& out) const {
   ByteReader at(bytes_.substr(begin_[group_in_block]));
   const uint8_t flags = at.byte();
-  out.has_heads = (flags & kHasHeads) != 0;
-  out.has_modifiers = (flags & kHasModifiers) != 0;
-  out.surfaces.clear();
-  for (uint32_t i = 0; i < members; ++i) {
-    out.surfaces.emplace_back(at, page_count_);
-    walk(at, page_count_);
-  }
-  if (out.has_heads) {
-    out.heads = ListReader(at, page_count_);
-    walk(at, page_count_);
-  }
-  if (out.has_modifiers) out.modifiers = ListReader(at, page_count_);
+  out.clear();
+  const auto add = [&](ListKind kind) {
+    if (!out.empty()) walk(at, page_count_);  // behind the one before
+    out.push_back({kind, 0, ListReader(at, page_count_)});
+  };
+  for (uint32_t i = 0; i < members; ++i) add(ListKind::form);
+  if (flags & kHasHeads) add(ListKind::head);
+  if (flags & kHasModifiers) add(ListKind::modifier);
 }
 
 bool PositionBlock::load(std::string_view bytes, uint32_t groups) {

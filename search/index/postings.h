@@ -44,11 +44,12 @@ class ListReader {
   uint32_t labels_left_ = 0, page_ = 0;
 };
 
-// The lists of a group of surfaces: one per member, then perhaps heads, then perhaps modifiers.
-struct GroupLists {
-  std::vector<ListReader> surfaces;  // as the group's members
-  ListReader heads, modifiers;
-  bool has_heads = false, has_modifiers = false;
+// A group of surfaces has a list for each, then perhaps one of compounds' last parts, then perhaps one of other parts.
+enum class ListKind : uint8_t { form, head, modifier };
+struct GroupList {
+  ListKind kind = ListKind::form;
+  uint32_t surface = 0;  // of a form
+  ListReader places;
 };
 
 // The postings of a range of groups.
@@ -57,7 +58,8 @@ class PostingBlock {
   // Walks and checks the whole block: `sizes[i]` members in group first + i. False if it is not valid.
   bool load(std::string_view bytes, uint32_t page_count, const std::vector<uint32_t>& sizes);
   bool loaded() const { return loaded_; }
-  void lists(uint32_t group_in_block, uint32_t members, GroupLists& out) const;
+  // Without the surfaces, which the lexicon knows.
+  void lists(uint32_t group_in_block, uint32_t members, std::vector<GroupList>& out) const;
 
  private:
   std::string_view bytes_;

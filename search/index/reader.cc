@@ -237,10 +237,12 @@ uint32_t Index::document_chunk(uint32_t page) const {
   return postings_chunks_ + positions_chunks_ + range_of(document_first_, page);
 }
 
-bool Index::lists(uint32_t group, GroupLists& out) const {
+bool Index::lists(uint32_t group, std::vector<GroupList>& out) const {
   const uint32_t block = block_of(group);
   if (!postings_[block].loaded()) return false;
-  postings_[block].lists(group - block_first_[block], lexicon_.group_size(group), out);
+  const uint32_t members = lexicon_.group_size(group);
+  postings_[block].lists(group - block_first_[block], members, out);
+  for (uint32_t i = 0; i < members; ++i) out[i].surface = lexicon_.member(group, i);
   return true;
 }
 

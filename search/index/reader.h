@@ -60,7 +60,7 @@ class Index {
   bool has_chunk(uint32_t number) const { return chunk_loaded_[number]; }
 
   // False while the chunk is missing.
-  bool lists(uint32_t group, GroupLists& out) const;
+  bool lists(uint32_t group, std::vector<GroupList>& out) const;
   bool positions(uint32_t group, ByteReader& out) const;
   bool card(uint32_t page, Card& out) const;
   bool sections(uint32_t page, std::vector<SectionText>& out) const;

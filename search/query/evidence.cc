@@ -11,54 +11,36 @@ struct Gatherer {
   const Index& index;
   const std::vector<uint16_t>& slots;
   Evidence& out;
-  GroupLists lists;
-
-  void labels_of(ListReader list, uint32_t word, int32_t quality, bool typed, bool part, bool title_only) {
-    uint32_t page, count;
-    while (list.next_body(page, count)) {
-    }
-    LabelHit hit;
-    while (list.next_label(hit)) {
-      if (slots[hit.page] == 0 || (title_only && hit.kind != LabelKind::title)) continue;
-      LabelEvent event;
-      event.slot = slots[hit.page] - 1u;
-      event.label = hit.label;
-      event.word = word;
-      event.offset = hit.offset;
-      event.quality = quality;
-      event.kind = hit.kind;
-      event.words = hit.words;
-      event.content = hit.content;
-      event.typed = typed;
-      event.part = part;
-      out.labels.push_back(event);
-    }
-  }
+  std::vector<GroupList> lists;
 
   void group_labels(uint32_t group, uint32_t surface, uint32_t word, int32_t quality, int32_t part, bool title_only) {
     if (!index.lists(group, lists)) return;
-    for (uint32_t i = 0; i < lists.surfaces.size(); ++i) {
-      labels_of(lists.surfaces[i], word, quality, index.lexicon().member(group, i) == surface, false, title_only);
+    for (GroupList& list : lists) {
+      uint32_t page, count;
+      while (list.places.next_body(page, count)) {
+      }
+      LabelHit hit;
+      while (list.places.next_label(hit)) {
+        if (slots[hit.page] == 0 || (title_only && hit.kind != LabelKind::title)) continue;
+        LabelEvent event{hit, slots[hit.page] - 1u, word, quality, false, list.kind != ListKind::form};
+        if (event.part) event.quality = times(quality, part);
+        event.typed = !event.part && list.surface == surface;
+        out.labels.push_back(event);
+      }
     }
-    const int32_t weaker = times(quality, part);
-    if (lists.has_heads) labels_of(lists.heads, word, weaker, false, true, title_only);
-    if (lists.has_modifiers) labels_of(lists.modifiers, word, weaker, false, true, title_only);
   }
 
   void group_positions(uint32_t group, uint32_t token) {
     ByteReader positions;
     if (!index.lists(group, lists) || !index.positions(group, positions)) return;
-    const size_t own = lists.surfaces.size();
-    if (lists.has_heads) lists.surfaces.push_back(lists.heads);
-    if (lists.has_modifiers) lists.surfaces.push_back(lists.modifiers);
-    for (size_t i = 0; i < lists.surfaces.size(); ++i) {
-      ListReader list = lists.surfaces[i];
+    for (GroupList& list : lists) {
       uint32_t page, count;
-      while (list.next_body(page, count)) {
+      while (list.places.next_body(page, count)) {
         uint32_t position = 0;
         for (uint32_t k = 0; k < count && positions.ok(); ++k) {
           position += positions.varint();
-          if (slots[page] != 0) out.positions.push_back({slots[page] - 1u, position, token, i >= own});
+          if (slots[page] == 0) continue;
+          out.positions.push_back({slots[page] - 1u, position, token, list.kind != ListKind::form});
         }
       }
     }

@@ -8,16 +8,12 @@
 
 namespace kb::search {
 
-struct LabelEvent {
-  uint32_t slot = 0;  // of the candidate
-  uint32_t label = 0;
-  uint32_t word = 0;  // planned word; from their number on, the plan's tokens set aside
-  uint32_t offset = 0;
+struct LabelEvent : LabelHit {
+  uint32_t slot = 0;    // of the candidate
+  uint32_t word = 0;    // planned word; from their number on, the plan's tokens set aside
   int32_t quality = 0;  // in 1/1024
-  LabelKind kind = LabelKind::title;
-  uint8_t words = 0, content = 0;
-  bool typed = false;  // the typed form itself
-  bool part = false;   // only a part of a compound
+  bool typed = false;   // the typed form itself
+  bool part = false;    // only a part of a compound
 };
 
 struct PositionEvent {

@@ -23,14 +23,13 @@ struct Place {
 std::vector<Place> places_of(uint32_t surface, uint32_t number, const Index& index) {
   std::vector<Place> places;
   const uint32_t group = index.lexicon().group_of(surface);
-  GroupLists lists;
+  std::vector<GroupList> lists;
   ByteReader positions;
   if (!index.lists(group, lists) || !index.positions(group, positions)) return places;
-  for (uint32_t i = 0; i < lists.surfaces.size(); ++i) {
-    const bool wanted = index.lexicon().member(group, i) == surface;
-    ListReader list = lists.surfaces[i];
+  for (GroupList& list : lists) {
+    const bool wanted = list.surface == surface;
     uint32_t page, count;
-    while (list.next_body(page, count)) {
+    while (list.places.next_body(page, count)) {
       uint32_t position = 0;
       for (uint32_t k = 0; k < count && positions.ok(); ++k) {
         position += positions.varint();
@@ -38,7 +37,7 @@ std::vector<Place> places_of(uint32_t surface, uint32_t number, const Index& ind
       }
     }
     LabelHit hit;
-    while (wanted && list.next_label(hit)) {
+    while (wanted && list.places.next_label(hit)) {
       if (hit.offset >= number) places.push_back({hit.page, hit.label + 1, hit.offset - number});
     }
     if (wanted) break;
@@ -80,13 +79,14 @@ std::vector<bool> allowed_pages(const Plan& plan, const Index& index) {
   std::vector<bool> allowed(pages);
   for (uint32_t page = 0; page < pages; ++page) allowed[page] = found[page] >= demanded;
   for (const uint32_t group : plan.excluded) {
-    GroupLists lists;
+    std::vector<GroupList> lists;
     if (!index.lists(group, lists)) continue;
-    for (ListReader list : lists.surfaces) {
+    for (GroupList& list : lists) {
+      if (list.kind != ListKind::form) break;
       uint32_t page, count;
-      while (list.next_body(page, count)) allowed[page] = false;
+      while (list.places.next_body(page, count)) allowed[page] = false;
       LabelHit hit;
-      while (list.next_label(hit)) allowed[hit.page] = false;
+      while (list.places.next_label(hit)) allowed[hit.page] = false;
     }
   }
   return allowed;

@@ -22,6 +22,7 @@ void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out) {
 }
 
 void raise(Hit& hit, const Hit& other) {
+  hit.page = other.page;
   if (other.score > hit.score) {
     hit.score = other.score;
     hit.body = other.body;
@@ -116,15 +117,18 @@ void Matcher::read_group(uint32_t group, uint32_t surface, std::string_view begi
   for (const uint32_t page : touched_) cells_[page] = {};
   touched_.clear();
   if (!index_.lists(group, lists_)) return;
-  for (uint32_t i = 0; i < lists_.surfaces.size(); ++i) {
-    const uint32_t member = index_.lexicon().member(group, i);
-    const bool typed = member == surface ||
-                       (!beginning.empty() && index_.lexicon().text(member).substr(0, beginning.size()) == beginning);
-    const bool as_good = typed || (surface == kNoWord && beginning.empty());
-    read_list(lists_.surfaces[i], as_good ? kOne : fields_.other_form, as_good ? kOne : fields_.other_quality, typed);
+  for (const GroupList& list : lists_) {
+    if (list.kind == ListKind::head) {
+      read_list(list.places, fields_.head, weights_.part_quality, false);
+    } else if (list.kind == ListKind::modifier) {
+      read_list(list.places, fields_.modifier, weights_.modifier_quality, false);
+    } else {
+      const bool typed =
+          list.surface == surface || (!beginning.empty() && index_.lexicon().text(list.surface).starts_with(beginning));
+      const bool as_good = typed || (surface == kNoWord && beginning.empty());
+      read_list(list.places, as_good ? kOne : fields_.other_form, as_good ? kOne : fields_.other_quality, typed);
+    }
   }
-  if (lists_.has_heads) read_list(lists_.heads, fields_.head, weights_.part_quality, false);
-  if (lists_.has_modifiers) read_list(lists_.modifiers, fields_.modifier, weights_.modifier_quality, false);
 }
 
 uint32_t Matcher::pages_with(uint32_t group) {
@@ -167,7 +171,6 @@ void Matcher::take(std::vector<Hit>& best, const Alternative& alternative, int32
     hit.alternative = number;
     if (!question_ && cell.exact_title) hit.score += times(weights_.exact_title, x);
     raise(best[page], hit);
-    best[page].page = page;
   }
 }
 

@@ -77,13 +77,13 @@ class Matcher {
   std::vector<Cell> cells_;
   std::vector<uint32_t> touched_;
   std::vector<uint32_t> document_counts_;  // by group, + 1; 0 not known yet
-  GroupLists lists_;
+  std::vector<GroupList> lists_;
 };
 
 // Hits by page: `best` is dense while a word is matched, a hit's credit 0 where there is none; those there are.
 void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out);
 
-// The better of both in each respect.
+// The better of both in each respect, on the other's page.
 void raise(Hit& hit, const Hit& other);
 
 // The hit on a page, or null.

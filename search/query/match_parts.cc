@@ -34,7 +34,6 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>&
     hit.alternative = number;
     hit.part = true;
     raise(best[page], hit);
-    best[page].page = page;
   }
 }
 
@@ -58,7 +57,6 @@ void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<H
     sums[page].alternative = kFromParts;
     sums[page].part = true;
     raise(best[page], sums[page]);
-    best[page].page = page;
   }
 }
 

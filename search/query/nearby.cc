@@ -21,10 +21,9 @@ size_t decode(std::string_view text, uint32_t* out) {
 // Depth-first over the spellings of a word, cut where no word of the site begins so.
 class Respeller {
  public:
-  Respeller(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer)
-      : word_(word), lexicon_(lexicon), analyzer_(analyzer) {}
+  Respeller(std::string_view word, const Index& index) : word_(word), index_(index) {}
 
-  std::vector<Respelled> run() {
+  std::vector<SiteWord> run() {
     step(0, false);
     return std::move(found_);
   }
@@ -57,26 +56,24 @@ class Respeller {
   // The last letters may be an ending the site does not use: only what stands before them must begin a word.
   bool alive(size_t left) const {
     if (left < 3) return true;
-    const uint32_t at = lexicon_.lower_bound(spelling_);
-    return at < lexicon_.size() && lexicon_.text(at).substr(0, spelling_.size()) == spelling_;
+    const Lexicon& lexicon = index_.lexicon();
+    const uint32_t at = lexicon.lower_bound(spelling_);
+    return at < lexicon.size() && lexicon.text(at).starts_with(spelling_);
   }
 
   void accept() {
-    const uint32_t surface = lexicon_.find(spelling_);
-    const uint32_t group =
-        surface != kNoWord ? lexicon_.group_of(surface) : lexicon_.find_stem(analyzer_.stem(spelling_));
-    if (group == kNoWord) return;
-    for (const Respelled& other : found_) {
-      if (other.group == group) return;
+    const SiteWord word = find_word(spelling_, index_);
+    if (word.group == kNoWord) return;
+    for (const SiteWord& other : found_) {
+      if (other.group == word.group) return;
     }
-    found_.push_back({group, surface});
+    found_.push_back(word);
   }
 
   std::string_view word_;
-  const Lexicon& lexicon_;
-  Analyzer& analyzer_;
+  const Index& index_;
   std::string spelling_;
-  std::vector<Respelled> found_;
+  std::vector<SiteWord> found_;
   uint32_t steps_ = 0;
 };
 
@@ -102,9 +99,9 @@ Cell plus(Cell a, int cost) {
 
 }  // namespace
 
-std::vector<Respelled> respelled_words(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer) {
+std::vector<SiteWord> respelled_words(std::string_view word, const Index& index) {
   if (word.size() > kMaxLetters) return {};
-  return Respeller(word, lexicon, analyzer).run();
+  return Respeller(word, index).run();
 }
 
 uint32_t allowed_edits(std::string_view word) {

@@ -6,17 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "search/index/lexicon.h"
+#include "search/query/split.h"
 
 namespace kb::search {
 
-struct Respelled {
-  uint32_t group = 0;
-  uint32_t surface = kNoWord;  // the spelling itself, where the site has it and not only another form
-};
-
 // Spellings of a word with æ, ø, å where it was typed with ae, oe, aa, a or o. Each group once, at most eight.
-std::vector<Respelled> respelled_words(std::string_view word, const Lexicon& lexicon, Analyzer& analyzer);
+std::vector<SiteWord> respelled_words(std::string_view word, const Index& index);
 
 struct NearWord {
   uint32_t surface = 0;

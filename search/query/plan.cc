@@ -26,7 +26,7 @@ bool has_nordic_letter(const ParsedQuery& query) {
 void add_joins(Plan& plan, const Index& index) {
   const std::vector<QueryToken>& tokens = plan.query.tokens;
   const auto add = [&](uint32_t first, uint32_t end, const std::string& beginning) {
-    const JoinedWord joined = join_words(beginning, tokens[end - 1].surface, index.lexicon(), index.analyzer());
+    const SiteWord joined = join_words(beginning, tokens[end - 1].surface, index);
     // "tilføj en" only looks like a form of tilføje.
     if (joined.group == kNoWord || joined.group == plan.token_groups[first]) return;
     plan.joins.push_back({Tier::compound, first, end, joined.surface, joined.group});
@@ -47,7 +47,7 @@ void add_particle_verbs(Plan& plan, const Index& index) {
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     for (uint32_t k = i + 1; k < tokens.size() && k <= i + 1 + kMostBetween && !tokens[i].digits; ++k) {
       if (!has_word(particles, tokens[k].surface)) continue;
-      const JoinedWord verb = join_words(tokens[k].surface, tokens[i].surface, index.lexicon(), index.analyzer());
+      const SiteWord verb = join_words(tokens[k].surface, tokens[i].surface, index);
       if (verb.group == kNoWord) continue;
       plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
       // Together they say something, though each is a stop word ("si opp").
@@ -111,7 +111,7 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
     if (token.stop && !index.analyzer().is_stop_word(token.surface)) {
       plan.set_aside.push_back(static_cast<uint32_t>(plan.token_groups.size()));
     }
-    plan.token_groups.push_back(group_of_word(token.surface, index.lexicon(), index.analyzer()));
+    plan.token_groups.push_back(find_word(token.surface, index).group);
   }
   for (const uint32_t token : parsed.words) {
     context.last_open = as_you_type && parsed.open && token + 1 == parsed.tokens.size();
@@ -122,7 +122,7 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
     return make_plan(query.substr(0, parsed.tokens.back().begin), index, weights, false);
   }
   for (const std::string& surface : parsed.excluded) {
-    const uint32_t group = group_of_word(surface, index.lexicon(), index.analyzer());
+    const uint32_t group = find_word(surface, index).group;
     if (group != kNoWord) plan.excluded.push_back(group);
   }
   add_joins(plan, index);

@@ -40,8 +40,9 @@ class WordPlanner {
 
   PlannedWord run() {
     word_.typed = typed_;
-    word_.surface = lexicon_.find(typed_);
-    word_.group = group_of_word(typed_, lexicon_, context_.index.analyzer());
+    const SiteWord own_word = find_word(typed_, context_.index);
+    word_.surface = own_word.surface;
+    word_.group = own_word.group;
     if (word_.group != kNoWord) {
       // An unfinished word may happen to have the stem of another ("konfigura", konfigurere).
       const int32_t weight = word_.surface == kNoWord && context_.last_open ? context_.weights.stem_unfinished : kOne;
@@ -63,7 +64,7 @@ class WordPlanner {
     }
     word_.parts.clear();
     PartSet parts;
-    parts.groups = split_word(typed_, word_.surface, word_.group, lexicon_, context_.index.analyzer());
+    parts.groups = split_word(typed_, own_word, context_.index);
     // A word just begun is no compound yet: "kundeserv".
     if (!parts.groups.empty() && !(word_.group == kNoWord && context_.last_open && prefixes_)) {
       word_.compound = true;
@@ -98,7 +99,7 @@ class WordPlanner {
   void add_respelled() {
     const bool known = word_.group != kNoWord;
     if (known && context_.typed_letters) return;
-    for (const Respelled& other : respelled_words(typed_, lexicon_, context_.index.analyzer())) {
+    for (const SiteWord& other : respelled_words(typed_, context_.index)) {
       if (other.group == word_.group) continue;
       // A form that the site has is likelier meant than one it has only by its stem (regnskapsår, not regnskapsar).
       const bool likelier = known && word_.surface == kNoWord && other.surface != kNoWord;
@@ -247,7 +248,7 @@ class WordPlanner {
       } while ((static_cast<uint8_t>(typed_[beginning.size()]) & 0xC0) == 0x80);
       const int32_t weight = context_.weights.beginning;
       if (context_.last_open && letters(beginning) > kShortestPrefix) {
-        const uint32_t group = group_of_word(beginning, lexicon_, context_.index.analyzer());
+        const uint32_t group = find_word(beginning, context_.index).group;
         if (group != kNoWord) {
           add(Tier::prefix, group, weight, weight);
           return;

@@ -10,7 +10,9 @@ constexpr uint32_t kShortestPart = 3;
 constexpr uint32_t kShortestHead = 3;
 constexpr int kMostParts = 4;
 
-uint32_t part_group(std::string_view part, bool head, const Lexicon& lexicon, Analyzer& analyzer, int& worth) {
+uint32_t part_group(std::string_view part, bool head, const Index& index, int& worth) {
+  const Lexicon& lexicon = index.lexicon();
+  Analyzer& analyzer = index.analyzer();
   worth = 0;
   if (analyzer.is_stop_word(part)) return kNoWord;
   const int length = static_cast<int>(part.size());
@@ -32,8 +34,7 @@ bool begins_character(std::string_view text, size_t at) {
 // Best split of word[from, end): fewest parts, then the most letters in words known as they stand.
 struct Splitter {
   std::string_view word;
-  const Lexicon& lexicon;
-  Analyzer& analyzer;
+  const Index& index;
   struct Best {
     bool known = false, possible = false;
     int score = 0;
@@ -50,7 +51,7 @@ struct Splitter {
     found.known = true;
     int worth = 0;
     if (word.size() - from >= kShortestHead && from > 0) {
-      const uint32_t group = part_group(word.substr(from), true, lexicon, analyzer, worth);
+      const uint32_t group = part_group(word.substr(from), true, index, worth);
       if (group != kNoWord) found = {true, true, worth, word.size(), group, 1};
     }
     for (size_t at = from + kShortestPart; depth < kMostParts && at + kShortestHead <= word.size(); ++at) {
@@ -61,7 +62,7 @@ struct Splitter {
         const std::string_view linking = word.substr(at - link, link);
         if (link == 1 && linking != "s" && linking != "e") continue;
         if (link == 2 && linking != "er") continue;
-        const uint32_t group = part_group(modifier, false, lexicon, analyzer, worth);
+        const uint32_t group = part_group(modifier, false, index, worth);
         if (group == kNoWord) continue;
         const Best rest = best(at, depth + 1);
         if (!rest.possible || rest.parts >= kMostParts) continue;
@@ -78,32 +79,34 @@ struct Splitter {
 
 }  // namespace
 
-uint32_t group_of_word(std::string_view surface, const Lexicon& lexicon, Analyzer& analyzer) {
-  if (const uint32_t found = lexicon.find(surface); found != kNoWord) return lexicon.group_of(found);
-  return lexicon.find_stem(analyzer.stem(surface));
+SiteWord find_word(std::string_view surface, const Index& index) {
+  const uint32_t found = index.lexicon().find(surface);
+  if (found != kNoWord) return {found, index.lexicon().group_of(found)};
+  return {kNoWord, index.lexicon().find_stem(index.analyzer().stem(surface))};
 }
 
-std::vector<uint32_t> split_word(std::string_view word, uint32_t surface, uint32_t group, const Lexicon& lexicon,
-                                 Analyzer& analyzer) {
+std::vector<uint32_t> split_word(std::string_view word, SiteWord known, const Index& index) {
+  const Lexicon& lexicon = index.lexicon();
   std::vector<uint32_t> groups;
   if (word.size() < kShortestCompound) return groups;
-  if (group != kNoWord) {
+  if (known.group != kNoWord) {
     // The site has the word: its own split counts, that of another form of it where this one is new.
-    for (uint32_t i = 0; surface == kNoWord && i < lexicon.group_size(group); ++i) {
-      if (lexicon.is_compound(lexicon.member(group, i))) surface = lexicon.member(group, i);
+    uint32_t surface = known.surface;
+    for (uint32_t i = 0; surface == kNoWord && i < lexicon.group_size(known.group); ++i) {
+      if (lexicon.is_compound(lexicon.member(known.group, i))) surface = lexicon.member(known.group, i);
     }
     if (surface == kNoWord) return groups;
     std::vector<CompoundPart> parts;
     lexicon.parts(surface, parts);
     for (const CompoundPart& part : parts) {
       const std::string_view text = lexicon.text(surface).substr(part.begin, part.end - part.begin);
-      const uint32_t found = lexicon.find_stem(analyzer.stem(text));
+      const uint32_t found = lexicon.find_stem(index.analyzer().stem(text));
       if (found != kNoWord) groups.push_back(found);
     }
     return groups;
   }
   if (word.size() > 80) return groups;
-  Splitter splitter{word, lexicon, analyzer, {}};
+  Splitter splitter{word, index, {}};
   splitter.memo.resize(word.size() + 1);
   for (size_t at = 0; at < word.size();) {
     const Splitter::Best& best = splitter.best(at, 0);
@@ -115,16 +118,13 @@ std::vector<uint32_t> split_word(std::string_view word, uint32_t surface, uint32
   return groups;
 }
 
-JoinedWord join_words(std::string_view a, std::string_view b, const Lexicon& lexicon, Analyzer& analyzer) {
+SiteWord join_words(std::string_view a, std::string_view b, const Index& index) {
   for (const std::string_view link : {"", "s", "e"}) {
     std::string joined(a);
     joined += link;
     joined += b;
-    JoinedWord result;
-    result.surface = lexicon.find(joined);
-    result.group =
-        result.surface != kNoWord ? lexicon.group_of(result.surface) : lexicon.find_stem(analyzer.stem(joined));
-    if (result.group != kNoWord) return result;
+    const SiteWord word = find_word(joined, index);
+    if (word.group != kNoWord) return word;
   }
   return {};
 }

@@ -5,23 +5,21 @@
 #include <string_view>
 #include <vector>
 
-#include "search/index/lexicon.h"
+#include "search/index/reader.h"
 
 namespace kb::search {
 
-// The group of a surface, or of its stem where the site has only other forms; kNoWord if it has none.
-uint32_t group_of_word(std::string_view surface, const Lexicon& lexicon, Analyzer& analyzer);
-
-// Groups of the parts of a word: as the index splits it where the site has the word, else over the site's words.
-// Empty where there is no split.
-std::vector<uint32_t> split_word(std::string_view word, uint32_t surface, uint32_t group, const Lexicon& lexicon,
-                                 Analyzer& analyzer);
-
-struct JoinedWord {
+// A word of the query on the site: kNoWord where it does not have the form, or no form of the word.
+struct SiteWord {
   uint32_t surface = kNoWord;
   uint32_t group = kNoWord;
 };
+SiteWord find_word(std::string_view surface, const Index& index);
+
+// Groups of the parts of a word: as the index splits it where the site has the word, else over the site's words.
+// Empty where there is no split.
+std::vector<uint32_t> split_word(std::string_view word, SiteWord known, const Index& index);
 // The site's word for neighbouring words: ab, asb or aeb.
-JoinedWord join_words(std::string_view a, std::string_view b, const Lexicon& lexicon, Analyzer& analyzer);
+SiteWord join_words(std::string_view a, std::string_view b, const Index& index);
 
 }  // namespace kb::search

@@ -25,7 +25,7 @@ Name read_name(std::string_view text, const Index& index, std::vector<Token>& to
   }
   const auto add = [&](std::string_view surface) {
     name.stems.emplace_back(index.analyzer().stem(surface));
-    name.groups.push_back(group_of_word(surface, index.lexicon(), index.analyzer()));
+    name.groups.push_back(find_word(surface, index).group);
     if (name.groups.back() == kNoWord) name.known = false;
   };
   if (!joined.empty()) {
