@@ -153,10 +153,10 @@ bool Index::read_chunks(std::string_view bytes) {
   const uint32_t all = postings_chunks_ + positions_chunks_ + documents;
   checksums_.clear();
   for (uint32_t i = 0; i < all; ++i) checksums_.push_back(reader.fixed32());
-  chunk_bytes_.assign(all, {});
+  chunk_bytes_ = std::vector<std::string>(all);
   chunk_loaded_.assign(all, false);
-  postings_.assign(blocks, {});
-  positions_.assign(blocks, {});
+  postings_ = std::vector<PostingBlock>(blocks);
+  positions_ = std::vector<PositionBlock>(blocks);
   return reader.complete();
 }
 
@@ -250,12 +250,6 @@ bool Index::positions(uint32_t group, ByteReader& out) const {
   const uint32_t block = block_of(group);
   if (!positions_[block].loaded()) return false;
   out = positions_[block].group(group - block_first_[block]);
-  return true;
-}
-
-bool Index::card(uint32_t page, Card& out) const {
-  if (!(flags_ & kInlineCards) && !chunk_loaded_[document_chunk(page)]) return false;
-  out = cards_[page];
   return true;
 }
 

@@ -59,10 +59,12 @@ class Index {
   uint32_t document_chunk(uint32_t page) const;
   bool has_chunk(uint32_t number) const { return chunk_loaded_[number]; }
 
+  // Empty while the chunk is missing.
+  const Card& card(uint32_t page) const { return cards_[page]; }
   // False while the chunk is missing.
   bool lists(uint32_t group, std::vector<GroupList>& out) const;
   bool positions(uint32_t group, ByteReader& out) const;
-  bool card(uint32_t page, Card& out) const;
+
   bool sections(uint32_t page, std::vector<SectionText>& out) const;
 
  private:

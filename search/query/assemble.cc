@@ -91,16 +91,14 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
     PageResult& result = results.pages.emplace_back();
     result.page = score.page;
     result.score = score.total();
-    Card card;
-    if (index.card(score.page, card)) {
-      result.url = card.url;
-      result.title = card.title;
-      result.kind = card.kind;
-      result.category = card.category;
-      result.definition = card.definition;
-      marker.mark(card.title, marks);
-      result.title_marks = merged_marks(marks);
-    }
+    const Card& card = index.card(score.page);
+    result.url = card.url;
+    result.title = card.title;
+    result.kind = card.kind;
+    result.category = card.category;
+    result.definition = card.definition;
+    marker.mark(card.title, marks);
+    result.title_marks = merged_marks(marks);
     name_reason(result, plan, ranking, index);
     if (result.tier == Tier::compound && result.matched.empty()) result.matched = first_compound(card.title, marks);
     if (options.sections > 0 && index.sections(score.page, sections)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/index/format.h"
+#include "search/query/fixed.h"
 
 namespace kb::search {
 namespace {
@@ -24,11 +25,11 @@ bool needs_divider(char last) {
 // The window of `length` bytes with the most: different words first, then all marks.
 size_t best_start(const std::vector<WordMark>& marks, const std::vector<int32_t>& weights, uint32_t length) {
   size_t best = 0;
-  int64_t best_value = -1;
+  int32_t best_value = -1;
   std::vector<bool> seen(weights.size());
   for (size_t i = 0; i < marks.size(); ++i) {
     std::fill(seen.begin(), seen.end(), false);
-    int64_t value = 0;
+    int32_t value = 0;
     for (size_t k = i; k < marks.size() && marks[k].end <= marks[i].begin + length - kLead; ++k) {
       value += seen[marks[k].word] ? weights[marks[k].word] / 16 : weights[marks[k].word];
       seen[marks[k].word] = true;
@@ -114,14 +115,14 @@ constexpr uint32_t kLongestAnswer = 1500;  // bytes of a text shown whole
 
 struct Candidate {
   uint32_t section = 0;
-  int64_t score = 0;
-  int64_t heading_share = 0;  // of the query's idf, in 1/1024
+  int32_t score = 0;
+  int32_t heading_share = 0;  // of the query's idf, in 1/1024
   std::vector<WordMark> heading_marks, text_marks;
 };
 
 // A word's first mention in a text counts most; each further one adds half of the one before.
-int64_t weigh(const std::vector<WordMark>& marks, const std::vector<int32_t>& weights, int64_t& covered) {
-  int64_t sum = 0;
+int32_t weigh(const std::vector<WordMark>& marks, const std::vector<int32_t>& weights, int32_t& covered) {
+  int32_t sum = 0;
   covered = 0;
   std::vector<uint32_t> counts(weights.size(), 0);
   for (const WordMark& mark : marks) {
@@ -138,7 +139,7 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
                                            const std::vector<WordMatch>& matches, bool names_page,
                                            const Options& options) {
   std::vector<int32_t> weights;
-  int64_t all = 0;
+  int32_t all = 0;
   for (const WordMatch& match : matches) {
     weights.push_back(std::max(match.idf, 1));
     all += weights.back();
@@ -148,15 +149,15 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
     Candidate candidate;
     candidate.section = i;
     marker.mark(sections[i].heading, candidate.heading_marks);
-    const int64_t likeness = marker.likeness();
+    const int32_t likeness = marker.likeness();
     marker.mark(sections[i].text, candidate.text_marks);
-    int64_t in_heading = 0, in_text = 0;
+    int32_t in_heading = 0, in_text = 0;
     candidate.score = 2 * weigh(candidate.heading_marks, weights, in_heading) +
                       weigh(candidate.text_marks, weights, in_text) + 2 * std::max(in_heading, in_text);
-    candidate.heading_share = all == 0 ? 0 : in_heading * 1024 / all;
+    candidate.heading_share = all == 0 ? 0 : ratio(in_heading, all);
     const SectionKind kind = static_cast<SectionKind>(sections[i].kind);
     // A heading that says what was asked, word by word, has the answer.
-    if (candidate.score > 0) candidate.score += 4 * all * likeness * likeness / (1024 * 1024);
+    if (candidate.score > 0) candidate.score += proportion(4 * all, likeness * likeness, kOne * kOne);
     // Who asks for a page by its name wants to know what it is.
     if (candidate.score > 0 && kind == SectionKind::definition) candidate.score += names_page ? all * 64 : all / 4;
     if (candidate.score > 0 && kind == SectionKind::faq && plan.query.question) candidate.score += all / 4;
@@ -175,7 +176,7 @@ std::vector<SectionResult> choose_sections(const std::vector<SectionText>& secti
     result.heading = section.heading;
     result.anchor = section.anchor;
     result.kind = kKindNames[section.kind & 3];
-    result.score = static_cast<int32_t>(candidate.score);
+    result.score = candidate.score;
     result.heading_marks = merged_marks(candidate.heading_marks);
     if (options.excerpts) {
       Excerpt excerpt = make_excerpt(section.text, candidate.text_marks, weights, options.excerpt_length);

@@ -44,7 +44,7 @@ void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, s
   }
 }
 
-int64_t Marker::likeness() const {
+int32_t Marker::likeness() const {
   size_t words = 0, shared = 0;
   for (const Token& token : tokens_) {
     if (token.joined) continue;
@@ -54,7 +54,7 @@ int64_t Marker::likeness() const {
     shared += group != kNoWord &&
               std::find(plan_.token_groups.begin(), plan_.token_groups.end(), group) != plan_.token_groups.end();
   }
-  return words == 0 ? 0 : static_cast<int64_t>(shared * 1024 / std::max(words, plan_.token_groups.size()));
+  return words == 0 ? 0 : static_cast<int32_t>(shared * 1024 / std::max(words, plan_.token_groups.size()));
 }
 
 void Marker::mark(std::string_view text, std::vector<WordMark>& out) {

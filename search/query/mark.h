@@ -23,7 +23,7 @@ class Marker {
   // Marks of a text in order. Marks do not overlap.
   void mark(std::string_view text, std::vector<WordMark>& out);
   // How far the text marked last and the query are the same words, stop words in and other forms too, in 1/1024.
-  int64_t likeness() const;
+  int32_t likeness() const;
 
  private:
   void mean(uint32_t group, uint32_t word);

@@ -23,21 +23,18 @@ Ranking rank(const Plan& plan, const Index& index, const Weights& weights) {
   if (plan.words.empty()) return result;
   Matcher matcher(index, weights);
   result.matches = matcher.match(plan);
-  std::vector<PageScore>& pages = result.pages;
-  pages = plan.query.question ? score_question(index, weights, result.matches)
-                              : score_keywords(plan, index, weights, result.matches);
   const std::vector<bool> allowed = allowed_pages(plan, index);
-  pages.erase(std::remove_if(pages.begin(), pages.end(), [&](const PageScore& p) { return !allowed[p.page]; }),
-              pages.end());
+  std::vector<PageScore>& pages = result.pages;
+  pages = plan.query.question ? score_question(index, weights, result.matches, allowed)
+                              : score_keywords(plan, index, weights, result.matches, allowed);
   std::sort(pages.begin(), pages.end(), better);
 
-  std::vector<PageScore> candidates(pages.begin(),
-                                    pages.begin() + static_cast<long>(std::min(kCandidates, pages.size())));
+  const size_t candidates = std::min(kCandidates, pages.size());
   std::vector<uint16_t> slots(index.page_count(), 0);
-  for (size_t i = 0; i < candidates.size(); ++i) slots[candidates[i].page] = static_cast<uint16_t>(i + 1);
-  rerank(plan, index, weights, result.matches, gather_evidence(plan, index, weights, slots), candidates);
-  std::sort(candidates.begin(), candidates.end(), better);
-  std::copy(candidates.begin(), candidates.end(), pages.begin());
+  for (size_t i = 0; i < candidates; ++i) slots[pages[i].page] = static_cast<uint16_t>(i + 1);
+  const Evidence evidence = gather_evidence(plan, index, weights, slots);
+  rerank(plan, index, weights, result.matches, evidence, pages.data(), candidates);
+  std::sort(pages.begin(), pages.begin() + static_cast<long>(candidates), better);
   return result;
 }
 

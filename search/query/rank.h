@@ -34,11 +34,11 @@ struct Ranking {
 // The plan's chunks must be loaded.
 Ranking rank(const Plan& plan, const Index& index, const Weights& weights);
 
-// The two recipes' first pass, pages in ascending order.
+// The two recipes' first pass, pages in ascending order, without those that are not allowed.
 std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, const Weights& weights,
-                                      const std::vector<WordMatch>& matches);
-std::vector<PageScore> score_question(const Index& index, const Weights& weights,
-                                      const std::vector<WordMatch>& matches);
+                                      const std::vector<WordMatch>& matches, const std::vector<bool>& allowed);
+std::vector<PageScore> score_question(const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
+                                      const std::vector<bool>& allowed);
 
 // Sum of the idf of the words that are found at all; at least 1.
 int32_t found_idf(const std::vector<WordMatch>& matches);

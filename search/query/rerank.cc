@@ -263,7 +263,7 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
 }  // namespace
 
 void rerank(const Plan& plan, const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
-            const Evidence& evidence, std::vector<PageScore>& candidates) {
+            const Evidence& evidence, PageScore* candidates, size_t count) {
   Context context{plan, index, weights, matches, {}, {}, found_idf(matches)};
   for (const WordMatch& match : matches) {
     context.idf_share.push_back(match.hits.empty() ? 0 : ratio(match.idf, context.all));
@@ -278,7 +278,7 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
   const LabelEvent* const labels_end = label + evidence.labels.size();
   const PositionEvent* position = evidence.positions.data();
   const PositionEvent* const positions_end = position + evidence.positions.size();
-  for (uint32_t slot = 0; slot < candidates.size(); ++slot) {
+  for (uint32_t slot = 0; slot < count; ++slot) {
     PageScore& page = candidates[slot];
     Best best;
     while (label != labels_end && label->slot == slot) {

@@ -10,6 +10,6 @@ namespace kb::search {
 
 // Adds to the scores of the candidates, whose slots `evidence` uses in the same order.
 void rerank(const Plan& plan, const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
-            const Evidence& evidence, std::vector<PageScore>& candidates);
+            const Evidence& evidence, PageScore* candidates, size_t count);
 
 }  // namespace kb::search

@@ -43,7 +43,7 @@ int32_t power4(int32_t share) {
 }  // namespace
 
 std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, const Weights& weights,
-                                      const std::vector<WordMatch>& matches) {
+                                      const std::vector<WordMatch>& matches, const std::vector<bool>& allowed) {
   std::vector<Sums> sums(index.page_count());
   const std::vector<int32_t> shares = coverage_shares(matches);
   for (size_t i = 0; i < matches.size(); ++i) {
@@ -63,7 +63,7 @@ std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, cons
   std::vector<PageScore> pages;
   for (uint32_t page = 0; page < sums.size(); ++page) {
     const Sums& sum = sums[page];
-    if (sum.credit == 0 && sum.score == 0) continue;
+    if (!allowed[page] || (sum.credit == 0 && sum.score == 0)) continue;
     PageScore score;
     score.page = page;
     const int32_t floor = weights.coverage_floor;

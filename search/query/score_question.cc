@@ -46,8 +46,8 @@ std::vector<int32_t> sibling_scores(const Index& index, const Weights& weights, 
 
 }  // namespace
 
-std::vector<PageScore> score_question(const Index& index, const Weights& weights,
-                                      const std::vector<WordMatch>& matches) {
+std::vector<PageScore> score_question(const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
+                                      const std::vector<bool>& allowed) {
   std::vector<int32_t> words(index.page_count(), 0), credit(index.page_count(), 0);
   for (const WordMatch& match : matches) {
     for (const Hit& hit : match.hits) {
@@ -59,7 +59,7 @@ std::vector<PageScore> score_question(const Index& index, const Weights& weights
   const std::vector<int32_t> siblings = sibling_scores(index, weights, matches);
   std::vector<PageScore> pages;
   for (uint32_t page = 0; page < words.size(); ++page) {
-    if (words[page] == 0 && credit[page] == 0) continue;
+    if (!allowed[page] || (words[page] == 0 && credit[page] == 0)) continue;
     PageScore score;
     score.page = page;
     const int32_t floor = weights.q_coverage_floor;

@@ -36,23 +36,23 @@ void resolve_apostrophe(std::string& word, std::string_view endings) {
   word.resize(kept);
 }
 
-bool has_accents(std::string_view word) {
-  for (size_t i = 0; i + 1 < word.size(); ++i) {
-    if (static_cast<uint8_t>(word[i]) != 0xC3) continue;  // all accents in question are C3 xx
-    const uint32_t letter = 0xC0 | (static_cast<uint8_t>(word[i + 1]) & 0x3F);
-    if (without_accent(letter) != letter) return true;
-  }
-  return false;
+// What the letter at `at` is without its accent, or 0 where it has none; all accents in question are of two bytes, C3
+// xx.
+char plain_letter(std::string_view word, size_t at) {
+  if (static_cast<uint8_t>(word[at]) != 0xC3 || at + 1 == word.size()) return 0;
+  const uint32_t letter = 0xC0 | (static_cast<uint8_t>(word[at + 1]) & 0x3F);
+  const uint32_t plain = without_accent(letter);
+  return plain == letter ? 0 : static_cast<char>(plain);
 }
 
 void remove_accents(std::string& word) {
-  if (!has_accents(word)) return;
-  std::string plain;
-  for (size_t position = 0; position < word.size();) {
-    const uint32_t without = without_accent(decode_utf8(word, position));
-    append_utf8(plain, without == kInvalidCodePoint ? 0xFFFD : without);
+  size_t kept = 0;
+  for (size_t at = 0; at < word.size(); ++at) {
+    const char plain = plain_letter(word, at);
+    word[kept++] = plain == 0 ? word[at] : plain;
+    at += plain != 0;
   }
-  word = plain;
+  word.resize(kept);
 }
 
 // nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
@@ -210,7 +210,11 @@ std::string_view Stemmer::base(std::string_view surface) {
 }
 
 bool Stemmer::may_be_irregular(std::string_view surface) const {
-  return forms_.may_end_in_form(surface) || surface.find('\'') != std::string_view::npos || has_accents(surface);
+  if (forms_.may_end_in_form(surface)) return true;
+  for (size_t at = 0; at < surface.size(); ++at) {
+    if (surface[at] == '\'' || plain_letter(surface, at) != 0) return true;
+  }
+  return false;
 }
 
 void Stemmer::resolve(std::string_view surface) {
