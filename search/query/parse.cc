@@ -2,6 +2,7 @@
 
 #include "search/index/lexicon.h"
 #include "search/text/rules.h"
+#include "search/text/utf8.h"
 #include "search/text/word_list.h"
 
 namespace kb::search {
@@ -13,11 +14,9 @@ bool is_space(char c) {
 
 // Length of a quotation mark at `at`, or 0: " “ ” „ « ».
 size_t quotation_mark(std::string_view text, size_t at) {
-  if (text[at] == '"') return 1;
-  for (const std::string_view mark : {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"}) {
-    if (text.substr(at, mark.size()) == mark) return mark.size();
-  }
-  return 0;
+  size_t next = at;
+  const uint32_t c = decode_utf8(text, next);
+  return c == '"' || (c >= 0x201C && c <= 0x201E) || c == 0xAB || c == 0xBB ? next - at : 0;
 }
 
 // Quoted ranges of bytes. A mark without a partner is no mark.

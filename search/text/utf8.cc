@@ -45,26 +45,21 @@ constexpr Capitals kCapitals[] = {
     {0x212A, 0x212A, -8383},  {0x212B, 0x212B, -8262},  {0xFF21, 0xFF3A, 32},
 };
 
-struct Composed {
-  uint16_t mark;
-  const char16_t* pairs;  // base, composed, base, composed …
-};
-
-constexpr Composed kComposed[] = {
-    {0x300, u"aàeèiìoòuùnǹwẁyỳ"},
-    {0x301, u"aáeéiíoóuúyýcćlĺnńrŕsśzźgǵwẃpṕkḱmḿæǽøǿåǻ"},
-    {0x302, u"aâeêiîoôuûcĉgĝhĥjĵsŝwŵyŷzẑ"},
-    {0x303, u"aãoõnñiĩuũeẽyỹ"},
-    {0x304, u"aāeēiīoōuūyȳæǣ"},
-    {0x306, u"aăeĕgğiĭoŏuŭ"},
-    {0x307, u"cċeėgġzżaȧoȯ"},
-    {0x308, u"aäeëiïoöuüyÿẅẅ"},
-    {0x30A, u"aåuůẘẘ"},
-    {0x30B, u"oőuű"},
-    {0x30C, u"cčdďeěnňrřsštťzžaǎiǐoǒuǔgǧkǩjǰ"},
-    {0x327, u"cçsşgģkķlļnņrŗtţ"},
-    {0x328, u"aąeęiįuųoǫ"},
-};
+// A mark, then the letters it makes: base, composed, base, composed …
+constexpr char16_t kComposed[] =
+    u"\u0300aàeèiìoòuùnǹwẁyỳ"
+    u"\u0301aáeéiíoóuúyýcćlĺnńrŕsśzźgǵwẃpṕkḱmḿæǽøǿåǻ"
+    u"\u0302aâeêiîoôuûcĉgĝhĥjĵsŝwŵyŷzẑ"
+    u"\u0303aãoõnñiĩuũeẽyỹ"
+    u"\u0304aāeēiīoōuūyȳæǣ"
+    u"\u0306aăeĕgğiĭoŏuŭ"
+    u"\u0307cċeėgġzżaȧoȯ"
+    u"\u0308aäeëiïoöuüyÿẅẅ"
+    u"\u030Aaåuůẘẘ"
+    u"\u030Boőuű"
+    u"\u030Ccčdďeěnňrřsštťzžaǎiǐoǒuǔgǧkǩjǰ"
+    u"\u0327cçsşgģkķlļnņrŗtţ"
+    u"\u0328aąeęiįuųoǫ";
 
 }  // namespace
 
@@ -135,10 +130,14 @@ uint32_t lower(uint32_t c) {
 }
 
 uint32_t compose(uint32_t base, uint32_t mark) {
-  for (const Composed& row : kComposed) {
-    if (row.mark != mark) continue;
-    for (const char16_t* pair = row.pairs; *pair; pair += 2)
-      if (pair[0] == base) return pair[1];
+  bool found = false;
+  for (const char16_t* at = kComposed; *at;) {
+    if (class_of(*at) == CharacterClass::mark) {
+      found = *at++ == mark;
+    } else {
+      if (found && at[0] == base) return at[1];
+      at += 2;
+    }
   }
   return 0;
 }
