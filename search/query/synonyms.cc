@@ -1,6 +1,7 @@
 #include "search/query/synonyms.h"
 
 #include "search/query/split.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -71,15 +72,9 @@ std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Index& i
   std::vector<Token> tokens;
   std::string_view lines = index.synonyms();
   while (!lines.empty() && matches.size() < kMaxMatches) {
-    const size_t line_end = lines.find('\n');
-    std::string_view line = lines.substr(0, line_end);
-    lines = line_end == std::string_view::npos ? std::string_view() : lines.substr(line_end + 1);
+    std::string_view line = next_word(lines, '\n');
     std::vector<Name> names;
-    while (!line.empty() && names.size() < kMaxNames) {
-      const size_t tab = line.find('\t');
-      names.push_back(read_name(line.substr(0, tab), index, tokens));
-      line = tab == std::string_view::npos ? std::string_view() : line.substr(tab + 1);
-    }
+    while (!line.empty() && names.size() < kMaxNames) names.push_back(read_name(next_word(line, '\t'), index, tokens));
     for (size_t said = 0; said < names.size(); ++said) {
       SynonymMatch match;
       if (names[0].stems.empty()) match.tier = Tier::other_language;

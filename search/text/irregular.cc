@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/text/utf8.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -21,12 +22,7 @@ uint32_t mark_of(uint32_t end) {
 }  // namespace
 
 IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
-  const std::string_view text = text_;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    parse_line(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
+  for (std::string_view rest = text_; !rest.empty();) parse_line(next_word(rest, '\n'));
   // Views lie in the order of the text, so the address tells which line was later.
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return a.form != b.form ? a.form < b.form : a.form.data() > b.form.data();

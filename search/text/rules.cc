@@ -1,14 +1,11 @@
 #include "search/text/rules.h"
 
-#include <algorithm>
+#include "search/text/word_list.h"
 
 namespace kb::search {
 
 Rules::Rules(std::string_view lines) {
-  for (std::string_view& list : lists_) {
-    list = lines.substr(0, std::min(lines.find('\n'), lines.size()));
-    lines.remove_prefix(std::min(list.size() + 1, lines.size()));
-  }
+  for (std::string_view& list : lists_) list = next_word(lines, '\n');
   steps_ = lines;
 }
 

@@ -12,16 +12,10 @@ namespace {
 constexpr size_t kMaxStemmedBytes = 12 * kMaxSurfaceCodePoints;
 constexpr size_t kMostPut = 8;  // bytes a rule puts behind a word: a forged index shall not make it outgrow that buffer
 
-bool drop_suffix(std::string& word, std::string_view suffix) {
-  if (!std::string_view(word).ends_with(suffix)) return false;
-  word.resize(word.size() - suffix.size());
-  return true;
-}
-
 bool drop_first_of(std::string& word, std::string_view suffixes) {
-  while (!suffixes.empty())
-    if (drop_suffix(word, next_word(suffixes))) return true;
-  return false;
+  const size_t size = ending_of(word, suffixes).size();
+  word.resize(word.size() - size);
+  return size > 0;
 }
 
 // "pc'en" → "pc", "o'brien" → "obrien".
@@ -57,16 +51,12 @@ void remove_accents(std::string& word) {
 
 // nyeste keeps its table entry; "vanskeligere", "dynamiskest", "langsomste" lose the comparison.
 bool drop_comparison(std::string& word, const Rules& rules) {
-  for (std::string_view comparisons = rules[Rule::comparisons]; !comparisons.empty();) {
-    const std::string_view comparison = next_word(comparisons);
-    if (!std::string_view(word).ends_with(comparison)) continue;
-    const std::string_view adjective = std::string_view(word).substr(0, word.size() - comparison.size());
-    for (std::string_view endings = rules[Rule::compared]; !endings.empty();) {
-      const std::string_view ending = next_word(endings);
-      if (adjective.ends_with(ending) && adjective.size() > ending.size() + 1) return drop_suffix(word, comparison);
-    }
-  }
-  return false;
+  const std::string_view comparison = ending_of(word, rules[Rule::comparisons]);
+  const std::string_view adjective = std::string_view(word).substr(0, word.size() - comparison.size());
+  const std::string_view ending = ending_of(adjective, rules[Rule::compared]);
+  if (comparison.empty() || ending.empty() || adjective.size() <= ending.size() + 1) return false;
+  word.resize(adjective.size());
+  return true;
 }
 
 // byen, broer, køerne: Snowball leaves the endings of words whose stem is one syllable ending in a vowel.
@@ -88,22 +78,15 @@ bool drop_ending_of_short_vowel_stem(std::string& word, std::string_view endings
 
 void apply_rules_before(std::string& word, Language language, const Rules& rules) {
   // medium, mediet, medier; jubilæum
-  for (const std::string_view vowel : {"i", "æ"}) {
-    const std::string_view view = word;
-    const size_t genitive = view.ends_with("ums") ? 3 : view.ends_with("um") ? 2 : 0;
-    if (genitive > 0 && view.substr(0, view.size() - genitive).ends_with(vowel))
-      return word.resize(view.size() - genitive);
+  if (const size_t ending = ending_of(word, "ums um").size(); ending > 0) {
+    const std::string_view rest = std::string_view(word).substr(0, word.size() - ending);
+    if (!ending_of(rest, "i æ").empty()) return word.resize(rest.size());
   }
   if (language == Language::danish) {
     // Snowball has no -ede: oprettede, lukkedes.
-    const std::string_view view = word;
-    const size_t past = view.ends_with("ede") ? 3 : view.ends_with("edes") ? 4 : 0;
-    if (past > 0) {
-      const std::string_view rest = view.substr(0, view.size() - past);
-      if (count_code_points(rest) >= 3 && has_vowel(rest)) {
-        word.resize(rest.size() + 1);
-        return;
-      }
+    if (const size_t ending = ending_of(word, "ede edes").size(); ending > 0) {
+      const std::string_view rest = std::string_view(word).substr(0, word.size() - ending);
+      if (count_code_points(rest) >= 3 && has_vowel(rest)) return word.resize(rest.size() + 1);
     }
   }
   std::string_view endings = rules[Rule::long_endings];
@@ -118,8 +101,7 @@ void apply_rules_before(std::string& word, Language language, const Rules& rules
 
 // bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man.
 void undouble_long_end(std::string& stem) {
-  const std::string_view view = stem;
-  if ((view.ends_with("ll") || view.ends_with("nn")) && count_code_points(view) >= 6) stem.pop_back();
+  if (!ending_of(stem, "ll nn").empty() && count_code_points(stem) >= 6) stem.pop_back();
 }
 
 void insert_vowel_before_l_or_n(std::string& stem) {
@@ -150,12 +132,8 @@ void apply_rules_after(std::string& stem, Language language, const Rules& rules)
   const bool noun_in_ment = std::string_view(stem).ends_with("ment");  // dokument
   if (count_code_points(stem) >= 5 && ends_after('t', "lnrmsk") && !noun_in_ment) stem.pop_back();
   if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
-  for (std::string_view endings = rules[Rule::agent_endings]; !endings.empty();) {
-    const std::string_view ending = next_word(endings);
-    if (!std::string_view(stem).ends_with(ending)) continue;
-    if (count_code_points(stem) >= ending.size() + 4) stem.resize(stem.size() - ending.size());
-    break;
-  }
+  const size_t agent = ending_of(stem, rules[Rule::agent_endings]).size();
+  if (count_code_points(stem) >= agent + 4) stem.resize(stem.size() - agent);
   if (language != Language::danish) undouble_long_end(stem);
   insert_vowel_before_l_or_n(stem);
   if (count_code_points(stem) >= 5 && stem.back() == 'a') stem.pop_back();  // faktura, fakturaen

@@ -64,18 +64,12 @@ class SnowballWord {
   void stem(bool english) {
     std::string_view steps = rules_.steps();
     if (!(english ? english_regions(steps) : nordic_regions())) return;
-    while (!steps.empty() && !stopped_) take(next_line(steps));
+    while (!steps.empty() && !stopped_) take(next_word(steps, '\n'));
     if (english) std::replace(text_.begin(), text_.end(), 'Y', 'y');
   }
 
  private:
   size_t size() const { return text_.size(); }
-
-  static std::string_view next_line(std::string_view& lines) {
-    const std::string_view line = lines.substr(0, std::min(lines.find('\n'), lines.size()));
-    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    return line;
-  }
 
   // The character before byte `at`, which becomes its first byte: an ASCII letter, the last byte of any other, 0 if
   // none.
@@ -132,7 +126,7 @@ class SnowballWord {
     if (behind_three() > size()) return false;
     if (text_[0] == '\'') {
       text_.erase(0, 1);
-      next_line(steps);
+      next_word(steps, '\n');
     }
     for (size_t i = 0; i < size(); ++i) {  // y is a consonant at the beginning and behind a vowel: Y
       if (text_[i] == 'y' && (i == 0 || is_one_of("aeiouy", text_[i - 1]))) text_[i] = 'Y';
@@ -208,8 +202,7 @@ class SnowballWord {
           holds = p2_ <= at || (p1_ <= at && !short_syllable(at));
           break;
         case '(': {
-          const std::string_view letters = put.substr(0, std::min(put.find(')'), put.size()));
-          put.remove_prefix(std::min(letters.size() + 1, put.size()));
+          const std::string_view letters = next_word(put, ')');
           holds = last != 0 && letters.find(std::string_view(text_).substr(second, at - second)) != letters.npos;
           if (last == 'k' && is_one_of(letters, 'K')) holds = before(second) != 0 && !is_vowel(second);
           break;
