@@ -74,36 +74,31 @@ Refusal Index::read_root() {
   language_code_ = bytes.block();
   const uint32_t page_count = bytes.varint();
   average_title_words256_ = bytes.varint();
-  const std::string_view forms = bytes.block();
-  synonyms_ = bytes.block();
-  const std::string_view words = bytes.block();
-  const std::string_view splits = bytes.block();
-  const std::string_view pages = bytes.block();
-  const std::string_view chunks = bytes.block();
-  const std::string_view cards = bytes.block();
-  const std::string_view postings = bytes.block();
-  const std::string_view stop_words = bytes.block();
-  const std::string_view question_stop_words = bytes.block();
-  const std::string_view rules = bytes.block();
-  if (kChecks && (!bytes.complete() || page_count > kMaxPages || pages.size() < page_count)) {
+  // In the order of FORMAT.md.
+  enum { forms, synonyms, words, splits, pages, chunks, cards, postings, stop_words, question_words, rules, kBlocks };
+  std::string_view blocks[kBlocks];
+  for (std::string_view& block : blocks) block = bytes.block();
+  synonyms_ = blocks[synonyms];
+  if (kChecks && (!bytes.complete() || page_count > kMaxPages || blocks[pages].size() < page_count)) {
     return Refusal::damaged_root;
   }
   Language language = Language::none;
   if (!language_of(identity, language)) return Refusal::other_analysis;
-  analyzer_ = std::make_unique<Analyzer>(language, FormTable{form_lines(forms), std::string(stop_words),
-                                                             std::string(question_stop_words), std::string(rules)});
-  if (!lexicon_.load(words, splits, *analyzer_)) return Refusal::damaged_root;
+  analyzer_ =
+      std::make_unique<Analyzer>(language, FormTable{form_lines(blocks[forms]), std::string(blocks[stop_words]),
+                                                     std::string(blocks[question_words]), std::string(blocks[rules])});
+  if (!lexicon_.load(blocks[words], blocks[splits], *analyzer_)) return Refusal::damaged_root;
   pages_.assign(page_count, {});
   if (kChecks && average_title_words256_ < 256) return Refusal::damaged_root;
-  if (!read_pages(pages) || !read_chunks(chunks)) return Refusal::damaged_root;
+  if (!read_pages(blocks[pages]) || !read_chunks(blocks[chunks])) return Refusal::damaged_root;
   cards_.assign(page_count, {});
   documents_.assign(page_count, {});
   if (flags_ & kInlineCards) {
-    ByteReader reader(cards);
+    ByteReader reader(blocks[cards]);
     read_cards(reader, 0, page_count);
     if (!reader.complete()) return Refusal::damaged_root;
   }
-  if ((flags_ & kInlinePostings) && !read_postings(0, postings)) return Refusal::damaged_root;
+  if ((flags_ & kInlinePostings) && !read_postings(0, blocks[postings])) return Refusal::damaged_root;
   return Refusal::none;
 }
 

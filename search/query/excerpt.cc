@@ -19,7 +19,7 @@ bool is_blank(char c) {
 
 // A line that ends in no stop is told apart from the next one.
 bool needs_divider(char last) {
-  return last != '.' && last != ':' && last != '?' && last != '!' && last != ',' && last != ';';
+  return std::string_view(".:?!,;").find(last) == std::string_view::npos;
 }
 
 // The window of `length` bytes with the most: different words first, then all marks.

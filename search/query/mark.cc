@@ -44,12 +44,16 @@ void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, s
   }
 }
 
+uint32_t Marker::surface_of(const Token& token) const {
+  return index_.lexicon().find(clip_surface(token.surface));
+}
+
 int32_t Marker::likeness() const {
   size_t words = 0, shared = 0;
   for (const Token& token : tokens_) {
     if (token.joined) continue;
     ++words;
-    const uint32_t surface = index_.lexicon().find(clip_surface(token.surface));
+    const uint32_t surface = surface_of(token);
     const uint32_t group = surface == kNoWord ? kNoWord : index_.lexicon().group_of(surface);
     shared += group != kNoWord &&
               std::find(plan_.token_groups.begin(), plan_.token_groups.end(), group) != plan_.token_groups.end();
@@ -61,7 +65,7 @@ void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
   out.clear();
   tokenize(text, index_.analyzer().language(), tokens_);
   for (const Token& token : tokens_) {
-    const uint32_t surface = index_.lexicon().find(clip_surface(token.surface));
+    const uint32_t surface = surface_of(token);
     if (surface == kNoWord) continue;
     const uint32_t word = words_[index_.lexicon().group_of(surface)];
     const bool overlaps = !out.empty() && out.back().end > token.begin;

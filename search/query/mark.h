@@ -27,6 +27,7 @@ class Marker {
 
  private:
   void mean(uint32_t group, uint32_t word);
+  uint32_t surface_of(const Token& token) const;
   void mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out);
 
   const Plan& plan_;

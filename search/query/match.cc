@@ -48,32 +48,23 @@ const Hit* find_hit(const WordMatch& match, uint32_t page) {
 void Matcher::choose_fields(const Plan& plan) {
   question_ = plan.query.question;
   const Weights& w = weights_;
+  // The longer a query that is no question, the less it is a title: × min(1, 2 / n).
+  const int32_t n = static_cast<int32_t>(plan.words.size());
+  const int32_t decay = n <= 2 || question_ ? kOne : 2 * kOne / n;
+  const int32_t of_keywords[] = {w.title_field, w.alias_field, w.keyword_field, w.link_field};
+  const int32_t of_questions[] = {kOne, kOne, kOne / 2, kOne / 2};
   fields_ = {};
+  for (uint32_t kind = 0; kind < std::size(of_keywords); ++kind) {
+    fields_.labels[kind] = times((question_ ? of_questions : of_keywords)[kind], decay);
+  }
   fields_.other_form = w.other_form;
   fields_.other_quality = w.other_quality;
-  if (question_) {
-    const int32_t title = kOne;
-    const int32_t labels[kLabelKinds] = {title, title, title / 2, title / 2, 0, 0};
-    std::copy(labels, labels + kLabelKinds, fields_.labels);
-    fields_.head = fields_.modifier = w.q_part;
-    fields_.k1 = w.q_k1;
-    fields_.title_length = w.q_title_length;
-    fields_.body_length = w.q_body_length;
-    fields_.joint = false;
-    return;
-  }
-  // The longer the query, the less it is a title: × min(1, 2 / n).
-  const int32_t n = static_cast<int32_t>(plan.words.size());
-  const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
-  const int32_t labels[kLabelKinds] = {w.title_field, w.alias_field, w.keyword_field, w.link_field, 0, 0};
-  for (uint32_t kind = 0; kind < kLabelKinds; ++kind) {
-    fields_.labels[kind] = times(labels[kind], decay);
-  }
-  fields_.head = w.head_part;
-  fields_.modifier = w.modifier_part;
-  fields_.k1 = plan.long_mode ? w.k1_long : w.k1;
-  fields_.title_length = w.title_length;
-  fields_.body_length = w.body_length;
+  fields_.head = question_ ? w.q_part : w.head_part;
+  fields_.modifier = question_ ? w.q_part : w.modifier_part;
+  fields_.k1 = question_ ? w.q_k1 : plan.long_mode ? w.k1_long : w.k1;
+  fields_.title_length = question_ ? w.q_title_length : w.title_length;
+  fields_.body_length = question_ ? w.q_body_length : w.body_length;
+  fields_.joint = !question_;
 }
 
 void Matcher::read_list(ListReader list, int32_t scale, int32_t quality, bool typed) {

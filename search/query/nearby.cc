@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/text/utf8.h"
+#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -43,14 +44,15 @@ class Respeller {
       if (alive(word_.size() - at - typed.size())) step(at + typed.size(), changed || typed != meant);
       spelling_.resize(size);
     };
-    try_letter("ae", "æ");
-    try_letter("oe", "ø");
-    try_letter("aa", "å");
+    const auto try_letters = [&](std::string_view pairs) {
+      while (!pairs.empty()) {
+        const std::string_view typed = next_word(pairs);
+        try_letter(typed, next_word(pairs));
+      }
+    };
+    try_letters("ae æ oe ø aa å");
     try_letter(rest.substr(0, 1), rest.substr(0, 1));
-    try_letter("a", "å");
-    try_letter("a", "æ");
-    try_letter("o", "ø");
-    try_letter("e", "é");
+    try_letters("a å a æ o ø e é");
   }
 
   // The last letters may be an ending the site does not use: only what stands before them must begin a word.

@@ -56,17 +56,15 @@ struct Splitter {
     }
     for (size_t at = from + kShortestPart; depth < kMostParts && at + kShortestHead <= word.size(); ++at) {
       if (!begins_character(word, at)) continue;
-      for (const size_t link : {size_t{0}, size_t{1}, size_t{2}}) {
-        if (at - from < kShortestPart + link) continue;
-        const std::string_view modifier = word.substr(from, at - from - link);
-        const std::string_view linking = word.substr(at - link, link);
-        if (link == 1 && linking != "s" && linking != "e") continue;
-        if (link == 2 && linking != "er") continue;
+      for (const std::string_view link : {"", "s", "e", "er"}) {
+        std::string_view modifier = word.substr(from, at - from);
+        if (modifier.size() < kShortestPart + link.size() || !modifier.ends_with(link)) continue;
+        modifier.remove_suffix(link.size());
         const uint32_t group = part_group(modifier, false, index, worth);
         if (group == kNoWord) continue;
         const Best rest = best(at, depth + 1);
         if (!rest.possible || rest.parts >= kMostParts) continue;
-        const Best candidate{true, true, worth - static_cast<int>(link) + rest.score, at, group, rest.parts + 1};
+        const Best candidate{true, true, worth - static_cast<int>(link.size()) + rest.score, at, group, rest.parts + 1};
         const bool fewer = candidate.parts < found.parts;
         const bool same = candidate.parts == found.parts && candidate.score > found.score;
         if (!found.possible || fewer || same) found = candidate;

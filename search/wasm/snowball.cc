@@ -88,13 +88,19 @@ class SnowballWord {
     return nordic_ && (letter == "æ" || letter == "ø" || letter == "å");
   }
 
+  // Behind the character that begins at `at`.
+  size_t behind(size_t at) const {
+    do {
+      ++at;
+    } while (at < size() && continues(text_[at]));
+    return at;
+  }
+
   // Behind the next vowel, or the next other character, from `at` on; behind the end where there is none.
   size_t pass(size_t at, bool vowel) const {
     while (at < size()) {
       const bool found = is_vowel(at) == vowel;
-      do {
-        ++at;
-      } while (at < size() && continues(text_[at]));
+      at = behind(at);
       if (found) return at;
     }
     return size() + 1;
@@ -107,9 +113,7 @@ class SnowballWord {
     size_t at = 0;
     for (int i = 0; i < 3; ++i) {
       if (at >= size()) return size() + 1;
-      do {
-        ++at;
-      } while (at < size() && continues(text_[at]));
+      at = behind(at);
     }
     return at;
   }
