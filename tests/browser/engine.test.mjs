@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { kBuild } from './support.mjs';
 
-const kMost = 25.25 * 1024; // bytes, brotli: the engine must not grow beyond what it is
+const kMost = 24.5 * 1024; // bytes, brotli: the engine must not grow beyond what it is
 const kGoal = 24 * 1024; // … and what it shall come down to
 const wasm = join(kBuild, 'search.wasm');
 const fallback = join(kBuild, 'search.fallback.js');
