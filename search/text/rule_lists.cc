@@ -28,7 +28,7 @@ const Lists kNordic = {
      "ement telse ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger ingar erede nings else "
      "ning "
      "inga erer eret erte ings ere ert ing tes ter et es er en te t e"},
-    {Rule::key_letters, "æ e ø O å A w v x ks q k z s ch sj ce se ci si cy sy c k"},
+    {Rule::key_letters, "æ e ø O å A w v x ks q k z s ch sj"},
     {Rule::key_beginnings, "af av gennem gjenom gjennom gjenom gen gjen"},
     {Rule::key_inside, "ssion sjon tion sjon sion sjon ej ei Oj Oy skj sk kj k gj g rgs rs gt kt"},
     {Rule::key_ends, "nd n ld l"},

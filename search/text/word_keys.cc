@@ -36,6 +36,14 @@ void rewrite(std::string& text, std::string_view pairs) {
   }
 }
 
+void resolve_c(std::string& key) {
+  for (size_t i = 0; i < key.size(); ++i) {
+    if (key[i] != 'c') continue;
+    const char next = i + 1 < key.size() ? key[i + 1] : ' ';
+    key[i] = next == 'e' || next == 'i' || next == 'y' ? 's' : 'k';
+  }
+}
+
 void undouble_all(std::string& key) {
   size_t kept = 0;
   for (const char c : key)
@@ -74,6 +82,7 @@ std::string make_cross_language_key(std::string_view stem, const Rules& rules) {
   if (rules[Rule::key_letters].empty() || count_code_points(stem) < kLeastLetters) return {};
   std::string key(stem);
   rewrite(key, rules[Rule::key_letters]);
+  resolve_c(key);
   for (std::string_view prefixes = rules[Rule::key_beginnings]; !prefixes.empty();) {
     const std::string_view danish = next_word(prefixes), norwegian = next_word(prefixes);
     if (!std::string_view(key).starts_with(danish)) continue;
