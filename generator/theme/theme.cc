@@ -27,13 +27,13 @@ class Loader {
 
   Parsed<Theme> load(const std::string& name, Parsed<std::vector<ThemeLayer>> layers) {
     theme_.name = name;
+    const bool whole = count(layers.diagnostics, Severity::error) == 0;
     append(diagnostics_, std::move(layers.diagnostics));
     for (const ThemeLayer& layer : layers.value) read_layer(layer);
     add_styles();
     append(diagnostics_, strings_.check());
-    // Without a theme at all one diagnostic is enough.
-    const bool found = std::any_of(layers.value.begin(), layers.value.end(), [](const auto& l) { return !l.of_site; });
-    if (found) build_layouts();
+    // Where a layer is not found, all that it would bring is missing, too: one diagnostic is enough.
+    if (whole) build_layouts();
     theme_.strings = strings_.take();
     return {std::move(theme_), std::move(diagnostics_)};
   }
