@@ -84,7 +84,9 @@ std::string file_head(FileKind kind) {
 
 Chunks encode_chunks(const std::vector<PageInput>& pages, EncodedGroups& groups) {
   Chunks chunks;
-  for (const PageInput& page : pages) put_card(chunks.cards, page);
+  for (size_t page = 0; page < pages.size() && chunks.cards.size() <= kLargestInlineCards; ++page) {
+    put_card(chunks.cards, pages[page]);
+  }
   chunks.inline_postings = groups.postings.size() <= kLargestInlinePostings;
   chunks.inline_cards = chunks.cards.size() <= kLargestInlineCards;
   if (!chunks.inline_cards) chunks.cards = {};

@@ -6,6 +6,7 @@
 namespace kb::search {
 
 inline constexpr int32_t kOne = 1024;
+inline constexpr int32_t kMostCounted = 1 << 20;  // of one thing, so that sums stay far from overflow
 
 // In the browser a call takes less room than what it does, in eighty places.
 #ifdef __wasm__

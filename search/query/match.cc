@@ -7,8 +7,6 @@
 namespace kb::search {
 namespace {
 
-constexpr int32_t kMostCounted = 1 << 20;  // of one field, so that sums stay far from overflow
-
 int32_t saturated(int32_t tf, int32_t k1) {
   return proportion(tf, kOne + k1, tf + k1 + 1);
 }
@@ -39,6 +37,10 @@ void raise(Hit& hit, const Hit& other) {
   hit.exact_title = hit.exact_title || other.exact_title;
 }
 
+int32_t length_decay(size_t words) {
+  return words <= 2 ? kOne : 2 * kOne / static_cast<int32_t>(words);
+}
+
 const Hit* find_hit(const WordMatch& match, uint32_t page) {
   const auto found = std::lower_bound(match.hits.begin(), match.hits.end(), page,
                                       [](const Hit& hit, uint32_t wanted) { return hit.page < wanted; });
@@ -48,9 +50,7 @@ const Hit* find_hit(const WordMatch& match, uint32_t page) {
 void Matcher::choose_fields(const Plan& plan) {
   question_ = plan.query.question;
   const Weights& w = weights_;
-  // The longer a query that is no question, the less it is a title: × min(1, 2 / n).
-  const int32_t n = static_cast<int32_t>(plan.words.size());
-  const int32_t decay = n <= 2 || question_ ? kOne : 2 * kOne / n;
+  const int32_t decay = question_ ? kOne : length_decay(plan.words.size());
   const int32_t of_keywords[] = {w.title_field, w.alias_field, w.keyword_field, w.link_field};
   const int32_t of_questions[] = {kOne, kOne, kOne / 2, kOne / 2};
   fields_ = {};

@@ -86,6 +86,9 @@ void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out);
 // The better of both in each respect, on the other's page.
 void raise(Hit& hit, const Hit& other);
 
+// The longer a query that is no question, the less it is a title: min(1, 2 / words), in 1/1024.
+int32_t length_decay(size_t words);
+
 // The hit on a page, or null.
 const Hit* find_hit(const WordMatch& match, uint32_t page);
 

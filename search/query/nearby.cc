@@ -109,7 +109,7 @@ std::vector<SiteWord> respelled_words(std::string_view word, const Index& index)
 uint32_t allowed_edits(std::string_view word) {
   uint32_t letters[kMaxLetters + 2];
   const size_t count = decode(word, letters);
-  return count <= 4 || count > kMaxLetters ? 0 : count <= 8 ? 1 : 2;
+  return count < kShortestMisspelt || count > kMaxLetters ? 0 : count <= 8 ? 1 : 2;
 }
 
 std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, uint32_t edits, uint32_t limit) {

@@ -20,7 +20,9 @@ struct NearWord {
   bool first_letter = false;  // the first letter is another
 };
 
-// How many edits a word may be away: none up to four letters, one up to eight, else two.
+constexpr uint32_t kShortestMisspelt = 5;  // letters
+
+// How many edits a word may be away: none of shorter words, one up to eight letters, else two.
 uint32_t allowed_edits(std::string_view word);
 
 // Words within the allowed edits (optimal string alignment), nearest first, at most `limit`.

@@ -14,10 +14,9 @@ constexpr uint32_t kMostExpanded = 400;      // surfaces a beginning is expanded
 constexpr uint32_t kMostTitleExpanded = 64;  // … of a word that is not the last
 constexpr size_t kMostDerived = 8;
 constexpr uint32_t kMostTypos = 8;
-constexpr uint32_t kShortestMisspelt = 5;
 constexpr size_t kShortestDerived = 4;
 constexpr size_t kShortestInside = 5;
-constexpr size_t kShortestMisspeltPart = 5, kShortestSparedPart = 4;
+constexpr size_t kShortestSparedPart = 4;
 constexpr uint32_t kMostInside = 16;  // words that hold an unknown one
 constexpr uint32_t kDeepCut = 4;      // letters a stem is shorter than the typed word
 constexpr int kMostCut = 4;           // letters taken off an unknown word to find what it begins with
@@ -223,7 +222,7 @@ class WordPlanner {
     const std::string_view misspelt = first_misspelt ? first : last, known = first_misspelt ? last : first;
     if (known.size() <= spared || letters(known) < kShortestSparedPart) return;
     const uint32_t surface = lexicon_.find(known);
-    if (surface == kNoWord || letters(misspelt) < kShortestMisspeltPart) return;
+    if (surface == kNoWord || letters(misspelt) < kShortestMisspelt) return;
     const std::vector<NearWord> near = near_words(misspelt, lexicon_, 1, 1);
     if (near.empty()) return;
     spared = known.size();

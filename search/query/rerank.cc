@@ -9,8 +9,7 @@
 namespace kb::search {
 namespace {
 
-constexpr uint32_t kMostLabelWords = 15;   // longer labels are stored as this long
-constexpr int32_t kMostCounted = 1 << 20;  // so that sums stay far from overflow
+constexpr uint32_t kMostLabelWords = 15;  // longer labels are stored as this long
 constexpr uint32_t kMostSpan = 1 << 20;
 
 struct Context {

@@ -16,7 +16,7 @@ std::vector<int32_t> coverage_shares(const std::vector<WordMatch>& matches) {
   const int32_t n = static_cast<int32_t>(matches.size());
   const int32_t all = found_idf(matches);
   // Two words count half by idf and half alike; the more words, the more by idf.
-  const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
+  const int32_t decay = length_decay(matches.size());
   const int32_t even = times(decay, decay) / 2;
   std::vector<int32_t> shares;
   for (const WordMatch& match : matches) {
@@ -57,9 +57,7 @@ std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, cons
       sum.title_content = std::max<int32_t>(sum.title_content, hit.title_content);
     }
   }
-  const int32_t n = static_cast<int32_t>(plan.words.size());
-  const int32_t decay = n <= 2 ? kOne : 2 * kOne / n;
-  const int32_t all = times(found_idf(matches), decay);
+  const int32_t all = times(found_idf(matches), length_decay(plan.words.size()));
   std::vector<PageScore> pages;
   for (uint32_t page = 0; page < sums.size(); ++page) {
     const Sums& sum = sums[page];

@@ -126,10 +126,8 @@ Divider::Modifier Divider::modifier(std::string_view word, size_t begin, size_t 
   if (known.attested != Attested::unasked) return known;
   known.attested = Attested::no;
   // Nearly all pieces of words are no parts, and told so in no time.
-  const bool may_be_part = end - begin < evidence_.least_letters_of_modifier_form()
-                               ? pieces_.may_be_word(letters_[begin], letters_[end])
-                               : pieces_.may_be_form(letters_[begin], letters_[end]);
-  if (!may_be_part) return known;
+  const bool short_part = end - begin < evidence_.least_letters_of_modifier_form();
+  if (!pieces_.may_be_part(letters_[begin], letters_[end], short_part)) return known;
   const std::string_view part = piece(word, begin, end);
   const uint64_t evidence = evidence_.modifier(part);
   if (evidence == 0) return known;

@@ -34,9 +34,8 @@ const std::vector<Head>& HeadFinder::find(std::string_view word) {
 
 void HeadFinder::add_head(size_t begin, size_t letters) {
   if (letters < kMinHeadLetters) return;
-  const bool may_be_part = letters < PartEvidence::kLeastLettersOfHeadForm ? pieces_.may_be_word(begin, word_.size())
-                                                                           : pieces_.may_be_form(begin, word_.size());
-  if (!may_be_part) return;
+  const bool short_part = letters < PartEvidence::kLeastLettersOfHeadForm;
+  if (!pieces_.may_be_part(begin, word_.size(), short_part)) return;
   const std::string_view part = word_.substr(begin);
   const uint64_t evidence = evidence_.head(part);
   if (evidence == 0) return;

@@ -47,6 +47,10 @@ class PieceFilter {
   bool may_be_word(size_t begin, size_t end) const;
   // Whether they may be what is left of a known word and an ending, or an irregular form of one.
   bool may_be_form(size_t begin, size_t end);
+  // Whether they may be a part of a compound; a short one is a word itself, not a form.
+  bool may_be_part(size_t begin, size_t end, bool short_part) {
+    return short_part ? may_be_word(begin, end) : may_be_form(begin, end);
+  }
 
  private:
   static constexpr uint16_t kUnknown = 0xFFFF;

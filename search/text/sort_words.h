@@ -10,21 +10,19 @@
 
 namespace kb::search {
 
-// Eight bytes of the word from the byte `depth` on, the first one the most significant; 0 behind its end.
-inline uint64_t bytes_from_begin(std::string_view word, size_t depth) {
+// Eight of `size` bytes from the byte `depth` on, the first one the most significant; 0 behind the last.
+template <class Byte>
+uint64_t eight_bytes(size_t size, size_t depth, const Byte& byte) {
   uint64_t bytes = 0;
-  for (size_t i = depth; i < depth + 8; ++i) {
-    bytes = bytes << 8 | (i < word.size() ? static_cast<uint8_t>(word[i]) : 0u);
-  }
+  for (size_t i = depth; i < depth + 8; ++i) bytes = bytes << 8 | (i < size ? static_cast<uint8_t>(byte(i)) : 0u);
   return bytes;
 }
-// The same from the word's last byte backwards.
+inline uint64_t bytes_from_begin(std::string_view word, size_t depth) {
+  return eight_bytes(word.size(), depth, [&](size_t i) { return word[i]; });
+}
+// From the word's last byte backwards.
 inline uint64_t bytes_from_end(std::string_view word, size_t depth) {
-  uint64_t bytes = 0;
-  for (size_t i = depth; i < depth + 8; ++i) {
-    bytes = bytes << 8 | (i < word.size() ? static_cast<uint8_t>(word[word.size() - 1 - i]) : 0u);
-  }
-  return bytes;
+  return eight_bytes(word.size(), depth, [&](size_t i) { return word[word.size() - 1 - i]; });
 }
 
 // Numbers from 0 to `count` - 1 in the order of their words; of equal words the lower number first. `bytes` is one of
