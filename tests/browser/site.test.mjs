@@ -43,6 +43,23 @@ test('typing shows the entry, with the keyboard one gets there', { skip }, async
   await closed(page);
 });
 
+test('an entry chosen while the answer to the last key is on its way stays chosen; the next key lets it go', { skip }, async () => {
+  const page = await open('/');
+  await suggestionsFor(page, 'opsigelsesvarsl', 'Opsigelsesvarsel');
+  await page.evaluate(() => {
+    const field = document.querySelector('#q');
+    window.before = document.querySelector('[role=option]');
+    field.value = 'opsigelsesvarsler';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  });
+  await until(page, 'the new list', () => !window.before.isConnected);
+  assert.equal(await page.evaluate(() => document.getElementById(document.querySelector('#q').getAttribute('aria-activedescendant'))?.getAttribute('aria-selected')), 'true');
+  await page.keyboard.type('s');
+  assert.equal(await page.getAttribute('#q', 'aria-activedescendant'), null);
+  await closed(page);
+});
+
 test('the page of results is a link that can be shared; a question leads to its opened answer', { skip }, async () => {
   const start = await open('/');
   const action = await start.getAttribute('form[data-kb-search]', 'action');

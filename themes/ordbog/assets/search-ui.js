@@ -140,6 +140,9 @@ function reasonOf(page, say) {
   return shortened(page.definition || '');
 }
 
+// The place an option leads to, whichever words are to be marked there.
+const placeOf = (option) => option?.dataset.address.replace(/\?[^#]*/, '');
+
 function searchFor(query, searchPage) {
   const address = new URL(searchPage, document.baseURI);
   address.searchParams.set('q', query);
@@ -198,8 +201,10 @@ class Suggestions {
 
   get open() { return !this.box.hidden; }
 
-  // `note`: what is said above the list; `count`: what is read aloud.
+  // `note`: what is said above the list; `count`: what is read aloud. An option that was chosen while the answer was on its
+  // way stays chosen.
   show(groups, count, note = '') {
+    const chosen = placeOf(this.options[this.active]);
     this.options = [];
     this.note.textContent = note;
     this.note.hidden = note === '';
@@ -217,8 +222,9 @@ class Suggestions {
       }
       return box;
     }));
-    this.select(-1);
+    this.active = -1;
     this.setOpen(this.options.length > 0);
+    this.select(chosen ? this.options.findIndex((option) => placeOf(option) === chosen) : -1);
     this.announce(count);
   }
 
@@ -305,6 +311,7 @@ export function start(form, engine) {
   const open = () => (ask ??= engine.openIndex(addressesOf(form)).then(engine.newestOnly));
   const run = async () => {
     const query = input.value.trim();
+    suggestions.select(-1);
     if (!query) {
       const entries = (recentSearches() ?? []).map((recent) => searchFor(recent, form.action));
       return suggestions.show(entries.length ? [{ label: say('recent'), icon: 'search', entries }] : [], '');
