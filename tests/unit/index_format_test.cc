@@ -1,6 +1,7 @@
 // The index's bytes: the same for any number of threads, refused when a single one is wrong, harmless when forged.
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <functional>
 #include <random>
 
 #include "search/index/byte_writer.h"
@@ -41,6 +42,27 @@ void mend(std::string& root) {
   std::string sum;
   kb::search::put_fixed32(sum, kb::search::checksum(std::string_view(root).substr(14)));
   root.replace(10, 4, sum);
+}
+
+// In the order of FORMAT.md, behind the root's first numbers.
+enum RootBlock { pages_block = 4, chunks_block = 5, block_count = 11 };
+
+// The root with one of its blocks changed, as a forger would.
+std::string forged(const std::string& root, RootBlock block, const std::function<void(std::string&)>& change) {
+  kb::search::ByteReader bytes(std::string_view(root).substr(14));
+  std::string out = root.substr(0, 14);
+  kb::search::put_varint(out, bytes.varint());  // flags
+  kb::search::put_block(out, bytes.block());    // language
+  kb::search::put_varint(out, bytes.varint());  // pages
+  kb::search::put_varint(out, bytes.varint());  // average title
+  for (int i = 0; i < block_count; ++i) {
+    std::string content(bytes.block());
+    if (i == block) change(content);
+    kb::search::put_block(out, content);
+  }
+  REQUIRE(bytes.complete());
+  mend(out);
+  return out;
 }
 
 void use_engine(Engine& engine) {
@@ -130,6 +152,48 @@ TEST_CASE("forged roots with right checksums neither crash nor hang") {
   // Both must have been tried: what is seen to be wrong, and what only looks right.
   CHECK(opened > 100);
   CHECK(refused > 100);
+}
+
+TEST_CASE("a root whose numbers do not fit together is refused, though its checksum is right") {
+  const BuiltIndex index = kb::search::build_index(
+      kb::test::site_input({{"Aftale", "En aftale binder."}, {"Serviceaftale", "Aftaler om service."}}), 1);
+  const std::string& root = index.files[0].bytes;
+  const auto opened = [&](RootBlock block, size_t at, int by) {
+    Engine engine;
+    return engine.open(forged(root, block, [&](std::string& bytes) {
+      REQUIRE(at < bytes.size());
+      bytes[at] = static_cast<char>(bytes[at] + by);
+    }));
+  };
+  // Words of two pages, 3 for a boost of none, the groups of pages that share a title.
+  CHECK(opened(pages_block, 2, 0) == Refusal::none);
+  CHECK(opened(pages_block, 2, 3) == Refusal::none);
+  CHECK(opened(pages_block, 2, 4) == Refusal::damaged_root);
+  CHECK(opened(pages_block, 4, 2) == Refusal::none);
+  CHECK(opened(pages_block, 4, 3) == Refusal::damaged_root);
+  // No chunk of postings, the groups of the one block, one chunk of documents, its pages.
+  for (const size_t at : {0u, 1u, 2u, 3u}) {
+    INFO(at);
+    CHECK(opened(chunks_block, at, 1) == Refusal::damaged_root);
+  }
+  CHECK(opened(chunks_block, 1, -1) == Refusal::damaged_root);
+  CHECK(opened(chunks_block, 3, -1) == Refusal::damaged_root);
+}
+
+TEST_CASE("a chunk of documents is refused where a section is of a kind there is not") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input({{"Aftale", "En aftale binder."}}), 1);
+  const auto added = [&](char kind) {
+    std::string documents = index.files.back().bytes;
+    documents[7] = kind;  // behind the chunk's head and the page's size
+    Engine engine;
+    REQUIRE(engine.open(forged(index.files[0].bytes, chunks_block, [&](std::string& bytes) {
+              bytes.resize(bytes.size() - 4);
+              kb::search::put_fixed32(bytes, kb::search::checksum(documents));
+            })) == Refusal::none);
+    return engine.add_chunk(engine.chunk_count() - 1, documents);
+  };
+  CHECK(added(3) == Refusal::none);
+  CHECK(added(4) == Refusal::damaged_chunk);
 }
 
 TEST_CASE("a block of postings is refused for each thing that FORMAT.md says it never holds") {

@@ -58,6 +58,17 @@ TEST_CASE("a link to a term knows the term; one to an article, to the page itsel
   CHECK(targets[6].href == "#top");
 }
 
+TEST_CASE("a category page at the top of the content does not take the pages beside it, one in a folder does") {
+  const Build build = site_of({{"content/index.md", "---\ntitle: Alt\nkind: category\n---\nAlt om det.\n"},
+                               {"content/kunde.md", "# Kunde\n\nEn kunde køber.\n"},
+                               {"content/aftaler/index.md", "---\ntitle: Aftaler\n---\nOm aftaler.\n"},
+                               {"content/aftaler/aftale.md", "# Aftale\n\nEn aftale binder.\n"}});
+  CHECK(build.site.page(id_of(build, "content/kunde.md")).category == kNoPage);
+  const uint32_t category = build.site.page(id_of(build, "content/aftaler/aftale.md")).category;
+  REQUIRE(category < build.site.categories.size());
+  CHECK(build.site.categories[category].name == "Aftaler");
+}
+
 TEST_CASE("a page is a backlink once however often it links, and none of its own") {
   const Build build =
       site_of({{"content/kunde.md", "# Kunde\n\nSe [aftale](aftale.md), [aftalen](aftale.md), [her](kunde.md).\n"},
