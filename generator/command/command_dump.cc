@@ -1,5 +1,6 @@
 // kbgen dump: every value between two stages, to look at.
 #include <iostream>
+#include <iterator>
 #include <memory>
 
 #include "generator/build.h"
@@ -12,11 +13,12 @@ namespace kb {
 namespace {
 
 constexpr const char* kNodeNames[] = {
-    "paragraph",   "heading",        "quote",  "alert", "list",       "ordered_list", "list_item",
-    "code_block",  "raw_html_block", "rule",   "table", "table_head", "table_body",   "table_row",
-    "header_cell", "cell",           "figure", "chart", "text",       "code",         "emphasis",
-    "strong",      "strikethrough",  "link",   "image", "soft_break", "hard_break",   "footnote_reference",
-    "raw_html",    "task_mark"};
+    "paragraph",   "heading",        "quote",    "alert", "list",       "ordered_list", "list_item",
+    "code_block",  "raw_html_block", "rule",     "table", "table_head", "table_body",   "table_row",
+    "header_cell", "cell",           "figure",   "chart", "text",       "code",         "emphasis",
+    "strong",      "strikethrough",  "link",     "image", "soft_break", "hard_break",   "footnote_reference",
+    "raw_html",    "task_mark",      "language", "anchor"};
+static_assert(std::size(kNodeNames) == static_cast<size_t>(NodeKind::anchor) + 1);
 
 std::string one_line(std::string_view text) {
   std::string out;

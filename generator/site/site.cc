@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/base/ascii.h"
 #include "generator/base/collate.h"
 #include "generator/base/utf8_text.h"
 #include "generator/site/site_parts.h"
@@ -18,7 +19,7 @@ std::string one_line(std::string_view text, size_t limit) {
   line.reserve(std::min(text.size(), limit + 8));
   for (const char c : text) {
     if (line.size() > limit) break;
-    const bool space = c == ' ' || c == ' ' || c == ' ';
+    const bool space = ascii::is_space(c);
     if (space && (line.empty() || line.back() == ' ')) continue;
     line += space ? ' ' : c;
   }

@@ -159,6 +159,16 @@ TEST_CASE("a page is dumped by its file, address, title or alias") {
   CHECK(answer({"check", "--due", "--fix"}).exit_code == kExitUsage);
 }
 
+TEST_CASE("each node of a page is dumped by its name, those kbgen adds to Markdown too") {
+  const test::TemporaryFolder folder("kbgen command line");
+  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "content/kunde.md", "# Kunde\n\nEn [customer]{lang=en}<a name=\"her\"></a>.\n");
+  const std::string root = folder.path().string();
+  CHECK(answer({"dump", "doc", "kunde", "--root", root.c_str()}).said ==
+        "# content/kunde.md\ntitle: Kunde\nwords: 2\n0 heading 1 #kunde\n  1 text 'Kunde'\n2 paragraph\n"
+        "  3 text 'En '\n  4 language\n    5 text 'customer'\n  6 anchor 'her'\n  7 text '.'\ndefinition: 2–8\n");
+}
+
 TEST_CASE("a site is not published among the files it is made of") {
   const test::TemporaryFolder folder("kbgen command line");
   write(folder.path() / "site.toml", kSmallestSite);

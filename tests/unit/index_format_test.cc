@@ -187,9 +187,9 @@ TEST_CASE("a chunk of documents is refused where a section is of a kind there is
     documents[7] = kind;  // behind the chunk's head and the page's size
     Engine engine;
     REQUIRE(engine.open(forged(index.files[0].bytes, chunks_block, [&](std::string& bytes) {
-              bytes.resize(bytes.size() - 4);
-              kb::search::put_fixed32(bytes, kb::search::checksum(documents));
-            })) == Refusal::none);
+      bytes.resize(bytes.size() - 4);
+      kb::search::put_fixed32(bytes, kb::search::checksum(documents));
+    })) == Refusal::none);
     return engine.add_chunk(engine.chunk_count() - 1, documents);
   };
   CHECK(added(3) == Refusal::none);

@@ -69,6 +69,12 @@ TEST_CASE("a category page at the top of the content does not take the pages bes
   CHECK(build.site.categories[category].name == "Aftaler");
 }
 
+TEST_CASE("a description of several lines is one line") {
+  const Build build =
+      site_of({{"content/kunde.md", "---\ndescription: |\n  Om\n\n  kunder\t og  varer.\n---\n# Kunde\n"}});
+  CHECK(build.site.page(0).description == "Om kunder og varer.");
+}
+
 TEST_CASE("a page is a backlink once however often it links, and none of its own") {
   const Build build =
       site_of({{"content/kunde.md", "# Kunde\n\nSe [aftale](aftale.md), [aftalen](aftale.md), [her](kunde.md).\n"},
