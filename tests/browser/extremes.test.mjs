@@ -61,7 +61,7 @@ test('hostile titles and questions are text in suggestions and results too', { s
   await page.fill('#q', '');
   await page.focus('#q');
   await page.keyboard.type(`${kImage} citat`);
-  await page.waitForTimeout(1200);
+  await until(page, 'the answer', (query) => document.querySelector('[data-kb-status]').textContent.includes(query), kImage);
   assert.equal(await page.evaluate(() => window.hacked), undefined);
   assert.equal(await page.locator('main img').count(), 0);
   assert.ok((await page.textContent('h1')).includes(kImage));
@@ -105,9 +105,11 @@ test('pages of extremes are accessible', { skip: skip || (axe ? false : 'no axe-
 });
 
 test('a term without a definition has no popover, no empty heading and still a page', { skip }, async () => {
-  const page = await open('/omtaler/');
+  const page = await openPage(browser, 'about:blank');
+  await page.clock.install();
+  await page.goto(`${server.origin}/omtaler/`);
   await page.hover('a[href="/tom/"]');
-  await page.waitForTimeout(500);
+  await page.clock.runFor(1000);
   assert.equal(await page.locator('.meaning:not([hidden])').count(), 0);
   await page.goto(`${server.origin}/tom/`);
   assert.equal(await page.locator('.definition').count(), 0);

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { addresses, kHostile, kLanguages, writeSite } from './fixture/kinds.mjs';
-import { buildSite, launch, noBrowser, noSite, openPage, serve, until } from './support.mjs';
+import { buildSite, launch, noBrowser, noSite, openPage, serve, typeQuery, until } from './support.mjs';
 
 const skip = noSite || noBrowser;
 const kMostShift = 0.01;
@@ -83,10 +83,7 @@ test('hostile titles, questions, names and queries stay text on pages, in sugges
     }
     await page.goto(server.origin + at.hostile);
     assert.equal(await page.evaluate(() => document.querySelector('h1').textContent.replace(/\u00ad/g, '')), kHostile);
-    await page.focus('#q');
-    await until(page, 'the combobox starts', () => document.querySelector('#q').getAttribute('role') === 'combobox');
-    await page.keyboard.type('onerror');
-    await until(page, 'suggestions', () => document.querySelectorAll('.pop:not([hidden]) [role=option]').length > 0);
+    await typeQuery(page, 'onerror');
     assert.ok(await page.evaluate(() => document.querySelector('[role=option]').textContent.includes('<img src=x')));
     assert.ok(await page.evaluate(harmless), `${language} suggestions`);
     const results = at.search.split('?')[0];

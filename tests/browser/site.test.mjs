@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { buildSite, kPlainPolicy, kWasmPolicy, noBrowser, noSite, openPage, ownSite, serve, until } from './support.mjs';
+import { buildSite, kPlainPolicy, kWasmPolicy, noBrowser, noSite, openPage, ownSite, serve, typeQuery, until } from './support.mjs';
 
 const kMostDownload = 60 * 1024; // bytes, gzip: from the first key to results on screen, engine included
 const kMostScript = 2.2 * 1024; // bytes, gzip: what a page loads before search is used
@@ -13,7 +13,6 @@ const skip = noSite || noBrowser;
 const own = ownSite(skip);
 
 const results = () => document.querySelectorAll('[data-kb-list] h3 a').length;
-const starts = () => document.querySelector('form[data-kb-search] [role=combobox]') !== null;
 const suggests = (entry) => document.querySelector('.pop:not([hidden]) [role=option]')?.innerText.replace(/\u00ad/g, '').startsWith(entry);
 const open = (path, options) => openPage(own.browser, new URL(path, own.origin).href, options);
 
@@ -22,19 +21,15 @@ async function closed(page) {
   await page.context().close();
 }
 
-// What is suggested for a beginning of the query may come first: the entry is waited for.
 async function suggestionsFor(page, query, entry) {
-  await page.focus('#q');
-  await until(page, 'the combobox starts', starts);
-  await page.keyboard.type(query);
-  await until(page, `${entry} is suggested for ${query}`, suggests, entry);
+  await typeQuery(page, query);
+  assert.ok(await page.evaluate(suggests, entry), `${entry} is suggested for ${query}`);
 }
 
 test('typing shows the entry, with the keyboard one gets there', { skip }, async () => {
   const page = await open('/');
   await suggestionsFor(page, 'opsigelsesvarsl', 'Opsigelsesvarsel');
-  await page.keyboard.type('er');
-  await until(page, 'the same entry for its plural', suggests, 'Opsigelsesvarsel');
+  await suggestionsFor(page, 'er', 'Opsigelsesvarsel'); // its plural
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await until(page, 'the entry', () => document.querySelector('h1')?.textContent.replace(/\u00ad/g, '') === 'Opsigelsesvarsel' && document.readyState === 'complete');
@@ -134,8 +129,7 @@ test('without JavaScript: the search leads to the index of letters, entries and 
   await page.click('[data-kb-nojs] a');
   await page.waitForURL((url) => !/q=/.test(url.href));
   await page.click('section.letter a:has-text("varsel")');
-  await page.waitForLoadState();
-  assert.equal(await page.isVisible('.definition'), true);
+  await page.locator('.definition').waitFor();
   await page.click('.faq details:not([open]) summary');
   assert.ok(await page.isVisible('.faq details:nth-of-type(2) .answer') || await page.locator('.faq details[open] .answer').count() > 0);
   assert.equal(await page.isVisible('[data-kb-open-all]'), false);
@@ -176,7 +170,7 @@ test('a visitor downloads at most 60 KB until suggestions are on screen', { skip
   };
   const begin = own.requests.length;
   const page = await open('/');
-  await page.waitForTimeout(300);
+  await page.waitForLoadState('networkidle');
   const early = own.requests.slice(begin).filter(({ path }) => path.endsWith('.js'));
   await suggestionsFor(page, 'opsigelse', 'Opsigelse');
   const isSearch = ({ path }) => /\/search\.[^/]*js$|search|\.kbi$/.test(path) && !path.endsWith('/') && !path.endsWith('.xml');

@@ -31,7 +31,7 @@ test('a term page is at most 25 kB in all before search is used, with one reques
   const longest = terms.sort((a, b) => size(own.folder, `${b}/index.html`) - size(own.folder, `${a}/index.html`))[0];
   const begin = own.requests.length;
   const page = await openPage(own.browser, `${own.origin}/${longest}/`);
-  await page.waitForTimeout(1000);
+  await page.waitForLoadState('networkidle');
   const files = [...new Set(own.requests.slice(begin).map(({ path }) => path))];
   let all = 0;
   for (const path of files) {

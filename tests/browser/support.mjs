@@ -44,6 +44,10 @@ export function siteWith(change, options = []) {
   }
 }
 
+// Nothing here depends on how fast a machine is: every wait is for a state, and these only end a test that has failed.
+const kPatience = 120 * 1000; // milliseconds, for the browser's own waits
+const kTries = 1200; // of `soon`, 50 milliseconds apart at least
+
 const kTypes = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.mjs': 'text/javascript',
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json',
@@ -78,7 +82,10 @@ export async function serve(mounts, policy = kWasmPolicy, { compress = false } =
     response.end(body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => new Promise((done) => server.close(done)) };
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => new Promise((done) => {
+    server.close(done);
+    server.closeAllConnections();
+  }) };
 }
 
 export const kChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -88,7 +95,7 @@ export const noBrowser = !kChromium ? 'no Chromium (Debian: chromium)'
 
 export function launch() {
   return playwright.chromium.launch({
-    executablePath: kChromium,
+    executablePath: kChromium, timeout: kPatience,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
@@ -118,6 +125,7 @@ export function ownSite(skip) {
 // is looked at.
 export async function openPage(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(kPatience);
   const page = await context.newPage();
   page.problems = [];
   page.on('console', (message) => {
@@ -128,11 +136,32 @@ export async function openPage(browser, address, options = {}) {
   return page;
 }
 
-// Polls `test` in the page until it is true; waitForFunction would need eval, which the policy forbids.
-export async function until(page, what, test, argument) {
-  for (let tries = 0; tries < 100; ++tries) {
-    if (await page.evaluate(test, argument).catch(() => false)) return;
+// Asks `test` again and again until it answers with something true, which is returned; null where it never does.
+export async function soon(test) {
+  for (let tries = 0; tries < kTries; ++tries) {
+    const answer = await test();
+    if (answer) return answer;
     await new Promise((later) => setTimeout(later, 50));
   }
+  return null;
+}
+
+// Polls `test` in the page until it is true; waitForFunction would need eval, which the policy forbids.
+export async function until(page, what, test, argument) {
+  if (await soon(() => page.evaluate(test, argument).catch(() => false))) return;
   throw new Error(`never happened: ${what}; problems: ${page.problems.join(' | ') || 'none'}`);
+}
+
+// Types `text` into the search field and waits for the suggestions for all that stands in it. Those for its beginning may
+// come before, and look alike: what is read aloud names the query.
+export async function typeQuery(page, text) {
+  await page.focus('#q');
+  await until(page, 'the combobox starts', () => document.querySelector('#q').getAttribute('role') === 'combobox');
+  await page.keyboard.type(text);
+  await until(page, `suggestions for ${text}`, () => {
+    const query = document.querySelector('#q').value.trim();
+    const said = document.querySelector('form [role=status]').textContent;
+    const after = said.indexOf(query) + query.length;
+    return said.includes(query) && !/[\p{L}\p{N}]/u.test(said[after] ?? '') && document.querySelector('.pop:not([hidden]) [role=option]') !== null;
+  });
 }

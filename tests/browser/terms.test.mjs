@@ -11,7 +11,9 @@ const gone = () => document.querySelector('#kb-tip')?.hidden === true;
 const kTerm = 'main a.term[data-definition]';
 
 async function open() {
-  const page = await openPage(own.browser, `${own.origin}/opsigelsesvarsel/`);
+  const page = await openPage(own.browser, 'about:blank');
+  await page.clock.install();
+  await page.goto(`${own.origin}/opsigelsesvarsel/`);
   await page.locator(kTerm).first().scrollIntoViewIfNeeded();
   return page;
 }
@@ -24,7 +26,7 @@ test('a definition shows on hover, stays while the pointer is on it, and goes wh
   assert.equal(await page.locator('#kb-tip').textContent(), await term.getAttribute('data-definition'));
   assert.equal(await term.getAttribute('aria-describedby'), 'kb-tip');
   await page.locator('#kb-tip').hover();
-  await new Promise((later) => setTimeout(later, 500));
+  await page.clock.runFor(1000);
   assert.equal(await page.evaluate(shown), true);
   await page.mouse.move(1, 1);
   await until(page, 'the definition goes', gone);
