@@ -41,7 +41,8 @@ class ResultsPage {
       this.ask();
       this.remember();
     });
-    addEventListener('popstate', () => this.readAddress());
+    // A link to a group of results changes the address too, but not what is asked for.
+    addEventListener('popstate', () => this.queryInAddress() === this.input.value.trim() || this.readAddress());
     document.addEventListener('click', (event) => {
       const link = event.target.closest('a[data-query]');
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -52,8 +53,12 @@ class ResultsPage {
     });
   }
 
+  queryInAddress() {
+    return (new URLSearchParams(location.search).get('q') ?? '').trim();
+  }
+
   readAddress() {
-    this.input.value = new URLSearchParams(location.search).get('q') ?? '';
+    this.input.value = this.queryInAddress();
     this.ask().then(() => this.remember()); // below the results, so not before them: it would be pushed down
   }
 
@@ -93,13 +98,17 @@ class ResultsPage {
     const query = this.input.value.trim();
     clearTimeout(this.resting);
     if (!query) return this.showIdle();
+    const { root } = this.ui.addressesOf(this.form);
+    if (!this.indexes.has(root)) this.parts.title.textContent = this.say('searching', { q: query });
     try {
-      const search = await this.indexAt(this.ui.addressesOf(this.form).root);
+      const search = await this.indexAt(root);
+      if (this.input.value.trim() !== query) return;
       const results = await search(query, { limit, sections: 4 });
       if (results && this.input.value.trim() === query) this.show(query, results);
     } catch (error) {
       this.indexes.clear();
       console.warn('search:', error);
+      this.parts.title.textContent = this.idleTitle;
       this.parts.list.replaceChildren(this.ui.element('p', { class: 'note' }, this.say('failed')));
       this.parts.status.textContent = this.say('failed');
       this.parts.browse.hidden = false;

@@ -8,6 +8,7 @@ const kTerms = 5;
 const kQuestions = 3;
 const kRest = 700; // milliseconds without a key: typing rests, the count is read aloud
 const kRecent = 'kb-recent'; // localStorage: a JSON list of queries, newest first
+const kClick = 300; // milliseconds: a click comes so long after the finger has left at most
 const kRemembered = 6;
 
 export function element(name, attributes = {}, ...children) {
@@ -141,7 +142,7 @@ function reasonOf(page, say) {
 }
 
 // The place an option leads to, whichever words are to be marked there.
-const placeOf = (option) => option?.dataset.address.replace(/\?[^#]*/, '');
+const placeOf = (option) => option?.dataset.address.replace(/\?fundet=[^#]*/, '');
 
 function searchFor(query, searchPage) {
   const address = new URL(searchPage, document.baseURI);
@@ -184,6 +185,7 @@ class Suggestions {
     this.say = say;
     this.options = [];
     this.active = -1;
+    this.turn = 0; // grows with each question and each closing: an answer that comes after another turn has begun is late
     this.list = element('div', { role: 'listbox', id: `${this.input.id}-list`, 'aria-label': say('suggest') });
     this.note = element('p', { class: 'told' });
     this.hint = element('p', { class: 'hint' }, say('keys'));
@@ -195,7 +197,6 @@ class Suggestions {
       role: 'combobox', 'aria-expanded': 'false', 'aria-controls': this.list.id, 'aria-autocomplete': 'list',
     };
     for (const [key, value] of Object.entries(attributes)) this.input.setAttribute(key, value);
-    if (matchMedia('(pointer: coarse)').matches) this.hint.hidden = true;
     this.listen();
   }
 
@@ -222,8 +223,10 @@ class Suggestions {
       }
       return box;
     }));
+    this.list.hidden = this.options.length === 0;
+    this.hint.hidden = this.list.hidden || matchMedia('(pointer: coarse)').matches;
     this.active = -1;
-    this.setOpen(this.options.length > 0);
+    this.setOpen(this.options.length > 0 || note !== '');
     this.select(chosen ? this.options.findIndex((option) => placeOf(option) === chosen) : -1);
     this.announce(count);
   }
@@ -235,8 +238,17 @@ class Suggestions {
 
   setOpen(open) {
     this.box.hidden = !open;
-    this.input.setAttribute('aria-expanded', String(open));
-    if (!open) this.select(-1);
+    this.input.setAttribute('aria-expanded', String(open && this.options.length > 0));
+    if (open) return;
+    this.select(-1);
+    ++this.turn;
+  }
+
+  // Begins another turn: nothing is chosen, no count is said any more.
+  begin() {
+    this.select(-1);
+    clearTimeout(this.resting);
+    return ++this.turn;
   }
 
   select(number) {
@@ -260,8 +272,15 @@ class Suggestions {
       if (!this.form.contains(event.relatedTarget)) this.setOpen(false);
     });
     this.form.addEventListener('submit', () => this.setOpen(false));
-    // A press must not take the focus away from the field, which would close the list before the click.
-    this.box.addEventListener('pointerdown', (event) => event.preventDefault());
+    // A press must not take the focus away from the field, which would close the list before the click. Until it has
+    // become a click the list stays as it is, so that nobody lands elsewhere than they pointed.
+    this.box.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      this.released = new Promise((done) => {
+        addEventListener('pointercancel', done, { once: true });
+        addEventListener('pointerup', () => setTimeout(done, kClick), { once: true });
+      });
+    });
     this.box.addEventListener('mousedown', (event) => event.preventDefault());
     const go = (event) => {
       const option = event.target.closest('[role=option]');
@@ -278,7 +297,8 @@ class Suggestions {
   }
 
   onKey(event) {
-    if (event.isComposing) return;
+    // Safari ends a composition before the key that ended it; the key has this code then.
+    if (event.isComposing || event.keyCode === 229) return;
     const { key } = event;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       if (!this.options.length) return;
@@ -311,25 +331,28 @@ export function start(form, engine) {
   const open = () => (ask ??= engine.openIndex(addressesOf(form)).then(engine.newestOnly));
   const run = async () => {
     const query = input.value.trim();
-    suggestions.select(-1);
+    const turn = suggestions.begin();
     if (!query) {
       const entries = (recentSearches() ?? []).map((recent) => searchFor(recent, form.action));
       return suggestions.show(entries.length ? [{ label: say('recent'), icon: 'search', entries }] : [], '');
     }
     try {
-      const results = await (await open())(query, { limit: kTerms, sections: 2, excerpts: false });
-      if (!results || input.value.trim() !== query || document.activeElement !== input) return;
+      const search = await open();
+      if (turn !== suggestions.turn) return; // a longer query is asked for: this one would load what nobody sees
+      const results = await search(query, { limit: kTerms, sections: 2, excerpts: false });
+      await suggestions.released;
+      if (!results || turn !== suggestions.turn) return;
       const note = results.total > 0 && results.didYouMean ? say('corrected', { q: query, w: results.didYouMean }) : '';
       suggestions.show(groupsOf(results, say, form.action, query), answersText(say, results, query), note);
     } catch (error) {
       ask = undefined; // the next key tries again
       console.warn('search:', error);
-      suggestions.setOpen(false);
-      suggestions.announce(say('failed'));
+      if (turn === suggestions.turn) suggestions.show([], say('failed'), say('failed'));
     }
   };
   input.addEventListener('input', run);
   input.addEventListener('focus', () => input.value || run());
+  input.addEventListener('click', () => suggestions.open || run());
   open().catch(() => { ask = undefined; });
   if (document.activeElement === input) run();
 }

@@ -17,6 +17,7 @@ if (form) {
       .then(([ui, engine, page]) => (page || ui).start(form, engine, ui))
       .catch((error) => {
         started = undefined; // the next touch tries again
+        document.querySelector('[data-kb-nojs]')?.removeAttribute('data-kb-nojs');
         console.warn('search:', error);
       });
   };
