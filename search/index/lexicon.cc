@@ -5,6 +5,8 @@
 namespace kb::search {
 namespace {
 
+constexpr uint32_t kUnasked = kNoWord - 1;
+
 uint32_t hash_of(std::string_view text) {  // FNV-1a
   uint32_t hash = 2166136261u;
   for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
@@ -71,6 +73,7 @@ bool Lexicon::load_splits(std::string_view splits) {
     split_begin_[surface] = parts == 0 ? start + 1 : start;
     split_begin_.push_back(static_cast<uint32_t>(splits_.size() - reader.left()));
   }
+  part_groups_.assign(splits_.size(), kUnasked);
   return reader.complete();
 }
 
@@ -123,8 +126,10 @@ uint32_t Lexicon::lower_bound(std::string_view word) const {
 }
 
 uint32_t Lexicon::find(std::string_view word) const {
-  const uint32_t at = lower_bound(word);
-  return at < size() && text(at) == word ? at : kNoWord;
+  const auto is_at = [&](uint32_t surface) { return surface < size() && text(surface) == word; };
+  uint32_t& met = met_[hash_of(word) % kMostMet];
+  if (!is_at(met)) met = lower_bound(word);
+  return is_at(met) ? met : kNoWord;
 }
 
 uint32_t Lexicon::prefix_end(std::string_view prefix, uint32_t first) const {
@@ -155,6 +160,12 @@ void Lexicon::parts(uint32_t surface, std::vector<CompoundPart>& out) const {
     at += (code >> 2) + (code & 3);
   }
   out.push_back({at, static_cast<uint32_t>(text(surface).size())});
+}
+
+uint32_t Lexicon::group_of_part(uint32_t surface, size_t number, CompoundPart part, Analyzer& analyzer) const {
+  uint32_t& group = part_groups_[split_begin_[surface] + number];
+  if (group == kUnasked) group = find_stem(analyzer.stem(text(surface).substr(part.begin, part.end - part.begin)));
+  return group;
 }
 
 }  // namespace kb::search

@@ -1,5 +1,6 @@
 // The site's words in memory: every surface form in byte order, its stem's group, and its parts if it is a compound.
-// Stems are not stored in the index: they follow from the surfaces, by the analyzer the index is bound to.
+// Stems are not stored in the index: they follow from the surfaces, by the analyzer the index is bound to. What is
+// asked for again and again is remembered: a lexicon is not to be shared between threads.
 #pragma once
 
 #include <cstdint>
@@ -46,6 +47,8 @@ class Lexicon {
 
   // Parts of a compound, in order; empty for other words.
   void parts(uint32_t surface, std::vector<CompoundPart>& out) const;
+  // The group of the stem of one of them, given its number and the analyzer of load; kNoWord if there is none.
+  uint32_t group_of_part(uint32_t surface, size_t number, CompoundPart part, Analyzer& analyzer) const;
   bool is_compound(uint32_t surface) const { return split_begin_[surface] != split_begin_[surface + 1]; }
 
  private:
@@ -63,7 +66,10 @@ class Lexicon {
   std::vector<uint32_t> group_of_, group_begin_ = {0}, members_;
   std::string stems_;
   std::vector<uint32_t> stem_begin_;
-  std::vector<uint32_t> slots_;  // hash table over stems: group + 1, or 0
+  static constexpr uint32_t kMostMet = 4096;
+  mutable std::vector<uint32_t> met_ = std::vector<uint32_t>(kMostMet);  // by a word's hash: where it was found last
+  mutable std::vector<uint32_t> part_groups_;                            // by the place of a part's code; kUnasked
+  std::vector<uint32_t> slots_;                                          // hash table over stems: group + 1, or 0
 };
 
 }  // namespace kb::search

@@ -7,10 +7,7 @@
 namespace kb::search {
 
 Marker::Marker(const Plan& plan, const Index& index)
-    : plan_(plan),
-      index_(index),
-      words_(index.lexicon().group_count(), kNoWord),
-      partless_(index.lexicon().size(), false) {
+    : plan_(plan), index_(index), words_(index.lexicon().group_count(), kNoWord) {
   for (uint32_t word = 0; word < plan.words.size(); ++word) {
     for (const Alternative& alternative : plan.words[word].alternatives) {
       if (!alternative.title_only) mean(alternative.group, word);
@@ -31,9 +28,9 @@ void Marker::mean(uint32_t group, uint32_t word) {
 
 void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out) {
   index_.lexicon().parts(surface, parts_);
-  for (const CompoundPart& part : parts_) {
-    const std::string_view text = index_.lexicon().text(surface).substr(part.begin, part.end - part.begin);
-    const uint32_t group = index_.lexicon().find_stem(index_.analyzer().stem(text));
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    const CompoundPart part = parts_[i];
+    const uint32_t group = index_.lexicon().group_of_part(surface, i, part, index_.analyzer());
     const uint32_t word = group == kNoWord ? kNoWord : words_[group];
     if (word == kNoWord) continue;
     // Where the text writes the word otherwise (a soft hyphen, a capital of another length), the whole word is marked.
@@ -75,10 +72,8 @@ void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
       } else if (token.joined && out.back().begin >= token.begin) {
         out.back() = {token.begin, token.end, word, token.begin, token.end};
       }
-    } else if (!overlaps && !partless_[surface]) {
-      const size_t before = out.size();
+    } else if (!overlaps) {
       mark_parts(surface, token, token.surface.size() == token.end - token.begin, out);
-      partless_[surface] = out.size() == before;
     }
   }
 }

@@ -35,7 +35,6 @@ class Marker {
   std::vector<uint32_t> words_;  // by group: the planned word it stands for, or kNoWord
   std::vector<Token> tokens_;
   std::vector<CompoundPart> parts_;
-  std::vector<bool> partless_;  // by surface: no part of it is meant, as was found before
 };
 
 std::vector<Mark> merged_marks(const std::vector<WordMark>& marks);
