@@ -62,7 +62,8 @@ void find_fields(std::string_view text, std::vector<Found>& found) {
 }
 
 void find_words(std::string_view text, std::vector<Found>& found) {
-  for (const std::string_view word : {"TODO", "FIXME", "TBD", "XXX", "xxx", "Lorem ipsum", "lorem ipsum"}) {
+  static constexpr std::string_view kWords[] = {"TODO", "FIXME", "TBD", "XXX", "xxx", "Lorem ipsum", "lorem ipsum"};
+  for (const std::string_view word : kWords) {
     size_t end = 0;
     for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, end)) {
       end = at + word.size();
@@ -75,11 +76,11 @@ void find_words(std::string_view text, std::vector<Found>& found) {
 bool only_dots(std::string_view text) {
   bool dots = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 3, "…") == 0) {
+    if (text[i] == '.') {
+      dots = true;
+    } else if (text.compare(i, 3, "…") == 0) {
       dots = true;
       i += 2;
-    } else if (text[i] == '.') {
-      dots = true;
     } else if (text[i] != ' ') {
       return false;
     }

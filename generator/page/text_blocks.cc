@@ -1,9 +1,10 @@
 #include "generator/page/text_blocks.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "generator/base/ascii.h"
+#include "generator/base/find_byte.h"
 
 namespace kb {
 namespace {
@@ -24,6 +25,9 @@ uint32_t read_inlines(const Doc& doc, uint32_t begin, uint32_t limit, TextBlock&
     end = std::max(doc.nodes[end].end, end + 1);
   }
   block.range = {begin, end};
+  size_t size = 0;
+  for (uint32_t i = begin; i < end; ++i) size += doc.text_of(doc.nodes[i]).size() + 1;
+  block.text.reserve(size);
   for (uint32_t i = begin; i < end;) {
     const Node& node = doc.nodes[i];
     const bool skipped = node.kind == NodeKind::code || node.kind == NodeKind::image ||
@@ -64,7 +68,8 @@ size_t closing_sign(std::string_view text, size_t at) {
   const char c = text[at];
   if (c == '"' || c == ')' || c == '\'') return 1;
   if (c != '\xC2' && c != '\xE2') return 0;
-  for (const std::string_view sign : {"»", "«", "”", "“"}) {
+  static constexpr std::string_view kSigns[] = {"»", "«", "”", "“"};
+  for (const std::string_view sign : kSigns) {
     if (text.substr(at).starts_with(sign)) return sign.size();
   }
   return 0;
@@ -77,12 +82,17 @@ bool is_abbreviation(std::string_view text, size_t stop) {
   const std::string_view word = text.substr(begin, stop - begin);
   if (word.size() <= 1 || word.find('.') != std::string_view::npos) return true;
   if (word.find_first_not_of("0123456789") == std::string_view::npos && word.size() <= 2) return true;
-  for (const std::string_view known :
-       {"ca",  "nr",  "kl",  "pr",  "jf",  "stk", "inkl", "ekskl", "evt", "vedr", "hhv", "maks",
-        "max", "min", "tlf", "osv", "dvs", "mv",  "mfl",  "Hr",    "Fr",  "Dr",   "St",  "no"}) {
-    if (word == known) return true;
-  }
-  return false;
+  static constexpr std::string_view kKnown[] = {"ca",  "nr",   "kl",  "pr",   "jf",  "stk", "inkl", "ekskl",
+                                                "evt", "vedr", "hhv", "maks", "max", "min", "tlf",  "osv",
+                                                "dvs", "mv",   "mfl", "Hr",   "Fr",  "Dr",  "St",   "no"};
+  return std::find(std::begin(kKnown), std::end(kKnown), word) != std::end(kKnown);
+}
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char byte) {  // E2 begins dashes and quotes
+    const auto c = static_cast<unsigned char>(byte);
+    return (c >= 0x80 && c != 0xE2) || ascii::is_letter_or_digit(c);
+  });
 }
 
 }  // namespace
@@ -131,26 +141,19 @@ Span place_in(const TextBlock& block, const Doc& doc, const SourceMap& sources, 
 }
 
 size_t count_sentences(std::string_view text) {
-  enum : uint8_t { kLetter = 1, kMayEnd = 2 };
-  static constexpr auto kBytes = [] {  // what is beyond ASCII is a letter, unless it may be an ellipsis
-    std::array<uint8_t, 256> bytes{};
-    for (size_t c = 0; c < 256; ++c)
-      bytes[c] = (c >= 0x80 && c != 0xE2) || ascii::is_letter_or_digit(static_cast<unsigned char>(c)) ? kLetter : 0;
-    bytes['.'] = bytes['!'] = bytes['?'] = bytes[0xE2] = kMayEnd;
-    return bytes;
-  }();
+  constexpr auto kMayEnd = [](auto c) { return (c == '.') | (c == '!') | (c == '?') | (c == 0xE2); };
+  constexpr std::string_view kEllipsis = "…";
   size_t sentences = 0;
   bool inside = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    uint8_t seen = 0;
-    while (i < text.size() && kBytes[static_cast<unsigned char>(text[i])] != kMayEnd)
-      seen |= kBytes[static_cast<unsigned char>(text[i++])];
-    inside = inside || seen != 0;
+    const size_t begin = i;
+    i = find_byte(text, begin, kMayEnd);
+    inside = inside || has_letter(text.substr(begin, i - begin));
     if (i == text.size()) break;
     const auto c = static_cast<unsigned char>(text[i]);
-    const bool ellipsis = c == 0xE2 && text.compare(i, 3, "…") == 0;
+    const bool ellipsis = text.substr(i).starts_with(kEllipsis);
     if (c != 0xE2 || ellipsis) {
-      size_t next = i + (ellipsis ? 3 : 1);
+      size_t next = i + (ellipsis ? kEllipsis.size() : 1);
       // Quotes and brackets that close behind the stop belong to the sentence.
       while (const size_t size = closing_sign(text, next)) next += size;
       size_t word = next;

@@ -5,6 +5,7 @@
 #include "generator/site/relate.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "generator/base/parallel.h"
 #include "generator/site/page_features.h"
@@ -74,6 +75,24 @@ struct Scores {
   std::vector<PageId> touched;
 };
 
+// The `count` pages with the most points, of equal ones the first; takes the points of the first `others` touched.
+std::vector<PageId> best_of(Scores& scores, size_t others, size_t count) {
+  std::vector<uint64_t> best;  // points and then the page from behind, so that more is better
+  for (size_t i = 0; i < others; ++i) {
+    uint32_t& points = scores.points[scores.touched[i]];
+    const uint64_t rank = uint64_t{points} << 32 | ~scores.touched[i];
+    points = 0;
+    if (best.size() >= count) {
+      if (best.empty() || rank < best.back()) continue;
+      best.pop_back();
+    }
+    best.insert(std::upper_bound(best.begin(), best.end(), rank, std::greater<>()), rank);
+  }
+  std::vector<PageId> pages;
+  for (const uint64_t rank : best) pages.push_back(~static_cast<PageId>(rank));
+  return pages;
+}
+
 std::vector<PageId> related_of(PageId id, const FeatureTable& table, const std::vector<uint32_t>& groups,
                                const std::vector<Features>& features, const Site& site, const Links& links,
                                size_t count, Scores& scores) {
@@ -118,13 +137,10 @@ std::vector<PageId> related_of(PageId id, const FeatureTable& table, const std::
   }
   // Pinned pages may be among the best, so that many more are put in order.
   const size_t wanted = std::max(count, related.size());
-  const size_t ordered = std::min(others, wanted + related.size());
-  std::partial_sort(touched, touched + ordered, touched + others,
-                    [&](PageId a, PageId b) { return points[a] != points[b] ? points[a] > points[b] : a < b; });
-  for (size_t i = 0; i < ordered && related.size() < wanted; ++i) {
-    if (std::find(related.begin(), related.end(), touched[i]) == related.end()) related.push_back(touched[i]);
+  for (const PageId other : best_of(scores, others, wanted + related.size())) {
+    if (related.size() >= wanted) break;
+    if (std::find(related.begin(), related.end(), other) == related.end()) related.push_back(other);
   }
-  for (size_t i = 0; i < others; ++i) points[touched[i]] = 0;
   points[id] = 0;
   return related;
 }

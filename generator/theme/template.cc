@@ -33,15 +33,17 @@ std::string mark(size_t number) {
   return text;
 }
 
-// A number no text has, where `digits` are none.
-size_t marked_number(std::string_view digits) {
+// The number of the mark that `text` begins with; one no text has, where it is none.
+size_t marked_number(std::string_view text) {
+  if (text.size() < kMarkSize) return std::string::npos;
   size_t number = 0;
-  for (size_t i = digits.size(); i-- > 0;) {
-    const auto digit = static_cast<unsigned char>(digits[i]);
-    if (digit < kDigit || digit >= kDigit + (1u << kDigitBits)) return std::string::npos;
-    number = number << kDigitBits | (digit - kDigit);
+  unsigned wrong = 0;
+  for (size_t i = kMarkSize; --i > 0;) {
+    const unsigned digit = static_cast<unsigned char>(text[i]) ^ kDigit;
+    number = number << kDigitBits | digit;
+    wrong |= digit >> kDigitBits;
   }
-  return number;
+  return wrong == 0 ? number : std::string::npos;
 }
 
 // A template as the library has it, and the literal texts that its marks stand for.
@@ -60,7 +62,7 @@ struct Output {
     text.reserve(text.size() + more.size() + layout.text_bytes);
     size_t done = 0;
     for (size_t at = 0; (at = more.find(kMark, at)) != std::string::npos;) {
-      const size_t number = marked_number(std::string_view(more).substr(at + 1, kMarkSize - 1));
+      const size_t number = marked_number(std::string_view(more).substr(at));
       if (number >= layout.texts.size()) {  // a value that is not UTF-8
         ++at;
         continue;
