@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "generator/parse.h"
+#include "generator/site/page_options.h"
 
 namespace kb {
 namespace {
@@ -38,7 +38,8 @@ bool FormerPages::is_whole(size_t doc, const SourceFile& file) const {
 }
 
 bool FormerPages::same_options(size_t doc, const PageOptions& options) const {
-  return page_options(former_->identities[doc], former_->config) == options;
+  const PageIdentity& then = former_->identities[doc];
+  return page_options(then.language, then.kind, former_->config) == options;
 }
 
 }  // namespace kb

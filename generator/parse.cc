@@ -5,6 +5,7 @@
 #include "generator/base/parallel.h"
 #include "generator/former.h"
 #include "generator/page/embed.h"
+#include "generator/site/page_options.h"
 
 namespace kb {
 namespace {
@@ -25,7 +26,7 @@ Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config, con
   Parsed<PageIdentity> identity = identify_page(source, meta.value, config);
   append(result.diagnostics, std::move(identity.diagnostics));
 
-  PageOptions options = page_options(identity.value, config);
+  PageOptions options = page_options(identity.value.language, identity.value.kind, config);
   const bool same = then != FormerPages::kNone && former.same_options(then, options);
   options.markdown.embeds = &embeds;
   Parsed<Doc> doc =
@@ -47,17 +48,6 @@ void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment
 }
 
 }  // namespace
-
-PageOptions page_options(const PageIdentity& identity, const Config& config) {
-  PageOptions options;
-  options.markdown.raw_html = config.raw_html;
-  options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
-  options.markdown.language = identity.language;
-  options.language = identity.language;
-  options.kind = std::string(name_of(identity.kind));
-  options.headings = config.language(identity.language).headings;
-  return options;
-}
 
 void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
   const std::vector<FileId>& ids = inputs.pages;

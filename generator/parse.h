@@ -7,9 +7,6 @@
 
 namespace kb {
 
-// All that parsing a page asks of the settings; without the files that it may embed.
-PageOptions page_options(const PageIdentity& identity, const Config& config);
-
 // Fills build.docs, build.identities and build.former_pages, in the order of inputs.pages, and what is said about them.
 // A page that is not published today is among them only if the options ask for drafts; build.unpublished and
 // build.appointments tell of it.

@@ -5,6 +5,7 @@
 #include "generator/base/ascii.h"
 #include "generator/base/date.h"
 #include "generator/base/date_parts.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 namespace {
@@ -107,11 +108,7 @@ std::optional<Period> parse_period(std::string_view text) {
   }
   if (at == first || number == 0) return std::nullopt;
   while (at < text.size() && text[at] == ' ') ++at;
-  std::string unit(text.substr(at));
-  while (!unit.empty() && (unit.back() == ' ' || unit.back() == '.')) unit.pop_back();
-  for (char& c : unit) {
-    c = ascii::lower(c);
-  }
+  const std::string unit = ascii::lower(trim_end(text.substr(at), " ."));
 
   struct Unit {
     std::string_view name;

@@ -82,11 +82,16 @@ std::string_view sarif_level(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
+Json sarif_file(std::string_view path) {
+  Json location;
+  location["physicalLocation"]["artifactLocation"]["uri"] = encode_url_part(path, "/");
+  location["physicalLocation"]["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
+  return location;
+}
+
 Json sarif_location(Span span, Places& places) {
   const Place place = places.of(span);
-  Json location;
-  location["physicalLocation"]["artifactLocation"]["uri"] = encode_url_part(place.path, "/");
-  location["physicalLocation"]["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
+  Json location = sarif_file(place.path);
   Json& region = location["physicalLocation"]["region"];
   region["startLine"] = place.begin.line;
   region["startColumn"] = place.begin.column;
@@ -97,9 +102,7 @@ Json sarif_location(Span span, Places& places) {
 
 // Of what is said of the whole site. Code scanning services refuse a file with one result that stands nowhere.
 Json location_of_site(const DiagnosticStyle& style) {
-  Json location;
-  location["physicalLocation"]["artifactLocation"]["uri"] = encode_url_part(style.path_prefix + "site.toml", "/");
-  location["physicalLocation"]["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
+  Json location = sarif_file(style.path_prefix + "site.toml");
   location["physicalLocation"]["region"]["startLine"] = 1;
   return location;
 }

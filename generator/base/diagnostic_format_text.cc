@@ -39,7 +39,7 @@ Excerpt cut_excerpt(std::string_view text, uint32_t begin_offset, uint32_t end_o
   while (from > 0 && begin - from < kBytesBefore && text[from - 1] != '\n') --from;
   bool cut_before = from > 0 && text[from - 1] != '\n';
   while (cut_before && from < begin && continues_character(text[from])) ++from;
-  if (from == 0 && text.compare(0, 3, "\xEF\xBB\xBF") == 0 && begin >= 3) from = 3;
+  if (const size_t mark = byte_order_mark(text); from == 0 && begin >= mark) from = mark;
 
   const size_t limit = std::min(text.size(), begin + kBytesAfter);
   size_t to = std::min(text.find('\n', begin), text.size());
@@ -66,7 +66,7 @@ Excerpt cut_excerpt(std::string_view text, uint32_t begin_offset, uint32_t end_o
   const Cells after = printable(text.substr(marked_end, to - marked_end), lead + before.width + marked.width);
   excerpt.text += before.text + marked.text + after.text;
   if (cut_after) excerpt.text += " …";
-  while (!excerpt.text.empty() && excerpt.text.back() == ' ') excerpt.text.pop_back();
+  excerpt.text.resize(trim_end(excerpt.text, " ").size());
   excerpt.caret = lead + before.width;
   excerpt.length = std::max<size_t>(marked.width, 1);
   return excerpt;

@@ -1,4 +1,4 @@
-// Text as HTML, inside an element or an attribute between double quotes: & < > " become entities. Pure.
+// Text as HTML: what would be markup becomes entities. Pure.
 #pragma once
 
 #include <string>
@@ -6,7 +6,11 @@
 
 namespace kb {
 
+// Inside an element, or an attribute between double quotes: & < > ".
 void escape_html(std::string_view text, std::string& out);  // appends
 std::string escape_html(std::string_view text);
+
+// Inside an attribute between either quotes: ' too.
+std::string escape_html_quotes(std::string_view text);
 
 }  // namespace kb

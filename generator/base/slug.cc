@@ -70,6 +70,17 @@ std::string slug(std::string_view text) {
   return out;
 }
 
+std::string slug_of_path(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const size_t slash = path.find('/');
+    const std::string part = slug(path.substr(0, slash));
+    if (!part.empty()) out += (out.empty() ? "" : "/") + part;
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  }
+  return out;
+}
+
 std::string anchor(std::string_view text) {
   const std::string lowered = lower_case(compose(text));
   std::string out;

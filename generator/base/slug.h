@@ -9,6 +9,8 @@
 namespace kb {
 
 std::string slug(std::string_view text);
+// "Om os/Løn" → "om-os/loen": the slug of each part that has one.
+std::string slug_of_path(std::string_view path);
 std::string anchor(std::string_view text);
 
 }  // namespace kb

@@ -27,7 +27,7 @@ LineColumn Locator::locate(FileId file, uint32_t offset) {
   const size_t end = std::min<size_t>(offset, text.size());
   if (file != file_ || end < offset_) {
     file_ = file;
-    offset_ = text.starts_with("\xEF\xBB\xBF") ? std::min<size_t>(3, end) : 0;
+    offset_ = std::min<size_t>(byte_order_mark(text), end);
     place_ = {};
   }
   for (; offset_ < end; ++offset_) {

@@ -1,4 +1,5 @@
 // Headings make the outline that screen readers and the table of contents read out: no level left out, none empty.
+#include "generator/base/ascii.h"
 #include "generator/check/check_rules.h"
 
 namespace kb {
@@ -8,7 +9,7 @@ void check_headings(const CheckedPage& checked, Diagnostics& diagnostics) {
   int above = 1;
   for (const Heading& heading : doc.headings) {
     if (!doc.title_heading.empty() && heading.node == doc.title_heading.begin) continue;
-    if (heading.text.find_first_not_of(" \t\n") == std::string::npos) {
+    if (ascii::trim(heading.text).empty()) {
       diagnostics.push_back(make_diagnostic(Code::heading_empty, heading.span, "this heading has no text",
                                             "write one, or remove the line"));
       continue;

@@ -1,4 +1,5 @@
 // Images that some readers cannot see, that make the page jump while it loads, or that take long to load.
+#include "generator/base/ascii.h"
 #include "generator/check/check_rules.h"
 #include "generator/page/link_address.h"
 
@@ -24,7 +25,7 @@ void check_images(const CheckedPage& checked, Diagnostics& diagnostics) {
     const LinkUse& use = doc.links[i];
     if (use.kind != LinkKind::image) continue;
     const std::string_view alt = doc.text_of(doc.nodes[use.node]);
-    if (alt.find_first_not_of(" \t\n") == std::string_view::npos) {
+    if (ascii::trim(alt).empty()) {
       diagnostics.push_back(make_diagnostic(
           Code::image_alt_missing, use.span, "the image '" + use.target + "' has no text for those who do not see it",
           "say between the square brackets what it shows: ![what it shows](" + use.target + ")"));

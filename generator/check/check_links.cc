@@ -1,6 +1,8 @@
 // Links a reader can follow by ear, in the reader's language, and not too many.
 #include <algorithm>
 
+#include "generator/base/ascii.h"
+#include "generator/base/utf8_text.h"
 #include "generator/check/check_rules.h"
 
 namespace kb {
@@ -20,16 +22,13 @@ constexpr std::string_view kVague[] = {
     "this link",     "this page",    "link her",      "følg linket", "følg lenken", "gå hertil",    "følg dette link",
     "kan læses her", "finnes her",   "finder du her", "det her",     "herfra",      "hit",          "dette"};
 
-std::string plain_key(std::string text) {
+std::string plain_key(std::string_view text) {
   const std::string key = name_key(text);
-  const size_t begin = key.find_first_not_of(" .,:;!?>\"()");
-  if (begin == std::string::npos) return {};
-  std::string_view rest = std::string_view(key).substr(begin, key.find_last_not_of(" .,:;!?>\"()") + 1 - begin);
+  std::string_view rest = ascii::trim(key, " .,:;!?>\"()");
   for (const std::string_view sign : {"…", "»", "›", "→"}) {
-    if (rest.size() > sign.size() && rest.substr(rest.size() - sign.size()) == sign) rest.remove_suffix(sign.size());
+    if (rest.size() > sign.size() && rest.ends_with(sign)) rest.remove_suffix(sign.size());
   }
-  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
-  return std::string(rest);
+  return std::string(trim_end(rest, " "));
 }
 
 bool in(uint32_t node, const std::vector<NodeRange>& ranges) {

@@ -1,4 +1,5 @@
 // Pages nobody finds by reading: no link, no category, no menu leads to them.
+#include "generator/base/path.h"
 #include "generator/check/check_rules.h"
 #include "generator/page/link_address.h"
 
@@ -10,9 +11,7 @@ void mark_menus(const CheckInput& input, std::vector<bool>& reached) {
   const auto mark = [&](const std::string& url) {
     const Address address = parse_address(url, input.config.base_url);
     if (address.kind != AddressKind::rooted) return;
-    std::string path = address.path;
-    if (path.empty() || path.back() != '/') path += '/';
-    const auto found = input.site.by_url.find(path);
+    const auto found = input.site.by_url.find(between_slashes(address.path));
     if (found != input.site.by_url.end()) reached[found->second] = true;
   };
   for (const ConfigLink& link : input.config.links) mark(link.url);

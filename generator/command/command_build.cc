@@ -11,6 +11,7 @@
 #include "generator/base/digits.h"
 #include "generator/base/hash.h"
 #include "generator/command/command_output.h"
+#include "generator/config/source_folders.h"
 #include "generator/desk/report.h"
 #include "generator/disk/embedded.h"
 #include "generator/disk/process.h"
@@ -108,8 +109,7 @@ std::string source_folder_at(const std::string& out, const std::string& root, co
   try {
     const std::string wanted = full(out);
     if (wanted == full(root)) return root;
-    for (const std::string& folder :
-         {config.content, config.static_folder, std::string("theme"), std::string("themes")}) {
+    for (const std::string& folder : source_folders(config)) {
       if (wanted.starts_with(full(root + "/" + folder))) return folder;
     }
   } catch (const std::filesystem::filesystem_error&) {

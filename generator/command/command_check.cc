@@ -29,7 +29,7 @@ void add_diagnostics(Build& build, Diagnostics found) {
   sort_diagnostics(build.diagnostics, build.sources);
 }
 
-// Adds what fails to the build's diagnostics. False if there is nothing to run.
+// Adds what fails to the build's diagnostics. False if there is nothing to run, or to compare with.
 bool test_search(const FileSystem& files, Build& build, unsigned threads, SearchTestRun& run) {
   Result<std::string> text = files.read(kSearchTestsFile);
   if (!text.ok()) {
@@ -44,10 +44,13 @@ bool test_search(const FileSystem& files, Build& build, unsigned threads, Search
   add_diagnostics(build, std::move(found));
   run.results = std::move(results.value);
   run.ran = true;
-  if (files.exists(kSearchBaselineFile)) {
-    const Result<std::string> baseline = files.read(kSearchBaselineFile);
-    if (baseline.ok()) run.baseline = parse_baseline(baseline.value());
+  if (!files.exists(kSearchBaselineFile)) return true;
+  const Result<std::string> baseline = files.read(kSearchBaselineFile);
+  if (!baseline.ok()) {
+    std::cerr << "cannot read " << kSearchBaselineFile << ": " << baseline.error() << "\n";
+    return false;
   }
+  run.baseline = parse_baseline(baseline.value());
   return true;
 }
 

@@ -116,7 +116,7 @@ class Explanation {
                       std::to_string(automatic) + " by term" +
                       (doc_.meta.autolink && build_.config.autolink ? "" : " (turned off)"));
     const std::vector<PageId>& back = build_.links.backlinks[page_.id];
-    line("linked", "from " + std::to_string(back.size()) + (back.size() == 1 ? " page" : " pages"));
+    line("linked", "from " + counted(back.size(), "page", "pages"));
     for (const Redirect& redirect : build_.site.redirects) {
       if (redirect.to == page_.id) line("redirect", redirect.from);
     }

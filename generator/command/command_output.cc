@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "generator/base/digits.h"
+#include "generator/base/path.h"
 #include "generator/desk/due.h"
 #include "generator/disk/process.h"
 #include "generator/page/link_address.h"
@@ -34,9 +35,7 @@ PageId find_page(const Build& build, const std::string& name) {
   for (PageId id = 0; id < build.docs.size(); ++id) {
     if (build.sources.file(build.docs[id].file).path == name) return id;
   }
-  std::string url = parse_address(name, build.config.base_url).path;
-  if (url.empty() || url.front() != '/') url.insert(url.begin(), '/');
-  if (url.back() != '/') url += '/';
+  const std::string url = between_slashes(parse_address(name, build.config.base_url).path);
   const auto found = build.site.by_url.find(url);
   if (found != build.site.by_url.end()) return found->second;
   for (const Page& page : build.site.pages) {

@@ -108,7 +108,7 @@ int run_search(const CommandLine& line, const Environment& environment) {
   if (result.docs.empty()) {
     print_diagnostics(result, line, environment);
   } else if (errors > 0) {
-    std::cerr << "the content has " << errors << (errors == 1 ? " error" : " errors")
+    std::cerr << "the content has " << counted(errors, "error", "errors")
               << " (kbgen check shows them); answers may be missing\n";
   }
   const std::string language = line.language.empty() ? result.config.default_language : line.language;

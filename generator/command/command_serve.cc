@@ -8,10 +8,11 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <sstream>
 #include <thread>
 
+#include "generator/base/lines.h"
 #include "generator/command/cli.h"
+#include "generator/command/command_output.h"
 #include "generator/command/serve.h"
 #include "generator/command/watch.h"
 #include "generator/disk/embedded.h"
@@ -98,10 +99,10 @@ void rebuild(LiveSite& site, const Environment& environment, bool style_only) {
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
   std::cerr << outcome.problems;
   if (outcome.errors > 0) {
-    std::cerr << outcome.errors << (outcome.errors == 1 ? " error" : " errors")
+    std::cerr << counted(outcome.errors, "error", "errors")
               << (outcome.shown ? "; the former site is still shown\n" : "; mend them, and the site is shown\n");
   } else {
-    std::cerr << outcome.pages << (outcome.pages == 1 ? " page in " : " pages in ") << ms.count() << " ms\n";
+    std::cerr << counted(outcome.pages, "page", "pages") << " in " << ms.count() << " ms\n";
   }
 }
 
@@ -111,9 +112,7 @@ std::vector<std::string> git_folders(const std::string& root) {
   std::vector<std::string> folders;
   const ProcessOutput git = run_process({"git", "rev-parse", "--absolute-git-dir", "--git-common-dir"}, root);
   if (git.exit_code != 0) return folders;
-  std::istringstream lines(git.out);
-  std::string line;
-  while (std::getline(lines, line)) {
+  for (const std::string_view line : lines_of(git.out)) {
     std::error_code error;
     const std::filesystem::path full = std::filesystem::absolute(std::filesystem::path(root) / line, error);
     const std::filesystem::path below = std::filesystem::relative(full, root, error);
@@ -137,7 +136,7 @@ void watch(Watcher& watcher, const std::string& root, std::vector<std::string> f
 bool only_styles(const Changes& changes) {
   if (changes.everything || changes.paths.empty()) return false;
   for (const std::string& path : changes.paths) {
-    if (path.size() < 4 || path.compare(path.size() - 4, 4, ".css") != 0) return false;
+    if (!path.ends_with(".css")) return false;
   }
   return true;
 }

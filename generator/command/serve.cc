@@ -5,32 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/base/json_writer.h"
+#include "generator/base/path.h"
+
 namespace kb {
 namespace {
 
 constexpr int kIndexNiceness = 10;
-
-// A JSON string.
-std::string quoted(const std::string& text) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
 
 std::string with_live_script(const std::string& page, uint64_t version) {
   const size_t end = page.rfind("</body>");
@@ -65,8 +46,7 @@ std::string media_type(const std::string& path) {
       {".kbi", "application/octet-stream"},
       {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
   }};
-  const size_t dot = path.rfind('.');
-  const std::string_view extension = dot == std::string::npos ? std::string_view() : std::string_view(path).substr(dot);
+  const std::string_view extension = extension_of(path);
   for (const auto& [known, type] : kTypes) {
     if (known == extension) return std::string(type);
   }
@@ -85,15 +65,17 @@ void Shown::show(std::unique_ptr<BuiltFiles> files, bool style_only) {
   style_ = style;
   base_path_ = build.config.base_path;
   files_.swap(files);  // the former ones are taken apart when nobody waits for the lock
-  state_.event = "event: built\ndata: {\"version\":" + std::to_string(state_.version) +
-                 (swap ? ",\"style\":" + quoted(style) : "") + "}\n\n";
+  JsonWriter news;
+  news.begin_object().key("version").number(static_cast<int64_t>(state_.version));
+  if (swap) news.member("style", style);
+  state_.event = "event: built\ndata: " + news.end_object().take() + "\n\n";
   news_.notify_all();
 }
 
 void Shown::show_problems(const std::string& problems) {
   const std::lock_guard<std::mutex> lock(mutex_);
   ++state_.version;
-  state_.event = "event: errors\ndata: " + quoted(problems) + "\n\n";
+  state_.event = "event: errors\ndata: " + JsonWriter().text(problems).take() + "\n\n";
   news_.notify_all();
 }
 
@@ -196,8 +178,7 @@ LiveSite::Outcome LiveSite::rebuild(const Date& today, bool style_only, bool col
   } else {
     shown_.show_problems(problems(false));
   }
-  content_ = built->config.content;
-  static_ = built->config.static_folder;
+  folders_ = source_folders(built->config);
   return {problems(color), errors(), built->statistics.pages, good_ != nullptr};
 }
 
@@ -223,10 +204,6 @@ bool LiveSite::index_further() {
 
 void LiveSite::finish_index() {
   while (index_further()) index_.wait();
-}
-
-std::vector<std::string> LiveSite::folders() const {
-  return {content_, static_, "theme", "themes"};
 }
 
 }  // namespace kb

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "generator/command/built_files.h"
+#include "generator/config/source_folders.h"
 
 namespace kb {
 
@@ -77,7 +78,7 @@ class LiveSite {
   void finish_index();
 
   // Folders below the site's root whose files a build reads, as the last build's settings have them.
-  std::vector<std::string> folders() const;
+  const std::vector<std::string>& folders() const { return folders_; }
 
  private:
   const FileSystem& files_;
@@ -87,10 +88,11 @@ class LiveSite {
   StemCaches stems_;
   Shown& shown_;
   std::shared_ptr<Build> good_;  // the last build without errors: what is shown
-  // The index in the making on a thread of its own, which reads docs, words, site, links and settings of `indexed_` only.
+  // The index in the making on a thread of its own, which reads docs, words, site, links and settings of `indexed_`
+  // only.
   std::shared_ptr<const Build> indexed_;
   std::future<std::vector<LanguageIndex>> index_;
-  std::string content_ = "content", static_ = "static";
+  std::vector<std::string> folders_ = source_folders(Config());
 };
 
 std::string media_type(const std::string& path);

@@ -46,7 +46,7 @@ bool Watcher::wanted(const std::string& path) const {
   if (editors_own(path)) return false;
   if (std::find(files_.begin(), files_.end(), path) != files_.end()) return true;
   for (const std::string& folder : roots_) {
-    if (path == folder || path.rfind(folder + "/", 0) == 0) return true;
+    if (lies_in(path, folder)) return true;
   }
   return false;
 }

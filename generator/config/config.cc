@@ -51,10 +51,7 @@ void ConfigReading::read_link(const ConfigSection& section, std::string_view key
 }
 
 std::string ConfigReading::read_language(std::string_view tag, Span span) const {
-  if (is_language_no(tag)) {
-    diagnostics.push_back(make_diagnostic(Code::language_no, span, "language 'no' is taken as nb (bokmål)",
-                                          "write nb, or nn for nynorsk"));
-  }
+  report_language_no(tag, span, diagnostics);
   std::string code = language_code(tag);
   if (!known_language(code)) {
     diagnostics.push_back(make_diagnostic(Code::language_unknown, span,

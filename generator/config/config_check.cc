@@ -5,26 +5,8 @@
 namespace kb {
 namespace {
 
-struct Segment {
-  std::string_view name;  // "*" for any
-  bool list = false;      // written with []
-};
-
-std::vector<Segment> segments_of(std::string_view path) {
-  std::vector<Segment> segments;
-  for (size_t begin = 0; begin <= path.size();) {
-    const size_t dot = std::min(path.find('.', begin), path.size());
-    std::string_view name = path.substr(begin, dot - begin);
-    const bool list = name.size() > 2 && name.substr(name.size() - 2) == "[]";
-    if (list) name.remove_suffix(2);
-    segments.push_back({name, list});
-    begin = dot + 1;
-  }
-  return segments;
-}
-
 struct Pattern {
-  std::vector<Segment> segments;
+  std::vector<KeySegment> segments;
   const ConfigKey* key = nullptr;
 };
 
@@ -101,13 +83,13 @@ class Checker {
   static std::string other_place(const std::string& name, const std::string& path) {
     std::vector<std::string> places;
     for (const Pattern& pattern : patterns()) {
-      const Segment& first = pattern.segments[0];
+      const KeySegment& first = pattern.segments[0];
       if (!path.empty() && first.name == name && pattern.segments.size() > 1) {
         return "it stands for itself in the file, under " + (first.list ? "[[" + name + "]]" : "[" + name + "]");
       }
       if (pattern.segments.size() != 2 || pattern.segments[1].name != name || pattern.segments[0].name == path)
         continue;
-      const Segment& table = pattern.segments[0];
+      const KeySegment& table = pattern.segments[0];
       const std::string table_name(table.name);
       places.push_back(table.list ? "[[" + table_name + "]]" : "[" + table_name + "]");
     }
@@ -126,6 +108,19 @@ Candidates all_patterns() {
 }
 
 }  // namespace
+
+std::vector<KeySegment> segments_of(std::string_view path) {
+  std::vector<KeySegment> segments;
+  for (size_t begin = 0; begin <= path.size();) {
+    const size_t dot = std::min(path.find('.', begin), path.size());
+    std::string_view name = path.substr(begin, dot - begin);
+    const bool list = name.ends_with("[]");
+    if (list) name.remove_suffix(2);
+    segments.push_back({name, list});
+    begin = dot + 1;
+  }
+  return segments;
+}
 
 const ConfigKey* find_config_key(std::string_view path) {
   const auto& keys = config_keys();

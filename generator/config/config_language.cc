@@ -1,23 +1,34 @@
 // What kbgen knows of each language before a site says anything.
 #include "generator/base/ascii.h"
-#include "generator/config/config.h"
+#include "generator/config/config_reader.h"
 
 namespace kb {
+namespace {
+
+// "nb-NO" → "nb"
+std::string without_region(std::string_view tag) {
+  return ascii::lower(tag.substr(0, tag.find_first_of("-_")));
+}
+
+}  // namespace
 
 bool known_language(std::string_view code) {
   return code == "da" || code == "nb" || code == "nn" || code == "en";
 }
 
 std::string language_code(std::string_view tag) {
-  std::string code;
-  for (const char c : tag.substr(0, tag.find_first_of("-_"))) {
-    code += ascii::lower(c);
-  }
+  const std::string code = without_region(tag);
   return code == "no" ? "nb" : code;
 }
 
 bool is_language_no(std::string_view tag) {
-  return ascii::lower(tag.substr(0, tag.find_first_of("-_"))) == "no";
+  return without_region(tag) == "no";
+}
+
+void report_language_no(std::string_view tag, Span span, Diagnostics& diagnostics) {
+  if (!is_language_no(tag)) return;
+  diagnostics.push_back(
+      make_diagnostic(Code::language_no, span, "language 'no' is taken as nb (bokmål)", "write nb, or nn for nynorsk"));
 }
 
 PartHeadings built_in_headings(std::string_view language) {

@@ -38,6 +38,8 @@ void read_announcements(const ConfigReading& in);
 void read_levels(const ConfigReading& in);
 void read_budgets(const ConfigReading& in);
 
+// Says at `span` that the tag `no` is taken as nb, where it is that one.
+void report_language_no(std::string_view tag, Span span, Diagnostics& diagnostics);
 // What a language can be called in a path of the output and in lang="".
 bool possible_language(std::string_view code);
 // Precondition: valid_base_url(url).

@@ -2,26 +2,16 @@
 #include <algorithm>
 
 #include "generator/base/ascii.h"
+#include "generator/base/path.h"
 #include "generator/config/config_reader.h"
+#include "generator/config/source_folders.h"
 
 namespace kb {
 namespace {
 
 // Relative to the site's root and inside it.
 bool valid_folder(std::string_view path) {
-  if (path.empty() || path[0] == '/' || path.find_first_of("\\:") != std::string_view::npos) return false;
-  for (size_t begin = 0; begin <= path.size();) {
-    const size_t slash = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, slash - begin);
-    if (part.empty() || part == "." || part == "..") return false;
-    begin = slash + 1;
-  }
-  return true;
-}
-
-bool inside(std::string_view path, std::string_view folder) {
-  return path == folder ||
-         (path.size() > folder.size() && path.substr(0, folder.size()) == folder && path[folder.size()] == '/');
+  return stays_below(path) && path.find_first_of("\\:") == std::string_view::npos;
 }
 
 void read_folder(const ConfigReading& in, const ConfigSection& section, std::string_view key, std::string& to) {
@@ -98,7 +88,7 @@ void read_site(const ConfigReading& in) {
   const ConfigSection site = in.root.table("site");
   const Span title = site.text("title", in.config.title);
   require(in, site, "title", title);
-  if (title.known() && in.config.title.find_first_not_of(" \t\r\n") == std::string::npos) {
+  if (title.known() && ascii::trim(in.config.title).empty()) {
     in.wrong(title, "the site's title is empty", "write its name: title = \"Ordbog\"");
   }
   read_base_url(in, site);
@@ -111,9 +101,8 @@ void read_site(const ConfigReading& in) {
   read_folder(in, site, "content", in.config.content);
   read_folder(in, site, "static", in.config.static_folder);
   read_folder(in, site, "output", in.config.output);
-  for (const std::string& folder :
-       {in.config.content, in.config.static_folder, std::string("theme"), std::string("themes")}) {
-    if (!inside(folder, in.config.output) && !inside(in.config.output, folder)) continue;
+  for (const std::string& folder : source_folders(in.config)) {
+    if (!lies_in(folder, in.config.output) && !lies_in(in.config.output, folder)) continue;
     const SourceValue* output = site.find("output");
     in.wrong(output ? output->span : site.value()->span, "the site would be written over the folder '" + folder + "'",
              "give [site] output a folder of its own: public");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "generator/base/utf8_text.h"
 #include "generator/config/front_matter_binder.h"
 #include "generator/config/source_value.h"
 
@@ -20,9 +21,7 @@ struct Line {
 Line line_at(std::string_view text, size_t at) {
   const size_t newline = text.find('\n', at);
   const size_t end = std::min(newline, text.size());
-  std::string_view line = text.substr(at, end - at);
-  while (!line.empty() && std::string_view(" \t\r").find(line.back()) != std::string_view::npos) line.remove_suffix(1);
-  return {line, newline == std::string_view::npos ? text.size() : newline + 1};
+  return {trim_end(text.substr(at, end - at), " \t\r"), newline == std::string_view::npos ? text.size() : newline + 1};
 }
 
 // Where a block stands: [fence, body) in all, [begin, end) its content.
@@ -33,7 +32,7 @@ struct Block {
 
 std::optional<Block> find_block(std::string_view text) {
   Block block;
-  block.fence = text.compare(0, 3, "\xEF\xBB\xBF") == 0 ? 3 : 0;
+  block.fence = byte_order_mark(text);
   const size_t start = block.fence;
   Line line = line_at(text, block.fence);
   while (line.text.empty() && line.next < text.size()) {
@@ -84,7 +83,7 @@ Parsed<FrontMatter> parse_front_matter(const SourceFile& source) {
   const std::string_view text = source.text;
   std::optional<Block> found = find_block(text);
   if (!found) {
-    meta.body_begin = text.compare(0, 3, "\xEF\xBB\xBF") == 0 ? 3 : 0;
+    meta.body_begin = byte_order_mark(text);
     return parsed;
   }
   Block& block = *found;

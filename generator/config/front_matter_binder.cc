@@ -131,11 +131,7 @@ class Binder {
   }
 
   void unknown(const SourceMember& member) {
-    std::string lower = member.key;
-    for (char& c : lower) {
-      c = ascii::lower(c);
-    }
-    const std::string_view ours = our_name(lower);
+    const std::string_view ours = our_name(ascii::lower(member.key));
     const std::string hint = ours.empty() ? std::string() : "kbgen calls this '" + std::string(ours) + "'";
     std::vector<std::string> known;
     for (const KeyInfo& key : front_matter_keys()) known.emplace_back(key.name);
@@ -163,10 +159,7 @@ class Binder {
 
   void check_values() {
     if (Text& lang = meta_.lang; lang.present()) {
-      if (is_language_no(lang.value)) {
-        diagnostics_.push_back(make_diagnostic(Code::language_no, lang.span, "language 'no' is taken as nb (bokmål)",
-                                               "write nb, or nn for nynorsk"));
-      }
+      report_language_no(lang.value, lang.span, diagnostics_);
       const std::string code = language_code(lang.value);
       if (possible_language(code)) {
         lang.value = code;

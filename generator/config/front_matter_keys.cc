@@ -81,7 +81,7 @@ const std::vector<KeyInfo>& front_matter_keys() {
       {"definition", ValueType::text,
        "The term in one or two sentences (Markdown). Otherwise the first paragraph is the definition.",
        "En serviceaftale er en aftale om løbende vedligeholdelse."},
-      {"summary", ValueType::text, "A short text shown at the top of an article, above its body.",
+      {"summary", ValueType::text, "A short text shown at the top of an article in place of its description.",
        "Hvorfor kunder bliver, og hvorfor de går."},
       {"keywords", ValueType::list,
        "Words people search for that the page does not contain. A list, or one text with commas.",

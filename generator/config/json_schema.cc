@@ -1,6 +1,7 @@
 // JSON Schemas out of config_keys() and front_matter_keys().
 #include "generator/base/json_writer.h"
 #include "generator/config/config.h"
+#include "generator/config/config_check.h"
 #include "generator/config/front_matter.h"
 #include "generator/config/reference.h"
 
@@ -17,15 +18,11 @@ struct Table {
 
 void add_key(Table& root, const ConfigKey& key) {
   Table* table = &root;
-  std::string_view path = key.path;
-  for (size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
-    std::string_view name = path.substr(0, dot);
-    const bool list = name.size() > 2 && name.substr(name.size() - 2) == "[]";
-    if (list) name.remove_suffix(2);
-    table = &(list ? table->lists : table->tables)[std::string(name)];
-    path.remove_prefix(dot + 1);
-  }
-  table->keys[std::string(path)] = &key;
+  std::vector<KeySegment> path = segments_of(key.path);
+  const KeySegment last = path.back();
+  path.pop_back();
+  for (const KeySegment& each : path) table = &(each.list ? table->lists : table->tables)[std::string(each.name)];
+  table->keys[std::string(last.name)] = &key;
 }
 
 // An object whose members are texts.

@@ -138,9 +138,8 @@ class Converter {
 
 // `title = Kunde` as it should have been written, if the place is in such a line.
 std::string quoted_line(std::string_view text, size_t at) {
-  std::string_view line = line_around(text, at);
+  const std::string_view line = trim_end(line_around(text, at), " ");
   const auto begin = static_cast<size_t>(line.data() - text.data());
-  while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
   const size_t equals = line.find('=');
   const size_t value = equals == std::string_view::npos ? equals : line.find_first_not_of(" \t", equals + 1);
   constexpr size_t kLongestExample = 100;
@@ -201,8 +200,7 @@ Parsed<SourceValue> read_toml(const SourceFile& source, uint32_t begin, uint32_t
 }
 
 Parsed<SourceValue> read_toml_file(const SourceFile& source, Code syntax) {
-  const uint32_t begin = source.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark
-  return read_toml(source, begin, static_cast<uint32_t>(source.text.size()), syntax);
+  return read_toml(source, byte_order_mark(source.text), static_cast<uint32_t>(source.text.size()), syntax);
 }
 
 }  // namespace kb

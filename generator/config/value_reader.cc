@@ -151,10 +151,7 @@ std::optional<bool> ValueReader::boolean(const SourceValue& value, const KeyExpe
   if (value.kind == Kind::empty) return std::nullopt;
   if (value.kind == Kind::boolean) return value.text == "true";
   if (value.kind == Kind::plain) {
-    std::string word = value.text;
-    for (char& c : word) {
-      c = ascii::lower(c);
-    }
+    const std::string word = ascii::lower(value.text);
     for (const char* yes : {"true", "yes", "on", "ja"}) {
       if (word == yes) return true;
     }

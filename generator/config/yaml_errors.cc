@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "generator/base/utf8_text.h"
+
 namespace kb {
 namespace {
 
@@ -29,8 +31,7 @@ std::string quoted_line(std::string_view line) {
   }
   constexpr size_t kLongestExample = 100;
   if (value == std::string_view::npos || line.size() > kLongestExample) return "put the value in quotes";
-  std::string text(line.substr(value));
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
+  const std::string text(trim_end(line.substr(value), " \t"));
   const bool has_double = text.find('"') != std::string::npos || text.find('\\') != std::string::npos;
   if (has_double && text.find('\'') != std::string::npos) return "put the value in quotes";
   const std::string quote = has_double ? "'" : "\"";

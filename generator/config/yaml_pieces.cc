@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "generator/base/utf8_text.h"
+
 namespace kb {
 namespace {
 
@@ -11,9 +13,7 @@ bool starts_key(std::string_view line) {
   if (line.empty() || std::string_view(" \t\r\n#-]}").find(line[0]) != std::string_view::npos) return false;
   const size_t colon = line.find(": ");
   if (colon != std::string_view::npos) return true;
-  while (!line.empty() && (line.back() == '\r' || line.back() == '\n' || line.back() == ' ' || line.back() == '\t')) {
-    line.remove_suffix(1);
-  }
+  line = trim_end(line, "\r\n \t");
   return !line.empty() && (line.back() == ':' || line.find(":\t") != std::string_view::npos);
 }
 

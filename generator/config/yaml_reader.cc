@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "generator/base/code_point_offsets.h"
+#include "generator/base/utf8_text.h"
 #include "generator/config/source_value.h"
 #include "generator/config/yaml_errors.h"
 #include "generator/config/yaml_pieces.h"
@@ -104,6 +105,12 @@ class Reader {
     return {source_.id, place_of(event.start_mark), place_of(event.end_mark)};
   }
 
+  // The end of what stands at [begin, end), without the blanks behind it.
+  uint32_t without_blanks(uint32_t begin, uint32_t end) const {
+    const std::string_view written = std::string_view(source_.text).substr(begin, end - begin);
+    return begin + static_cast<uint32_t>(trim_end(written, "\n\r ").size());
+  }
+
   // Anchors and tags: reported, and the value is read without them.
   void refuse(const yaml_char_t* anchor, const yaml_char_t* tag, Span span) {
     if (anchor) diagnostics_.push_back(anchor_diagnostic(span));
@@ -147,11 +154,7 @@ class Reader {
     const auto& scalar = event.data.scalar;
     refuse(scalar.anchor, scalar.tag, value.span);
     value.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    const std::string& text = source_.text;
-    while (value.span.end > value.span.begin &&
-           (text[value.span.end - 1] == '\n' || text[value.span.end - 1] == '\r' || text[value.span.end - 1] == ' ')) {
-      --value.span.end;
-    }
+    value.span.end = without_blanks(value.span.begin, value.span.end);
     const bool quoted =
         scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     last_scalar_ = value.span;
@@ -227,11 +230,8 @@ class Reader {
 
   // A block collection ends where the next token starts; trailing blanks are not part of it.
   void close(SourceValue& collection, const yaml_event_t& event) {
-    uint32_t end = std::max(collection.span.begin, place_of(event.end_mark));
-    const std::string& text = source_.text;
-    while (end > collection.span.begin && (text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ' '))
-      --end;
-    collection.span.end = end;
+    const uint32_t begin = collection.span.begin;
+    collection.span.end = without_blanks(begin, std::max(begin, place_of(event.end_mark)));
   }
 
   const SourceFile& source_;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "generator/base/lines.h"
 #include "generator/base/parallel.h"
 #include "generator/disk/process.h"
 #include "generator/page/link_address.h"
@@ -174,10 +175,7 @@ ExternalAnswer ask_by_curl(const std::string& url) {
 }
 
 ExternalCache::ExternalCache(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const size_t end = std::min(bytes.find('\n'), bytes.size());
-    const std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  for (const std::string_view line : lines_of(bytes)) {
     const size_t tab = line.find('\t');
     if (tab == std::string_view::npos) continue;
     const std::optional<Date> date = parse_iso_date(line.substr(0, tab));

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "generator/base/utf8_text.h"
 #include "generator/check/check_rules.h"
 #include "generator/history/word_diff.h"
 
@@ -57,8 +58,7 @@ void redirect_edit(const Doc& doc, std::string_view text, const std::vector<std:
   std::string list;
   for (const std::string& url : urls) list += (list.empty() ? "" : ", ") + url;
   if (!meta.block.known()) {
-    const bool mark = text.substr(0, 3) == "\xEF\xBB\xBF";
-    const uint32_t at = mark ? 3 : 0;
+    const uint32_t at = byte_order_mark(text);
     edits.push_back({at, at, "---\nredirect_from: [" + list + "]\n---\n\n"});
     return;
   }
@@ -105,7 +105,7 @@ std::string applied(const std::string& text, const std::vector<Edit>& edits) {
   return out.append(text, at, std::string::npos);
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
+std::vector<std::string_view> lines_with_breaks(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
@@ -150,7 +150,7 @@ std::vector<FixedFile> fix_pages(const Build& build) {
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
   constexpr uint32_t kContext = 3;
   constexpr size_t kMostEdits = 20000;
-  const std::vector<std::string_view> old_lines = lines_of(before), new_lines = lines_of(after);
+  const std::vector<std::string_view> old_lines = lines_with_breaks(before), new_lines = lines_with_breaks(after);
   std::map<std::string_view, uint32_t> numbers;
   const auto numbered = [&](const std::vector<std::string_view>& lines) {
     std::vector<uint32_t> list;

@@ -64,6 +64,10 @@ void add_sizes(const Report& report, Html& html) {
   html.end();
 }
 
+std::string named(const ReportPage& page) {
+  return page.title + " (" + page.source + ")";
+}
+
 void add_pages(const Report& report, Html& html) {
   html.table("Pages", "The longest first", {"Page", "Language", "Words#", "LIX#", "Bytes#", "Linked from#", "Edited"});
   std::vector<const ReportPage*> pages;
@@ -71,7 +75,7 @@ void add_pages(const Report& report, Html& html) {
   std::stable_sort(pages.begin(), pages.end(),
                    [](const ReportPage* a, const ReportPage* b) { return a->words > b->words; });
   for (const ReportPage* page : pages) {
-    html.row({page->title + " (" + page->source + ")", page->language, with_thousands(page->words),
+    html.row({named(*page), page->language, with_thousands(page->words),
               page->lix == 0 ? "" : std::to_string(page->lix), with_thousands(page->bytes),
               std::to_string(page->inbound), iso_day(page->updated)});
   }
@@ -90,7 +94,7 @@ void add_slowest(const Report& report, Html& html) {
   pages.resize(std::min(pages.size(), kShown));
   html.table("The slowest pages", "Time to read and render each, in thousandths of a second", {"Page", "Time#"});
   for (const ReportPage* page : pages) {
-    html.row({page->title + " (" + page->source + ")",
+    html.row({named(*page),
               std::to_string(page->microseconds / 1000) + "." + std::to_string(page->microseconds / 100 % 10)});
   }
   html.end();
@@ -106,8 +110,7 @@ void add_due(const Report& report, Html& html) {
     return minutes_since_epoch(a->review) < minutes_since_epoch(b->review);
   });
   html.table("To be read again", "Pages with review_in, the first due first", {"Page", "Due", "Last edited"});
-  for (const ReportPage* page : due)
-    html.row({page->title + " (" + page->source + ")", iso_day(page->review), iso_day(page->updated)});
+  for (const ReportPage* page : due) html.row({named(*page), iso_day(page->review), iso_day(page->updated)});
   html.end();
 }
 

@@ -4,7 +4,10 @@
 #include <charconv>
 #include <map>
 
+#include "generator/base/lines.h"
 #include "generator/base/parallel.h"
+#include "generator/base/path.h"
+#include "generator/base/utf8_text.h"
 #include "generator/config/value_reader.h"
 #include "generator/desk/local_search.h"
 #include "generator/page/link_address.h"
@@ -95,9 +98,7 @@ class TestReader {
   PageId page_at(const std::string& path) const {
     const auto source = build_.site.by_source.find(path);
     if (source != build_.site.by_source.end()) return source->second;
-    std::string url = parse_address(path, build_.config.base_url).path;
-    if (url.empty() || url.front() != '/') url.insert(url.begin(), '/');
-    if (url.back() != '/') url += '/';
+    const std::string url = between_slashes(parse_address(path, build_.config.base_url).path);
     const auto found = build_.site.by_url.find(url);
     return found == build_.site.by_url.end() ? kNoPage : found->second;
   }
@@ -226,11 +227,8 @@ std::string format_baseline(const std::vector<SearchTestResult>& results) {
 
 std::vector<SearchTestResult> parse_baseline(std::string_view text) {
   std::vector<SearchTestResult> results;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  for (std::string_view line : lines_of(text)) {
+    line = trim_end(line, "\r");
     const size_t first = line.find('\t'), second = line.find('\t', std::min(first, line.size() - 1) + 1);
     if (line.empty() || line[0] == '#' || first == std::string_view::npos || second == std::string_view::npos) continue;
     SearchTestResult result;

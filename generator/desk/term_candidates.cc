@@ -44,7 +44,7 @@ std::set<std::string, std::less<>> named_stems(const Build& build, const std::st
 // Adjectives and participles are compounds too, but nobody looks them up.
 bool looks_like_noun(std::string_view word) {
   for (const std::string_view end : {"lig", "lige", "ligt", "leg", "lege", "ende", "ande", "ede", "isk", "iske"}) {
-    if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return false;
+    if (word.size() > end.size() && word.ends_with(end)) return false;
   }
   return true;
 }

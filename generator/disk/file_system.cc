@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "generator/base/path.h"
+
 namespace kb {
 namespace {
 
@@ -133,16 +135,15 @@ class Disk final : public FileSystem {
     std::error_code error;
     const fs::path real = fs::canonical(full(path), error);
     if (error) return true;
-    const std::string text = real.string();
-    return text != canonical_root_ && text.rfind(canonical_root_ + "/", 0) != 0;
+    return !lies_in(real.string(), canonical_root_);
   }
 
   bool leads_up(const std::string& link, const std::string& folder) const {
     std::error_code error;
     const std::string target = fs::canonical(full(link), error).string();
     if (error) return true;
-    const std::string here = fs::canonical(full(folder), error).string() + "/";
-    return error || here.rfind(target + "/", 0) == 0;
+    const std::string here = fs::canonical(full(folder), error).string();
+    return error || lies_in(here, target);
   }
 
   void walk(const std::string& folder, Listing& listing, int depth) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "generator/base/lines.h"
 #include "generator/base/parallel.h"
 #include "generator/base/path.h"
 
@@ -13,8 +14,7 @@ constexpr char kListName[] = ".kbgen-files";
 
 // A page may only appear when what it loads is there, and an index only when its pages are.
 int rank(const std::string& path) {
-  const size_t dot = path.rfind('.');
-  const std::string extension = dot == std::string::npos ? "" : path.substr(dot);
+  const std::string_view extension = extension_of(path);
   if (extension == ".html") return 1;
   if (extension == ".xml" || extension == ".txt" || path.find('/') == std::string::npos) return 2;
   return 0;
@@ -24,14 +24,8 @@ std::set<std::string> read_list(const FileSystem& output) {
   std::set<std::string> paths;
   const Result<std::string> list = output.read(kListName);
   if (!list.ok()) return paths;
-  size_t at = 0;
-  const std::string& text = list.value();
-  while (at < text.size()) {
-    size_t end = text.find('\n', at);
-    if (end == std::string::npos) end = text.size();
-    const std::string path = text.substr(at, end - at);
-    if (stays_below(path)) paths.insert(path);  // others cannot be ours
-    at = end + 1;
+  for (const std::string_view path : lines_of(list.value())) {
+    if (stays_below(path)) paths.emplace(path);  // others cannot be ours
   }
   return paths;
 }

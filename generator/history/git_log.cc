@@ -40,9 +40,7 @@ std::vector<Signature> parse_signatures(std::string_view text) {
 }
 
 bool says_minor(std::string_view trailers) {
-  std::string lower;
-  for (const char c : trailers) lower += ascii::lower(c);
-  return lower.find("minor") != std::string::npos;
+  return ascii::lower(trailers).find("minor") != std::string::npos;
 }
 
 // NUL-terminated pieces of the output, one after the other.
@@ -250,12 +248,7 @@ GitLog parse_git_log(std::string_view output) {
 }
 
 Signature parse_signature(std::string_view text) {
-  const auto trim = [](std::string_view t) {
-    while (!t.empty() && (t.front() == ' ' || t.front() == '\t' || t.front() == '"')) t.remove_prefix(1);
-    while (!t.empty() && (t.back() == ' ' || t.back() == '\t' || t.back() == '"' || t.back() == '\n'))
-      t.remove_suffix(1);
-    return std::string(t);
-  };
+  const auto trim = [](std::string_view part) { return std::string(ascii::trim(part, " \t\n\"")); };
   const size_t open = text.rfind('<');
   if (open == std::string_view::npos) return {trim(text), {}};
   const size_t close = std::min(text.find('>', open), text.size());

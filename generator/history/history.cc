@@ -5,6 +5,8 @@
 #include <fstream>
 #include <set>
 
+#include "generator/base/ascii.h"
+#include "generator/base/lines.h"
 #include "generator/base/utf8_text.h"
 #include "generator/disk/process.h"
 #include "generator/history/git_log.h"
@@ -31,14 +33,10 @@ std::set<std::string> read_ignored(const std::string& root, const Config& config
   size_t number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
-    line.erase(std::min(line.find('#'), line.size()));
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) line.pop_back();
-    while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.erase(0, 1);
-    if (line.empty()) continue;
-    const bool id =
-        (line.size() == 40 || line.size() == 64) && line.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (id) {
-      ignored.insert(line);
+    const std::string_view id = ascii::trim(std::string_view(line).substr(0, line.find('#')), " \t\r");
+    if (id.empty()) continue;
+    if ((id.size() == 40 || id.size() == 64) && id.find_first_not_of("0123456789abcdef") == std::string_view::npos) {
+      ignored.emplace(id);
     } else {
       diagnostics.push_back(make_diagnostic(Code::history_ignore_revisions, {},
                                             path + ":" + std::to_string(number) + " is not the full id of a commit",
@@ -63,7 +61,7 @@ void map_trailers(const std::string& root, GitLog& log) {
   }
   if (signatures.empty()) return;
   const ProcessOutput mapped = run_process({"git", "check-mailmap", "--stdin"}, root, input);
-  const std::vector<std::string> lines = lines_of(mapped.out);
+  const std::vector<std::string_view> lines = lines_of(mapped.out);
   // A line git could not read ends its answer; then the names stand as the authors of the trailers wrote them.
   if (mapped.exit_code != 0 || lines.size() != signatures.size()) return;
   for (size_t i = 0; i < lines.size(); ++i) *signatures[i] = parse_signature(lines[i]);

@@ -2,6 +2,7 @@
 
 #include "generator/base/hash.h"
 #include "generator/base/parallel.h"
+#include "generator/base/utf8_text.h"
 #include "generator/config/front_matter.h"
 
 namespace kb {
@@ -137,7 +138,7 @@ class BlockCollector {
   }
 
   void flush() {
-    while (!text_.empty() && (text_.back() == ' ' || text_.back() == '\n')) text_.pop_back();
+    text_.resize(trim_end(text_, " \n").size());
     if (!text_.empty()) blocks_.push_back({heading_, std::move(text_)});
     text_.clear();
   }

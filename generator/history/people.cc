@@ -58,9 +58,7 @@ std::string without_addresses(std::string_view text) {
     result.erase(begin, end - begin);
     at = begin;
   }
-  while (!result.empty() && result.front() == ' ') result.erase(0, 1);
-  while (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
+  return std::string(ascii::trim(result, " "));
 }
 
 People::People(const Config& config) : config_(config) {

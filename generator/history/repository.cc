@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "generator/base/hash.h"
+#include "generator/base/lines.h"
 #include "generator/disk/process.h"
 #include "generator/history/git_log.h"
 
@@ -33,9 +34,9 @@ std::string read_file(const std::string& path) {
 
 // git names the command that mends it.
 std::string owner_hint(const std::string& told) {
-  for (const std::string& line : lines_of(told)) {
+  for (const std::string_view line : lines_of(told)) {
     const size_t command = line.find("git config --global");
-    if (command != std::string::npos) return "run: " + line.substr(command);
+    if (command != std::string_view::npos) return "run: " + std::string(line.substr(command));
   }
   return "run: git config --global --add safe.directory '*'";
 }
@@ -85,10 +86,10 @@ class Opener {
       report_refusal(asked);
       return repository;
     }
-    std::vector<std::string> answers = lines_of(asked.out);
+    std::vector<std::string_view> answers = lines_of(asked.out);
     answers.resize(5);
     repository.prefix = answers[4];
-    repository.mailmap_hash = content_hash(read_file(answers[3] + "/.mailmap"));
+    repository.mailmap_hash = content_hash(read_file(std::string(answers[3]) + "/.mailmap"));
 
     const ProcessOutput head = run_process({"git", "rev-parse", "--verify", "--quiet", "HEAD^{commit}"}, root_);
     if (head.exit_code != 0) {
@@ -97,7 +98,7 @@ class Opener {
       return repository;
     }
     repository.head = first_line(head.out);
-    if (const std::string operation = operation_in_progress(answers[2]); !operation.empty()) {
+    if (const std::string operation = operation_in_progress(std::string(answers[2])); !operation.empty()) {
       diagnostics_.push_back(
           make_diagnostic(Code::history_operation, {}, "the repository is in the middle of a " + operation,
                           "finish or abort it before you publish: dates and authors may still change"));
@@ -145,16 +146,6 @@ class Opener {
 };
 
 }  // namespace
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
 
 Repository open_repository(const std::string& root, const Config& config, Diagnostics& diagnostics) {
   return Opener(root, config, diagnostics).open();

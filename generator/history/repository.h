@@ -29,6 +29,4 @@ std::string read_log(const std::string& root, const Repository& repository, std:
 // What to keep between runs: a line that says what it is the log of and how long it is, then git's own output.
 std::string kept_log(const Repository& repository, const std::string& output);
 
-std::vector<std::string> lines_of(std::string_view text);
-
 }  // namespace kb

@@ -1,13 +1,12 @@
 #include "generator/page/chart_files.h"
 
 #include "generator/base/path.h"
+#include "generator/base/utf8_text.h"
 #include "generator/page/chart.h"
 #include "generator/page/link_address.h"
 
 namespace kb {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // Excel begins its CSV files with it
 
 class Joiner {
  public:
@@ -35,7 +34,7 @@ class Joiner {
       return;
     }
     std::string_view data = sources_.file(id).text;
-    const uint32_t skipped = data.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
+    const uint32_t skipped = byte_order_mark(data);  // Excel begins its CSV files with it
     data.remove_prefix(skipped);
     const std::string all = settings + "\n" + std::string(data);
     const auto begin = static_cast<uint32_t>(settings.size() + 1);

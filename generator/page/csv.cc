@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/base/utf8_text.h"
 #include "generator/page/number_format.h"
 
 namespace kb {
@@ -24,7 +25,7 @@ class CsvReader {
  public:
   CsvReader(const SourceFile& source, std::string_view language, Diagnostics& diagnostics)
       : source_(source), text_(source.text), language_(language), diagnostics_(diagnostics) {
-    if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+    at_ = byte_order_mark(text_);
     std::string_view first = text_.substr(at_, text_.find('\n', at_) - at_);
     separator_ = separator_of(first);
     // Spreadsheets write "sep=;" as a line of its own.
@@ -66,7 +67,7 @@ class CsvReader {
     const std::string ends = {separator_, '\r', '\n'};
     const size_t end = std::min(text_.find_first_of(ends, at_), text_.size());
     const std::string_view raw = text_.substr(at_, end - at_);
-    const std::string_view trimmed = raw.substr(0, raw.find_last_not_of(' ') + 1);
+    const std::string_view trimmed = trim_end(raw, " ");
     DataCell cell{std::string(trimmed), span(at_, at_ + trimmed.size())};
     at_ = end;
     const char point = separator_ == ',' ? '.' : ',';

@@ -141,9 +141,7 @@ void append_toml_table(const SourceFile& source, std::string_view language, Mark
     const SourceValue* heading = headings == nullptr ? nullptr : headings->find(key);
     DataCell cell{key, {source.id, rows.front()->span.begin, rows.front()->span.begin}};
     if (heading != nullptr) cell = {heading->text, heading->span};
-    if (!cell.text.empty() && heading == nullptr && ascii::is_lower(cell.text[0])) {
-      cell.text[0] = static_cast<char>(cell.text[0] - ('a' - 'A'));
-    }
+    if (!cell.text.empty() && heading == nullptr) cell.text[0] = ascii::upper(cell.text[0]);
     table.front().push_back(std::move(cell));
   }
   for (const SourceValue* row : rows) {

@@ -1,5 +1,6 @@
 #include "generator/page/doc.h"
 
+#include "generator/base/utf8_text.h"
 #include "generator/page/chart.h"
 
 namespace kb {
@@ -30,7 +31,7 @@ std::string plain_text(const Doc& doc, NodeRange range) {
           out += kind == TextBreak::line ? '\n' : kind == TextBreak::cell ? '\t' : ' ';
         }
       });
-  while (!out.empty() && (out.back() == '\n' || out.back() == ' ' || out.back() == '\t')) out.pop_back();
+  out.resize(trim_end(out, "\n \t").size());
   return out;
 }
 

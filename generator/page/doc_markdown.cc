@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/base/utf8_text.h"
 #include "generator/page/markdown_escape.h"
 #include "generator/page/markdown_writer.h"
 
@@ -57,9 +58,7 @@ void MarkdownWriter::begin_block() {
   }
   end_line();
   if (out_.empty() || (!open_.empty() && open_.back().tight)) return;
-  std::string_view blank = prefix_;
-  while (!blank.empty() && blank.back() == ' ') blank.remove_suffix(1);
-  out_ += blank;
+  out_ += trim_end(prefix_, " ");
   out_ += '\n';
 }
 

@@ -52,7 +52,7 @@ class Expander {
     for (uint32_t at = 0; at < text.size();) {
       const EmbedLine line = read_line(text.text(), at);
       at = line.line.end + 1;
-      if (line.name.begin == line.name.end || in(line.name.begin, code)) continue;
+      if (line.name.begin == line.name.end || any_holds(code, line.name.begin)) continue;
       out.append(text, {kept, line.line.begin});
       append_embed(text, line, file, out);
       kept = line.line.end;
@@ -65,12 +65,6 @@ class Expander {
   std::vector<FileId> embedded() const { return {embedded_.begin(), embedded_.end()}; }
 
  private:
-  static bool in(uint32_t at, const std::vector<TextRange>& ranges) {
-    const auto next = std::upper_bound(ranges.begin(), ranges.end(), at,
-                                       [](uint32_t offset, const TextRange& range) { return offset < range.begin; });
-    return next != ranges.begin() && at < std::prev(next)->end;
-  }
-
   void report(Code code, Span span, std::string message, std::string hint) {
     diagnostics_.push_back(make_diagnostic(code, span, std::move(message), std::move(hint)));
   }
@@ -123,10 +117,7 @@ class Expander {
     MarkdownText text(source, meta.value.body_begin, static_cast<uint32_t>(source.text.size()));
     if (text.text().find("![[") == std::string_view::npos) return text;
     const VerbatimRanges verbatim = find_verbatim(text, true);
-    std::vector<TextRange> code = verbatim.code;
-    code.insert(code.end(), verbatim.html.begin(), verbatim.html.end());
-    std::sort(code.begin(), code.end(), [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
-    return expand(text, file, code);
+    return expand(text, file, joined(verbatim.code, verbatim.html));
   }
 
   MarkdownText table(const SourceFile& source) {

@@ -21,7 +21,7 @@ std::string scheme_of(std::string_view target) {
     const bool letter = ascii::is_letter(c);
     const bool other = ascii::is_digit(c) || c == '+' || c == '-' || c == '.';
     if (!letter && !(other && !scheme.empty())) return {};
-    scheme += letter ? static_cast<char>(c | 0x20) : c;
+    scheme += ascii::lower(c);
   }
   return {};
 }
@@ -39,12 +39,7 @@ bool safe_url(std::string_view url) {
 
 Address parse_address(std::string_view target, std::string_view own) {
   Address address;
-  while (!target.empty() && (target.front() == ' ' || target.front() == '\t' || target.front() == '\n')) {
-    target.remove_prefix(1);
-  }
-  while (!target.empty() && (target.back() == ' ' || target.back() == '\t' || target.back() == '\n')) {
-    target.remove_suffix(1);
-  }
+  target = ascii::trim(target, " \t\n");
   const std::string scheme = scheme_of(target);
   if (!scheme.empty()) {
     if (!own.empty() && target.rfind(own, 0) == 0) {

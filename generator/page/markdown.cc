@@ -12,13 +12,6 @@ namespace {
 
 constexpr uint32_t kMaxBytes = 32u << 20;
 
-std::vector<TextRange> join(const std::vector<TextRange>& one, const std::vector<TextRange>& other) {
-  std::vector<TextRange> ranges = one;
-  ranges.insert(ranges.end(), other.begin(), other.end());
-  std::sort(ranges.begin(), ranges.end(), [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
-  return ranges;
-}
-
 struct Sizes {
   size_t nodes, text, headings, links, footnotes, uses, infos, anchors;
 };
@@ -70,7 +63,7 @@ void remember_what_doc_has(MarkdownState& state) {
 void embed(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions& options) {
   if (options.embeds == nullptr || markdown.text().find("![[") == std::string_view::npos) return;
   const VerbatimRanges verbatim = find_verbatim(markdown, true);
-  state.doc.embedded = expand_embeds(markdown, markdown.span(0, 0).file, join(verbatim.code, verbatim.html),
+  state.doc.embedded = expand_embeds(markdown, markdown.span(0, 0).file, joined(verbatim.code, verbatim.html),
                                      *options.embeds, options.language, state.diagnostics);
 }
 
@@ -78,12 +71,12 @@ void prepare(MarkdownState& state, MarkdownText& markdown, const MarkdownOptions
   Survey found = survey(markdown);
   if (found.comments && !options.raw_html) {
     const VerbatimRanges verbatim = find_verbatim(markdown, true);
-    take_comments(markdown, verbatim.html, join(verbatim.code, verbatim.spans));
+    take_comments(markdown, verbatim.html, joined(verbatim.code, verbatim.spans));
     found = survey(markdown);
   }
   if (!found.footnotes && !found.tight_headings && found.brackets.empty()) return;
   const VerbatimRanges verbatim = find_verbatim(markdown, options.raw_html);
-  const std::vector<TextRange> code = join(verbatim.code, verbatim.html);
+  const std::vector<TextRange> code = joined(verbatim.code, verbatim.html);
   if (found.footnotes) {
     state.definitions = take_footnotes(markdown, code, state.diagnostics);
     for (uint32_t i = 0; i < state.definitions.size(); ++i) {

@@ -185,10 +185,7 @@ bool MarkdownBuilder::take_alert_marker(uint32_t& begin, uint32_t end) {
   if (!first || (!literal_.empty() && literal_.front() < 2)) return false;
   const size_t close = doc_.text.find(']', begin);
   if (close == std::string::npos || close >= end || close - begin > 20) return false;
-  std::string name = doc_.text.substr(begin + 2, close - begin - 2);
-  for (char& c : name) {
-    c = ascii::lower(c);
-  }
+  const std::string name = ascii::lower(std::string_view(doc_.text).substr(begin + 2, close - begin - 2));
   AlertKind kind = AlertKind::note;
   if (!alert_kind(name, kind)) {
     if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos) {

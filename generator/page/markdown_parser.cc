@@ -21,22 +21,23 @@ namespace {
 
 constexpr unsigned kBaseFlags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
 
+// Where in `text` the parser points to; it also tells of bytes of its own.
+uint32_t place_in(std::string_view text, const MD_CHAR* at) {
+  const std::less<const char*> before;
+  if (at == nullptr || before(at, text.data()) || !before(at, text.data() + text.size())) {
+    return MarkdownBuilder::kNowhere;
+  }
+  return static_cast<uint32_t>(at - text.data());
+}
+
 struct Parse {
-  const MarkdownText& text;
+  std::string_view text;
   MarkdownBuilder& builder;
   uint64_t budget;
   MarkdownStop stop = MarkdownStop::none;
 
-  uint32_t place(const MD_CHAR* at) const {
-    const char* begin = text.data();
-    if (at == nullptr || std::less<const char*>()(at, begin) || !std::less<const char*>()(at, begin + text.size())) {
-      return MarkdownBuilder::kNowhere;
-    }
-    return static_cast<uint32_t>(at - begin);
-  }
-
   TextRange place(const MD_ATTRIBUTE& attribute) const {
-    const uint32_t begin = place(attribute.text);
+    const uint32_t begin = place_in(text, attribute.text);
     if (begin == MarkdownBuilder::kNowhere) return {};
     return {begin, begin + attribute.size};
   }
@@ -158,7 +159,7 @@ int enter_span_unguarded(MD_SPANTYPE type, void* detail, Parse& parse) {
 
 int text_unguarded(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, Parse& parse) {
   MarkdownBuilder& builder = parse.builder;
-  const uint32_t at = parse.place(text);
+  const uint32_t at = place_in(parse.text, text);
   const std::string_view run(text, size);
   switch (type) {
     case MD_TEXT_NULLCHAR:
@@ -232,19 +233,18 @@ unsigned flags(bool html_blocks) {
 }
 
 struct VerbatimParse {
-  const char* begin;
-  uint32_t size;
-  VerbatimRanges found;
-  bool inside = false;
-  TextRange current;
+  std::string_view text;
+  VerbatimRanges found = {};
+  std::vector<TextRange>* open = nullptr;  // of `found`: what the block or span that is read belongs to
+  TextRange current = {};
 
-  void open(bool verbatim) {
-    inside = verbatim;
+  void begin(std::vector<TextRange>* ranges) {
+    open = ranges;
     current = {std::numeric_limits<uint32_t>::max(), 0};
   }
-  void close(std::vector<TextRange>& ranges) {
-    if (inside && current.begin < current.end) ranges.push_back(current);
-    inside = false;
+  void end() {
+    if (open != nullptr && current.begin < current.end) open->push_back(current);
+    open = nullptr;
   }
 };
 
@@ -255,7 +255,7 @@ MarkdownStop run_markdown_parser(MarkdownText& markdown, MarkdownBuilder& builde
   constexpr uint64_t kAllowance = 1u << 20;
   const uint64_t budget = kGrowth * markdown.size() + kAllowance;
   markdown.pad();
-  Parse parse{markdown, builder, budget};
+  Parse parse{markdown.text(), builder, budget};
   const MD_PARSER parser{0,      flags(html_blocks), enter_block, leave_block, enter_span, leave_span, text, nullptr,
                          nullptr};
   const int status = md_parse(markdown.data(), markdown.size(), &parser, &parse);
@@ -271,31 +271,30 @@ VerbatimRanges find_verbatim(const MarkdownText& markdown, bool html_blocks) {
   copy += '\n';
   const auto size = static_cast<uint32_t>(copy.size());
   copy.append(16, '\0');
-  VerbatimParse parse{copy.data(), size, {}, false, {}};
+  VerbatimParse parse{std::string_view(copy).substr(0, size)};
   // Nothing in these can throw but for want of memory, and then std::terminate is as good as any end.
   const auto enter = [](MD_BLOCKTYPE type, void*, void* userdata) noexcept {
-    static_cast<VerbatimParse*>(userdata)->open(type == MD_BLOCK_CODE || type == MD_BLOCK_HTML);
+    auto& parse = *static_cast<VerbatimParse*>(userdata);
+    parse.begin(type == MD_BLOCK_CODE ? &parse.found.code : type == MD_BLOCK_HTML ? &parse.found.html : nullptr);
     return 0;
   };
-  const auto leave = [](MD_BLOCKTYPE type, void*, void* userdata) noexcept {
-    auto& parse = *static_cast<VerbatimParse*>(userdata);
-    parse.close(type == MD_BLOCK_HTML ? parse.found.html : parse.found.code);
+  const auto leave = [](MD_BLOCKTYPE, void*, void* userdata) noexcept {
+    static_cast<VerbatimParse*>(userdata)->end();
     return 0;
   };
   const auto enter_span = [](MD_SPANTYPE type, void*, void* userdata) noexcept {
-    if (type == MD_SPAN_CODE) static_cast<VerbatimParse*>(userdata)->open(true);
+    auto& parse = *static_cast<VerbatimParse*>(userdata);
+    if (type == MD_SPAN_CODE) parse.begin(&parse.found.spans);
     return 0;
   };
   const auto leave_span = [](MD_SPANTYPE type, void*, void* userdata) noexcept {
-    auto& parse = *static_cast<VerbatimParse*>(userdata);
-    if (type == MD_SPAN_CODE) parse.close(parse.found.spans);
+    if (type == MD_SPAN_CODE) static_cast<VerbatimParse*>(userdata)->end();
     return 0;
   };
   const auto on_text = [](MD_TEXTTYPE, const MD_CHAR* text, MD_SIZE size, void* userdata) noexcept {
     auto& parse = *static_cast<VerbatimParse*>(userdata);
-    const std::less<const char*> before;
-    if (!parse.inside || before(text, parse.begin) || !before(text, parse.begin + parse.size)) return 0;
-    const auto at = static_cast<uint32_t>(text - parse.begin);
+    const uint32_t at = place_in(parse.text, text);
+    if (parse.open == nullptr || at == MarkdownBuilder::kNowhere) return 0;
     parse.current.begin = std::min(parse.current.begin, at);
     parse.current.end = std::max(parse.current.end, at + size);
     return 0;

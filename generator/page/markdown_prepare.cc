@@ -16,12 +16,6 @@ constexpr uint32_t kMaxBrackets = 10000;
 // Bytes of reference links that are copied into footnotes, all in all: the work grows with the product of both.
 constexpr size_t kMaxReferenceBytes = 4u << 20;
 
-bool is_code(const std::vector<TextRange>& code, uint32_t at) {
-  const auto after = std::upper_bound(code.begin(), code.end(), at,
-                                      [](uint32_t a, const TextRange& range) { return a < range.begin; });
-  return after != code.begin() && at < std::prev(after)->end;
-}
-
 uint32_t line_end(std::string_view text, uint32_t at) {
   const size_t end = text.find('\n', at);
   return static_cast<uint32_t>(end == std::string_view::npos ? text.size() : end);
@@ -162,8 +156,8 @@ void take_comments(MarkdownText& markdown, const std::vector<TextRange>& blocks,
     if (empty_line <= open) empty_line = next_empty_line(text, open);
     const size_t end = close + kClose.size();
     const bool escaped = open > 0 && text[open - 1] == '\\';
-    const bool whole = end <= empty_line || is_code(blocks, begin);
-    const bool comment = !escaped && !is_code(code, begin) && whole;
+    const bool whole = end <= empty_line || any_holds(blocks, begin);
+    const bool comment = !escaped && !any_holds(code, begin) && whole;
     if (comment) comments.push_back({begin, static_cast<uint32_t>(end)});
     open = text.find(kOpen, comment ? end : open + kOpen.size());
   }
@@ -181,8 +175,8 @@ std::vector<FootnoteDefinition> take_footnotes(MarkdownText& markdown, const std
     uint32_t end = line_end(text, at);
     const std::string_view line = text.substr(at, end - at);
     const TextRange label = footnote_label(line);
-    if (label.end == 0 || is_code(code, at + label.begin)) {
-      if (reference_definition(line) && !is_code(code, at)) references.push_back({at, end});
+    if (label.end == 0 || any_holds(code, at + label.begin)) {
+      if (reference_definition(line) && !any_holds(code, at)) references.push_back({at, end});
       at = end + 1;
       continue;
     }
@@ -246,7 +240,7 @@ void mend(MarkdownText& markdown, const Survey& survey, const std::vector<TextRa
       const uint32_t end = line_end(text, at);
       const std::string_view line = text.substr(at, end - at);
       const uint32_t heading = tight_heading(line);
-      if (heading != 0 && !is_code(code, at + heading)) {
+      if (heading != 0 && !any_holds(code, at + heading)) {
         insertions.push_back({at + heading, ' '});
         const uint32_t hashes = skip_indentation(line);
         diagnostics.push_back(make_diagnostic(
@@ -263,7 +257,7 @@ void mend(MarkdownText& markdown, const Survey& survey, const std::vector<TextRa
     bool escaped = false;
     for (uint32_t at = block.begin; at < block.end; ++at) {
       const bool bracket = text[at] == '[' || text[at] == ']';
-      if (bracket && !escaped && !is_code(code, at)) insertions.push_back({at, '\\'});
+      if (bracket && !escaped && !any_holds(code, at)) insertions.push_back({at, '\\'});
       escaped = text[at] == '\\' && !escaped;
     }
     if (insertions.size() == before) continue;

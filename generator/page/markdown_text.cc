@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <cstring>
 
+#include "generator/base/utf8_text.h"
+
 namespace kb {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
 
 MarkdownText::MarkdownText(const SourceFile& source, uint32_t begin, uint32_t end) : file_(source.id) {
   const auto size = static_cast<uint32_t>(source.text.size());
   end = std::min(end, size);
   begin = std::min(begin, end);
-  if (source.text.compare(begin, kByteOrderMark.size(), kByteOrderMark) == 0 && end - begin >= kByteOrderMark.size()) {
-    begin += static_cast<uint32_t>(kByteOrderMark.size());
-  }
+  begin += byte_order_mark(std::string_view(source.text).substr(begin, end - begin));
   bytes_.reserve(end - begin + 32);
   bytes_.assign(source.text, begin, end - begin);
   size_ = end - begin;
@@ -31,6 +26,18 @@ MarkdownText::MarkdownText(std::string_view value, Span place)
 
 MarkdownText::MarkdownText(const MarkdownText& origin, std::nullptr_t)
     : file_(origin.file_), place_(origin.place_), fixed_(origin.fixed_) {}
+
+bool any_holds(const std::vector<TextRange>& ranges, uint32_t at) {
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), at,
+                                      [](uint32_t offset, const TextRange& range) { return offset < range.begin; });
+  return after != ranges.begin() && at < std::prev(after)->end;
+}
+
+std::vector<TextRange> joined(std::vector<TextRange> ranges, const std::vector<TextRange>& more) {
+  ranges.insert(ranges.end(), more.begin(), more.end());
+  std::sort(ranges.begin(), ranges.end(), [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
+  return ranges;
+}
 
 void MarkdownText::normalize_line_breaks() {
   if (std::memchr(bytes_.data(), '\r', bytes_.size()) == nullptr) return;

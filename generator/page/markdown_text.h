@@ -17,6 +17,11 @@ struct TextRange {
   uint32_t end = 0;
 };
 
+// Of ranges that are ascending and apart from each other: whether one holds the byte at `at`.
+bool any_holds(const std::vector<TextRange>& ranges, uint32_t at);
+// Two lists of ranges as one, ascending.
+std::vector<TextRange> joined(std::vector<TextRange> ranges, const std::vector<TextRange>& more);
+
 class MarkdownText {
  public:
   // Bytes [begin, end) of a source file.

@@ -206,7 +206,7 @@ class Parts {
     };
     drop(" ");
     for (const std::string_view article : {"en ", "et ", "ei ", "ein ", "eit ", "a ", "an "}) drop(article);
-    while (!rest.empty() && (rest.back() == '?' || rest.back() == ' ' || rest.back() == ':')) rest.remove_suffix(1);
+    rest = trim_end(rest, "? :");
     return rest.empty() || rest == lower_case(doc_.title);
   }
 

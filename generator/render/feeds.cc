@@ -7,6 +7,7 @@
 #include "generator/base/escape_html.h"
 #include "generator/base/url_encoding.h"
 #include "generator/base/utf8_text.h"
+#include "generator/page/doc_markdown.h"
 #include "generator/render/changes.h"
 #include "generator/render/view_parts.h"
 
@@ -92,16 +93,6 @@ std::string sitemap_part(const ViewInput& input, const std::vector<SitemapEntry>
 
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
-// A name in a Markdown link.
-std::string link_text(std::string_view title) {
-  std::string text;
-  for (const char c : title) {
-    if (c == '[' || c == ']' || c == '\\') text += '\\';
-    text += c == '\n' ? ' ' : c;
-  }
   return text;
 }
 
@@ -200,10 +191,9 @@ TextFile robots(const ViewInput& input) {
 }
 
 TextFile llms(const ViewInput& input) {
-  const Config& config = input.config;
-  const LanguageConfig& main = config.language(config.default_language);
-  const std::string& description = main.description.empty() ? config.description : main.description;
-  std::string text = "# " + one_line(site_title(input, config.default_language)) + "\n";
+  const std::string& main = input.config.default_language;
+  const std::string& description = site_description(input, main);
+  std::string text = "# " + one_line(site_title(input, main)) + "\n";
   if (!description.empty()) text += "\n> " + one_line(description) + "\n";
   for (const std::string& language : input.site.languages) {
     for (const PageKind kind : {PageKind::term, PageKind::article, PageKind::document}) {
@@ -214,7 +204,7 @@ TextFile llms(const ViewInput& input) {
       for (const PageId id : pages) {
         const Page& page = input.site.page(id);
         if (page.future) continue;
-        text += "- [" + link_text(page.title) + "](" + full_url(input, page.url) + "index.md)";
+        text += "- [" + escape_markdown(page.title) + "](" + full_url(input, page.url) + "index.md)";
         const std::string& about = page.definition.empty() ? page.description : page.definition;
         text += about.empty() ? "\n" : ": " + one_line(about) + "\n";
       }

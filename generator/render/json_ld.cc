@@ -57,13 +57,12 @@ class Graph {
   }
 
   void write_term_set() {
-    const LanguageConfig& language = language_config(input_, page_.language);
     begin("DefinedTermSet")
         .member("@id", home_ + "#terms")
         .member("name", site_title(input_, page_.language))
         .member("url", home_)
         .member("inLanguage", page_.language)
-        .member_if_any("description", language.description.empty() ? input_.config.description : language.description)
+        .member_if_any("description", site_description(input_, page_.language))
         .end_object();
   }
 

@@ -29,7 +29,7 @@ Object site_object(const ViewInput& input, const std::string& language) {
   site.set("title", site_title(input, language));
   site.set("name", name);
   site.set("initial", std::string(beginning(name, 1)));
-  site.set("description", config.description.empty() ? input.config.description : config.description);
+  site.set("description", site_description(input, language));
   site.set("url", input.config.base_url);
   site.set("locale", locale(language));
   site.set("logo", config_url(input.config, brand.logo));
@@ -39,15 +39,16 @@ Object site_object(const ViewInput& input, const std::string& language) {
 
 Object routes_object(const ViewInput& input, const std::string& language) {
   const auto page = [&](std::string_view path) { return local_url(input.config, language, std::string(path) + "/"); };
-  const bool articles = has_kind(input, language, PageKind::article);
-  const bool documents = has_kind(input, language, PageKind::document);
+  const bool articles = has_kind(input.site, language, PageKind::article);
+  const bool documents = has_kind(input.site, language, PageKind::document);
   Object routes;
   routes.set("home", local_url(input.config, language, ""));
   routes.set("index", page(route(language, Route::index)));
   routes.set("search", page(route(language, Route::search)));
   routes.set("changes", page(route(language, Route::changes)));
-  routes.set("categories", has_categories(input, language) ? page(route(language, Route::categories)) : std::string());
-  routes.set("tags", has_tags(input, language) ? page(route(language, Route::tags)) : std::string());
+  routes.set("categories",
+             has_categories(input.site, language) ? page(route(language, Route::categories)) : std::string());
+  routes.set("tags", has_tags(input.site, language) ? page(route(language, Route::tags)) : std::string());
   routes.set("articles", articles ? page(route(language, Route::articles)) : std::string());
   routes.set("documents", documents ? page(route(language, Route::documents)) : std::string());
   routes.set("feed", local_url(input.config, language, "feed.xml"));

@@ -30,8 +30,8 @@ std::string markdown(const ViewInput& input, const Page& page) {
   };
   if (!doc.definition.empty()) {
     add("", doc_markdown(doc, {doc.definition}, context));
-  } else if (!doc.meta.description.value.empty()) {
-    add("", escape_markdown(doc.meta.description.value) + "\n");
+  } else if (const std::string& lead = lead_of(doc.meta); !lead.empty()) {
+    add("", escape_markdown(lead) + "\n");
   }
   if (!doc.takeaways.empty()) {
     add(doc.takeaways_title.empty() ? word(input, page.language, "takeaways") : doc.takeaways_title,

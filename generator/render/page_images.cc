@@ -23,7 +23,8 @@ size_t letters_in_line(int font_size) {
   return static_cast<size_t>((kWidth - 2 * kMargin) * 100 / (font_size * 56));
 }
 
-std::vector<std::string> lines_of(std::string_view text, size_t width) {
+// In lines of at most `width` characters, broken between words where that can be.
+std::vector<std::string> broken_to(std::string_view text, size_t width) {
   std::vector<std::string> lines;
   std::string line;
   while (!text.empty()) {
@@ -62,7 +63,7 @@ std::string page_image_svg(const Config& config, std::string_view language, std:
   int size = 104;
   std::vector<std::string> lines;
   for (; size > 40; size -= 8) {
-    lines = lines_of(title, letters_in_line(size));
+    lines = broken_to(title, letters_in_line(size));
     const bool broken = std::any_of(lines.begin(), lines.end(), [](const std::string& l) { return l.back() == '-'; });
     if (!broken && lines.size() * static_cast<size_t>(size) <= 330) break;
   }

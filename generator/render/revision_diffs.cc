@@ -1,5 +1,7 @@
 #include "generator/render/revision_diffs.h"
 
+#include "generator/site/page_options.h"
+
 namespace kb {
 
 std::vector<std::vector<std::string>> revision_diffs(const std::string& git_root, const Site& site,
@@ -12,11 +14,7 @@ std::vector<std::vector<std::string>> revision_diffs(const std::string& git_root
   for (const Page& page : site.pages) {
     DiffRequest request;
     request.history = &page.history;
-    request.options.markdown.raw_html = config.raw_html;
-    request.options.markdown.soft_breaks_as_hard = config.soft_breaks_as_hard;
-    request.options.language = page.language;
-    request.options.kind = std::string(name_of(page.kind));
-    request.options.headings = config.language(page.language).headings;
+    request.options = page_options(page.language, page.kind, config);
     request.strings = {theme.string(page.language, "diff_deleted"), theme.string(page.language, "diff_added"),
                        theme.string(page.language, "diff_end"), theme.string(page.language, "diff_words")};
     requests.push_back(std::move(request));

@@ -45,7 +45,7 @@ void add_change_pages(const ViewInput& input, std::vector<View>& views) {
     common.language = language;
     common.title = word(input, language, "changes");
     common.url = local_url(input.config, language, path + "/");
-    common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")}};
+    common.crumbs = {home_crumb(input, language)};
     common.alternates = alternates_of(input, [](const auto& each) { return std::string(route(each, Route::changes)); });
     Object data = common_fields(input, std::move(common));
     List months = month_list(input, language, newest_changes(input.site, language, kChangesShown));

@@ -110,14 +110,16 @@ std::string summary_of(const ViewInput& input, const Page& page, const Revision&
                 {{"n", std::to_string(revision.edits)}, {"summary", revision.summary}});
 }
 
+// HTML; empty where there is none.
+std::string_view diff_of(const ViewInput& input, const Page& page, size_t revision) {
+  if (!input.diffs || page.id >= input.diffs->size() || revision >= (*input.diffs)[page.id].size()) return {};
+  return (*input.diffs)[page.id][revision];
+}
+
 Object revision_object(const ViewInput& input, const Page& page, size_t index, bool open) {
   const Revision& revision = page.history.revisions[index];
   const bool bot = !revision.authors.empty() && revision.authors.front().bot;
   const bool ai = std::any_of(revision.authors.begin(), revision.authors.end(), [](const Person& p) { return p.bot; });
-  std::string diff;
-  if (input.diffs && page.id < input.diffs->size() && index < (*input.diffs)[page.id].size()) {
-    diff = (*input.diffs)[page.id][index];
-  }
   Object object;
   object.members().reserve(9);
   object.set("initials", revision.authors.empty() ? std::string() : initials(revision.authors.front().name));
@@ -126,7 +128,7 @@ Object revision_object(const ViewInput& input, const Page& page, size_t index, b
   object.set("sentence", sentence_parts(input, page, revision));
   object.set("iso", iso_date(revision.date));
   object.set("summary", summary_of(input, page, revision));
-  object.set("diff", std::move(diff));
+  object.set("diff", diff_of(input, page, index));
   object.set("from", phrase(input, page.language, "history_from", {{"date", long_date(revision.date, page.language)}}));
   object.set("open", open);
   return object;
@@ -150,8 +152,7 @@ List revision_list(const ViewInput& input, const Page& page, size_t limit) {
   List revisions;
   bool opened = false;
   for (size_t i = 0; i < std::min(limit, page.history.revisions.size()); ++i) {
-    const bool has_diff = input.diffs && page.id < input.diffs->size() && i < (*input.diffs)[page.id].size() &&
-                          !(*input.diffs)[page.id][i].empty();
+    const bool has_diff = !diff_of(input, page, i).empty();
     revisions.emplace_back(revision_object(input, page, i, has_diff && !opened));
     opened = opened || has_diff;
   }
@@ -221,7 +222,7 @@ void add_history_pages(const ViewInput& input, std::vector<View>& views) {
     common.language = page.language;
     common.title = history_title(input, page);
     common.url = history_url(page);
-    common.crumbs = {{word(input, page.language, "home"), local_url(input.config, page.language, "")},
+    common.crumbs = {home_crumb(input, page.language),
                      {hyphenated(input, page.language, shortened(page.title, kTitleInHeading)), page.url}};
     common.noindex = true;
     Object data = common_fields(input, std::move(common));

@@ -168,13 +168,12 @@ void add_home_fields(const ViewInput& input, std::string_view language, std::str
 
 void add_home_pages(const ViewInput& input, std::vector<View>& views) {
   for (const std::string& language : input.site.languages) {
-    if (has_kind(input, language, PageKind::home)) continue;
+    if (has_kind(input.site, language, PageKind::home)) continue;
     const LanguageConfig& config = language_config(input, language);
     CommonView common;
     common.language = language;
     common.title = config.heading.empty() ? site_title(input, language) : config.heading;
     common.title_tag = home_title_tag(input, language, common.title);
-    common.description = config.description.empty() ? input.config.description : config.description;
     common.url = local_url(input.config, language, "");
     common.search_large = true;
     for (const std::string& other : input.site.languages) {

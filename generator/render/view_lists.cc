@@ -24,15 +24,15 @@ CommonView common_of(const ViewInput& input, const ListPage& page) {
   common.language = page.language;
   common.title = page.title;
   common.url = local_url(input.config, page.language, page.path + "/");
-  common.crumbs = {{word(input, page.language, "home"), local_url(input.config, page.language, "")}};
+  common.crumbs = {home_crumb(input, page.language)};
   common.alternates = page.alternates;
   return common;
 }
 
 // The same list in every language that has one.
-Alternates routes_in_languages(const ViewInput& input, Route which, bool (*has)(const ViewInput&, std::string_view)) {
+Alternates routes_in_languages(const ViewInput& input, Route which, bool (*has)(const Site&, std::string_view)) {
   return alternates_of(input, [&](const std::string& language) {
-    return has(input, language) ? std::string(route(language, which)) : std::string();
+    return has(input.site, language) ? std::string(route(language, which)) : std::string();
   });
 }
 
@@ -104,7 +104,7 @@ void add_plain_categories(const ViewInput& input, const std::string& language, s
     common.title = category.name;
     common.description = category.description;
     common.url = category.url;
-    common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")},
+    common.crumbs = {home_crumb(input, language),
                      {word(input, language, "topics"), route_url(input.config, language, Route::categories)}};
     Object data = common_fields(input, std::move(common));
     data.set("kind", "category");
@@ -125,8 +125,7 @@ void add_tags(const ViewInput& input, const std::string& language, std::vector<V
     common.language = language;
     common.title = phrase(input, language, "tag_title", {{"name", tag.name}});
     common.url = tag.url;
-    common.crumbs = {{word(input, language, "home"), local_url(input.config, language, "")},
-                     {tags_title, local_url(input.config, language, tags_path + "/")}};
+    common.crumbs = {home_crumb(input, language), {tags_title, local_url(input.config, language, tags_path + "/")}};
     const std::string count = counted(input, language, "count_entries", tag.members.size());
     Object data = common_fields(input, std::move(common));
     data.set("count", count);
@@ -157,7 +156,7 @@ void add_kind(const ViewInput& input, const std::string& language, PageKind kind
   const ListPage list = {language, word(input, language, articles ? "articles" : "documents"),
                          std::string(route(language, path)), articles ? MenuItem::articles : MenuItem::none,
                          alternates_of(input, [&](const std::string& each) {
-                           return has_kind(input, each, kind) ? std::string(route(each, path)) : std::string();
+                           return has_kind(input.site, each, kind) ? std::string(route(each, path)) : std::string();
                          })};
   List entries;
   for (const PageId id : pages) {

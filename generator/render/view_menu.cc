@@ -7,6 +7,8 @@
 namespace kb {
 namespace {
 
+constexpr std::string_view kDigits = "0–9";  // of index_letters()
+
 Object menu_item(std::string title, std::string url, std::string current, bool more) {
   Object item = plain_link(std::move(title), std::move(url));
   item.set("current", std::move(current));
@@ -15,21 +17,6 @@ Object menu_item(std::string title, std::string url, std::string current, bool m
 }
 
 }  // namespace
-
-bool has_kind(const ViewInput& input, std::string_view language, PageKind kind) {
-  return std::any_of(input.site.pages.begin(), input.site.pages.end(),
-                     [&](const Page& page) { return page.kind == kind && page.language == language; });
-}
-
-bool has_categories(const ViewInput& input, std::string_view language) {
-  return std::any_of(input.site.categories.begin(), input.site.categories.end(),
-                     [&](const Category& category) { return category.language == language; });
-}
-
-bool has_tags(const ViewInput& input, std::string_view language) {
-  return std::any_of(input.site.tags.begin(), input.site.tags.end(),
-                     [&](const Tag& tag) { return tag.language == language; });
-}
 
 std::vector<PageId> pages_of_kind(const ViewInput& input, std::string_view language, PageKind kind, bool by_date) {
   std::vector<PageId> pages;
@@ -61,10 +48,10 @@ List navigation(const ViewInput& input, std::string_view language, MenuItem curr
     items.emplace_back(menu_item(word(input, language, key), std::move(url), mark, items.size() >= 2));
   };
   add(MenuItem::index, "index_short", route_url(input.config, language, Route::index));
-  if (has_categories(input, language)) {
+  if (has_categories(input.site, language)) {
     add(MenuItem::topics, "topics", route_url(input.config, language, Route::categories));
   }
-  if (has_kind(input, language, PageKind::article)) {
+  if (has_kind(input.site, language, PageKind::article)) {
     add(MenuItem::articles, "articles", route_url(input.config, language, Route::articles));
   }
   if (config.contact.any()) {
@@ -101,7 +88,12 @@ Alternates alternates_of(const ViewInput& input, const std::function<std::string
 }
 
 std::string letter_id(std::string_view letter) {
-  return letter == "0–9" ? "0-9" : std::string(letter);
+  return letter == kDigits ? "0-9" : std::string(letter);
+}
+
+std::string letter_label(const ViewInput& input, std::string_view language, const std::string& letter) {
+  return letter == kDigits ? word(input, language, "letter_digits")
+                           : phrase(input, language, "letter", {{"letter", letter}});
 }
 
 List letter_links(const ViewInput& input, std::string_view language, const std::vector<bool>& present,
@@ -109,12 +101,10 @@ List letter_links(const ViewInput& input, std::string_view language, const std::
   List links;
   const std::vector<std::string>& letters = index_letters(language);
   for (size_t i = 0; i < letters.size(); ++i) {
-    const bool digits = letters[i] == "0–9";
     Object link;
     link.set("name", letters[i]);
     link.set("url", present[i] ? index_url + "#" + letter_id(letters[i]) : std::string());
-    link.set("label", digits ? word(input, language, "letter_digits")
-                             : phrase(input, language, "letter", {{"letter", letters[i]}}));
+    link.set("label", letter_label(input, language, letters[i]));
     links.emplace_back(std::move(link));
   }
   return links;

@@ -16,7 +16,7 @@ constexpr uint32_t kWordsPerMinute = 200;
 // The pages above this one, as its kind has it.
 std::vector<Crumb> crumbs_of(const ViewInput& input, const Page& page) {
   const auto text = [&](std::string_view key) { return word(input, page.language, key); };
-  const Crumb home = {text("home"), local_url(input.config, page.language, "")};
+  const Crumb home = home_crumb(input, page.language);
   switch (page.kind) {
     case PageKind::home:
       return {};
@@ -43,8 +43,7 @@ Value letter_tab(const ViewInput& input, const Page& page) {
   Object tab;
   tab.set("name", letter);
   tab.set("url", route_url(input.config, page.language, Route::index) + "#" + letter_id(letter));
-  tab.set("label", letter == "0–9" ? word(input, page.language, "letter_digits")
-                                   : phrase(input, page.language, "letter", {{"letter", letter}}));
+  tab.set("label", letter_label(input, page.language, letter));
   return tab;
 }
 
@@ -204,16 +203,6 @@ CommonView common_of(const ViewInput& input, const Page& page) {
   return view;
 }
 
-// A level-1 heading in the body would be a second title: all headings then move one down.
-int heading_shift(const Doc& doc) {
-  for (const NodeRange& range : doc.body) {
-    for (uint32_t i = range.begin; i < range.end; i = doc.nodes[i].end) {
-      if (doc.nodes[i].kind == NodeKind::heading && doc.nodes[i].level == 1) return 1;
-    }
-  }
-  return 0;
-}
-
 // A home page's only paragraph is its introduction, and then nothing is left for the body; else the description is.
 std::string home_intro(const ViewInput& input, const Page& page, std::string& body) {
   const Doc& doc = input.docs[page.id];
@@ -241,19 +230,19 @@ View page_view(const ViewInput& input, PageId id) {
   Object data = common_fields(input, std::move(common));
   data.set("kind", std::string(name_of(page.kind)));
   data.set("letter", letter_tab(input, page));
-  std::string body = render_range(input, page, doc.body, heading_shift(doc));
+  std::string body = render_ranges(input, page, doc.body);
   if (page.kind == PageKind::home) add_home_fields(input, page.language, home_intro(input, page, body), data);
   data.set("body", std::move(body));
   if (page.kind == PageKind::term) {
     add_forms(input, page, data);
     add_definition(input, page, data);
   } else if (page.kind != PageKind::home) {
-    data.set("lead", escape_html(doc.meta.description.value));
+    data.set("lead", escape_html(lead_of(doc.meta)));
   }
   if (!doc.takeaways.empty()) {
     Object takeaways;
     takeaways.set("title", doc.takeaways_title.empty() ? word(input, page.language, "takeaways") : doc.takeaways_title);
-    takeaways.set("html", render_range(input, page, {doc.takeaways}, 0));
+    takeaways.set("html", render_ranges(input, page, {doc.takeaways}));
     data.set("takeaways", std::move(takeaways));
   }
   data.set("authors", authors_line(input, page));

@@ -93,6 +93,10 @@ std::string absolute_url(const Config& config, std::string_view url) {
   return base.substr(0, path) + std::string(url);
 }
 
+const std::string& lead_of(const FrontMatter& meta) {
+  return meta.summary.present() ? meta.summary.value : meta.description.value;
+}
+
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text) {
   if (!input.hyphenation) return std::string(text);
   const auto words = input.hyphenation->find(language);
@@ -145,13 +149,7 @@ std::string enumerated(const std::vector<std::string>& names, std::string_view a
   return out;
 }
 
-std::vector<PageText> page_texts(const ViewInput& input) {
-  std::vector<PageText> texts;
-  for (const Page& page : input.site.pages) {
-    texts.push_back({page_heading(input, page), page_summary(input, page), page_meaning(input, page)});
-  }
-  return texts;
-}
+namespace {
 
 std::string page_heading(const ViewInput& input, const Page& page) {
   return input.texts.empty() ? hyphenated(input, page.language, page.title) : input.texts[page.id].heading;
@@ -161,6 +159,16 @@ std::string page_summary(const ViewInput& input, const Page& page) {
   if (!input.texts.empty()) return input.texts[page.id].summary;
   const bool defined = page.kind == PageKind::term && !page.definition.empty();
   return shortened(first_sentence(defined ? page.definition : page.description), kCardText);
+}
+
+}  // namespace
+
+std::vector<PageText> page_texts(const ViewInput& input) {
+  std::vector<PageText> texts;
+  for (const Page& page : input.site.pages) {
+    texts.push_back({page_heading(input, page), page_summary(input, page), page_meaning(input, page)});
+  }
+  return texts;
 }
 
 std::string page_meaning(const ViewInput& input, const Page& page) {
@@ -175,12 +183,6 @@ Object page_link(const ViewInput& input, const Page& page) {
   return link;
 }
 
-Object page_card(const ViewInput& input, const Page& page) {
-  Object card = page_link(input, page);
-  card.set("text", page_summary(input, page));
-  return card;
-}
-
 Object plain_link(std::string title, std::string url) {
   Object link;
   link.set("title", std::move(title));
@@ -191,7 +193,10 @@ Object plain_link(std::string title, std::string url) {
 List page_cards(const ViewInput& input, const std::vector<PageId>& pages, size_t begin, size_t end) {
   List cards;
   for (size_t i = begin; i < std::min(end, pages.size()); ++i) {
-    cards.emplace_back(page_card(input, input.site.page(pages[i])));
+    const Page& page = input.site.page(pages[i]);
+    Object card = page_link(input, page);
+    card.set("text", page_summary(input, page));
+    cards.emplace_back(std::move(card));
   }
   return cards;
 }
@@ -217,6 +222,15 @@ const std::string& site_title(const ViewInput& input, std::string_view language)
   return title.empty() ? input.config.title : title;
 }
 
+const std::string& site_description(const ViewInput& input, std::string_view language) {
+  const std::string& description = language_config(input, language).description;
+  return description.empty() ? input.config.description : description;
+}
+
+Crumb home_crumb(const ViewInput& input, std::string_view language) {
+  return {word(input, language, "home"), local_url(input.config, language, "")};
+}
+
 Object common_fields(const ViewInput& input, CommonView view) {
   Object data;
   data.members().reserve(56);
@@ -229,10 +243,7 @@ Object common_fields(const ViewInput& input, CommonView view) {
   data.set("heading", hyphenated(input, view.language, view.title));
   data.set("title_class", length > kVeryLongTitle ? "title-xlong" : length > kLongTitle ? "title-long" : "");
   data.set("title", std::move(view.title));
-  if (view.description.empty()) {
-    const std::string& own = language_config(input, view.language).description;
-    view.description = own.empty() ? input.config.description : own;
-  }
+  if (view.description.empty()) view.description = site_description(input, view.language);
   data.set("description", std::move(view.description));
   data.set("noindex", view.noindex);
   data.set("canonical", absolute_url(input.config, view.url));

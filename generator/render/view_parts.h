@@ -34,6 +34,8 @@ std::string config_url(const Config& config, std::string_view url);
 // The full address of a root-relative one.
 std::string absolute_url(const Config& config, std::string_view url);
 
+// The text above the body of an article, document or category; may be empty.
+const std::string& lead_of(const FrontMatter& meta);
 // Soft hyphens at the joints of long compounds.
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text);
 // As many of the first sentences as fit into `limit` bytes; the first one cut, where not even that fits.
@@ -45,12 +47,10 @@ std::string capitalized(std::string text);
 // "A", "A og B", "A, B og C".
 std::string enumerated(const std::vector<std::string>& names, std::string_view and_word);
 
-std::string page_heading(const ViewInput& input, const Page& page);  // PageText::heading, and so on
-std::string page_summary(const ViewInput& input, const Page& page);
-std::string page_meaning(const ViewInput& input, const Page& page);
-Object page_link(const ViewInput& input, const Page& page);  // heading, url
-Object page_card(const ViewInput& input, const Page& page);  // heading, url, text
-Object plain_link(std::string title, std::string url);       // title, url
+std::string page_meaning(const ViewInput& input, const Page& page);  // PageText::meaning
+Object page_link(const ViewInput& input, const Page& page);          // heading, url
+Object plain_link(std::string title, std::string url);               // title, url
+// heading, url, text
 List page_cards(const ViewInput& input, const std::vector<PageId>& pages, size_t begin, size_t end);
 
 // {"before", "date", "iso", "after"} around the {date} of a pattern.
@@ -60,6 +60,9 @@ Object dated(const ViewInput& input, std::string_view language, const std::strin
 struct Crumb {
   std::string title, url;
 };
+
+// The first crumb of most pages: the home page.
+Crumb home_crumb(const ViewInput& input, std::string_view language);
 
 // Where a page stands in each language that has it: language → root-relative address.
 using Alternates = std::vector<std::pair<std::string, std::string>>;
@@ -89,14 +92,17 @@ List language_links(const ViewInput& input, std::string_view language, const Alt
 // slashes at its ends; empty where there is no such page.
 Alternates alternates_of(const ViewInput& input, const std::function<std::string(const std::string&)>& path);
 const LanguageConfig& language_config(const ViewInput& input, std::string_view language);
-// The site's title in a language.
+// The site's title and description in a language.
 const std::string& site_title(const ViewInput& input, std::string_view language);
+const std::string& site_description(const ViewInput& input, std::string_view language);
 
 // The letters of the A–Å index; those with entries lead to `index_url`#letter.
 List letter_links(const ViewInput& input, std::string_view language, const std::vector<bool>& present,
                   const std::string& index_url);
 // The id of a letter's section: the letter, "0-9" for digits.
 std::string letter_id(std::string_view letter);
+// What a screen reader says of a letter's link.
+std::string letter_label(const ViewInput& input, std::string_view language, const std::string& letter);
 // Which letters of the index have entries, parallel to index_letters(language).
 std::vector<bool> letters_present(const ViewInput& input, std::string_view language);
 // Names that stand in the A–Å index of a language: those of terms, or of all pages where there are no terms.
@@ -104,15 +110,12 @@ std::vector<const TermName*> index_names(const ViewInput& input, std::string_vie
 // The letter a name stands under.
 std::string letter_of(const ViewInput& input, const TermName& name);
 
-bool has_kind(const ViewInput& input, std::string_view language, PageKind kind);
-bool has_categories(const ViewInput& input, std::string_view language);
-bool has_tags(const ViewInput& input, std::string_view language);
 // Pages of one kind, newest first where `by_date`, else by alphabet.
 std::vector<PageId> pages_of_kind(const ViewInput& input, std::string_view language, PageKind kind, bool by_date);
 List topic_entries(const ViewInput& input, std::string_view language);
 
 // The parts of a written page, each in a file of its own.
-std::string render_range(const ViewInput& input, const Page& page, const std::vector<NodeRange>& ranges, int shift);
+std::string render_ranges(const ViewInput& input, const Page& page, const std::vector<NodeRange>& ranges);
 std::string render_inlines(const ViewInput& input, const Page& page, NodeRange range);
 Value faq_view(const ViewInput& input, const Page& page);  // view_sections.cc
 Value notes_view(const ViewInput& input, const Page& page);

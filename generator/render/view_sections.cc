@@ -41,11 +41,9 @@ std::string size_text(uint64_t bytes, std::string_view language) {
 }
 
 std::string file_type(std::string_view path) {
-  const std::string_view name = file_name(path);
-  const size_t dot = name.rfind('.');
-  std::string type;
-  if (dot == std::string_view::npos || dot + 1 == name.size()) return type;
-  for (const char c : name.substr(dot + 1)) type += ascii::upper(c);
+  std::string type(extension_of(path));
+  type.erase(0, 1);
+  for (char& c : type) c = ascii::upper(c);
   return type;
 }
 
@@ -58,8 +56,8 @@ Object toc_entry(std::string id, std::string text) {
 
 }  // namespace
 
-std::string render_range(const ViewInput& input, const Page& page, const std::vector<NodeRange>& ranges, int shift) {
-  const RenderContext context = context_of(input, page, shift);
+std::string render_ranges(const ViewInput& input, const Page& page, const std::vector<NodeRange>& ranges) {
+  const RenderContext context = context_of(input, page, 0);
   std::string html;
   for (const NodeRange& range : ranges) render_html(input.docs[page.id], range, context, html);
   return html;

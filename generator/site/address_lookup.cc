@@ -6,19 +6,6 @@
 #include "generator/site/routes.h"
 
 namespace kb {
-namespace {
-
-bool has_kind(const Site& site, std::string_view language, PageKind kind) {
-  return std::any_of(site.pages.begin(), site.pages.end(),
-                     [&](const Page& page) { return page.language == language && page.kind == kind; });
-}
-
-template <class Group>
-bool any_of_language(const std::vector<Group>& groups, std::string_view language) {
-  return std::any_of(groups.begin(), groups.end(), [&](const Group& group) { return group.language == language; });
-}
-
-}  // namespace
 
 AddressLookup::AddressLookup(const Site& site, const Config& config, const StaticFiles& files)
     : site_(site), config_(config), files_(files) {
@@ -35,8 +22,8 @@ AddressLookup::AddressLookup(const Site& site, const Config& config, const Stati
     add(Route::index);
     add(Route::changes);
     if (config.search.enabled) add(Route::search);
-    if (any_of_language(site.categories, language)) add(Route::categories);
-    if (any_of_language(site.tags, language)) add(Route::tags);
+    if (has_categories(site, language)) add(Route::categories);
+    if (has_tags(site, language)) add(Route::tags);
     if (has_kind(site, language, PageKind::article)) add(Route::articles);
     if (has_kind(site, language, PageKind::document)) add(Route::documents);
     add_other(root + "feed.xml");
@@ -72,7 +59,7 @@ std::string AddressLookup::below_base(const std::string& path) const {
 PageId AddressLookup::page_of_rooted(const std::string& path, std::string_view language) const {
   const std::string inner = below_base(path);
   const std::string root = language_root(config_, language);
-  for (const std::string& name : {inner, slug_path(inner)}) {
+  for (const std::string& name : {inner, slug_of_path(inner)}) {
     const std::string rest = name.empty() ? "" : name + "/";
     PageId page = page_at(root + rest);
     if (page == kNoPage) page = page_at("/" + rest);
@@ -118,16 +105,6 @@ std::string AddressLookup::other_url(const Address& address, std::string_view la
     if (found != other_urls_.end()) return config_.base_path + found->second.substr(1) + address.suffix;
   }
   return {};
-}
-
-std::string slug_path(std::string_view path) {
-  std::string out;
-  while (!path.empty()) {
-    const size_t slash = path.find('/');
-    out += (out.empty() ? "" : "/") + slug(path.substr(0, slash));
-    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-  }
-  return out;
 }
 
 }  // namespace kb

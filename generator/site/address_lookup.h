@@ -45,7 +45,4 @@ class AddressLookup {
   std::map<std::string, std::string, std::less<>> other_urls_;  // path without '/' at its ends → URL without base path
 };
 
-// "/Om os/Løn" → "om-os/loen"
-std::string slug_path(std::string_view path);
-
 }  // namespace kb

@@ -28,12 +28,6 @@ std::vector<std::string> anchors_of(const Doc& doc) {
   return ids;
 }
 
-// The home page of a language, which need not be written by anybody.
-bool is_home(const Config& config, const Site& site, const std::string& url) {
-  return std::any_of(site.languages.begin(), site.languages.end(),
-                     [&](const std::string& language) { return language_root(config, language) == url; });
-}
-
 }  // namespace
 
 Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const std::string& where) {
@@ -108,8 +102,8 @@ Diagnostics check_config_links(const Config& config, const std::vector<Doc>& doc
     if (to != kNoPage) {
       append(diagnostics,
              check_anchor(docs[to], address.fragment, link.span, "on the page '" + site.page(to).title + "'"));
-    } else if (!is_home(config, site, url) && lookup.other_url(address, config.default_language).empty() &&
-               files.by_output.count(path) == 0 && files.by_output.count(path + "/index.html") == 0) {
+    } else if (!lookup.is_made(url) && files.by_output.count(path) == 0 &&
+               files.by_output.count(path + "/index.html") == 0) {
       diagnostics.push_back(missing_page(link.span, link.url, url, site));
     }
   }

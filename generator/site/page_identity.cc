@@ -31,24 +31,6 @@ std::string_view without_extension(std::string_view path) {
   return is_markdown_file(path) ? path.substr(0, path.rfind('.')) : path;
 }
 
-std::string slug_of_path(std::string_view path) {
-  std::string out;
-  while (!path.empty()) {
-    const size_t slash = path.find('/');
-    const std::string part = slug(path.substr(0, slash));
-    if (!part.empty()) out += (out.empty() ? "" : "/") + part;
-    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-  }
-  return out;
-}
-
-// What an author wrote as `slug:`, cleaned of slashes at the ends. Kept as written where a URL can carry it.
-std::string cleaned_slug(std::string_view text) {
-  while (!text.empty() && text.front() == '/') text.remove_prefix(1);
-  while (!text.empty() && text.back() == '/') text.remove_suffix(1);
-  return std::string(text);
-}
-
 bool valid_slug(std::string_view text) {
   for (const char c : text) {
     const bool ok = ascii::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || c == '/';
@@ -99,7 +81,7 @@ PageKind kind_of(const Text& written, PageKind by_place, Diagnostics& diagnostic
 
 std::string slug_of(std::string_view path, const Text& written, Diagnostics& diagnostics) {
   if (!written.present()) return slug_of_path(path);
-  const std::string wanted = cleaned_slug(written.value);
+  const std::string wanted(ascii::trim(written.value, "/"));
   if (valid_slug(wanted)) return wanted;
   const std::string fixed = slug_of_path(wanted);
   diagnostics.push_back(

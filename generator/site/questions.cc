@@ -1,10 +1,12 @@
 #include "generator/site/questions.h"
 
+#include "generator/base/utf8_text.h"
+
 namespace kb {
 
 std::string question_key(std::string_view question) {
   std::string key = name_key(question);
-  while (!key.empty() && (key.back() == '?' || key.back() == ' ' || key.back() == '.')) key.pop_back();
+  key.resize(trim_end(key, "? .").size());
   return key;
 }
 

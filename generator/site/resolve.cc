@@ -4,6 +4,7 @@
 
 #include "generator/base/parallel.h"
 #include "generator/base/path.h"
+#include "generator/base/slug.h"
 #include "generator/base/url_encoding.h"
 #include "generator/page/link_address.h"
 #include "generator/page/markdown.h"
@@ -162,10 +163,8 @@ class PageResolver {
       target.href = url;
       return;
     }
-    const size_t dot = address.path.rfind('.');
-    const std::string extension = dot == std::string::npos ? "" : address.path.substr(dot);
-    const bool page_like = extension.empty() || is_markdown_file(extension) || extension == ".html" ||
-                           extension.find('/') != std::string::npos;
+    const std::string_view extension = extension_of(address.path);
+    const bool page_like = extension.empty() || is_markdown_file(extension) || extension == ".html";
     if (!page_like) {
       report(missing_file(use.span, address.path, shared_.files, shared_.config));
       return;
@@ -175,7 +174,7 @@ class PageResolver {
       return;
     }
     const std::string root = language_root(shared_.config, page_.language);
-    report(missing_page(use.span, use.target, root + slug_path(normalize_path(address.path)) + "/", shared_.site));
+    report(missing_page(use.span, use.target, root + slug_of_path(normalize_path(address.path)) + "/", shared_.site));
   }
 
   void resolve_wikilink(size_t index, LinkTarget& target) {

@@ -1,5 +1,6 @@
 #include "generator/site/routes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -18,7 +19,25 @@ constexpr std::array<Routes, 4> kRoutes = {{
     {"en", {"all-entries", "topics", "tags", "search", "changes", "articles", "documents", "history"}},
 }};
 
+template <class Group>
+bool any_of_language(const std::vector<Group>& groups, std::string_view language) {
+  return std::any_of(groups.begin(), groups.end(), [&](const Group& group) { return group.language == language; });
+}
+
 }  // namespace
+
+bool has_kind(const Site& site, std::string_view language, PageKind kind) {
+  return std::any_of(site.pages.begin(), site.pages.end(),
+                     [&](const Page& page) { return page.kind == kind && page.language == language; });
+}
+
+bool has_categories(const Site& site, std::string_view language) {
+  return any_of_language(site.categories, language);
+}
+
+bool has_tags(const Site& site, std::string_view language) {
+  return any_of_language(site.tags, language);
+}
 
 std::string_view route(std::string_view language, Route which) {
   for (const Routes& routes : kRoutes) {

@@ -7,14 +7,6 @@
 namespace kb {
 namespace {
 
-const Value* member(const Value* value, std::string_view path) {
-  const Object* object = value == nullptr ? nullptr : std::get_if<Object>(&value->state());
-  if (object == nullptr) return nullptr;
-  if (const Value* whole = object->find(path)) return whole;
-  const size_t dot = path.find('.');
-  return dot == std::string_view::npos ? nullptr : member(object->find(path.substr(0, dot)), path.substr(dot + 1));
-}
-
 bool is_true(const Value* value) {
   if (value == nullptr) return false;
   if (const bool* flag = std::get_if<bool>(&value->state())) return *flag;
@@ -59,7 +51,7 @@ class Folder {
     }
     if (found == nullptr && page_names_.count(first) == 0) found = shared_.find(first);
     if (found == nullptr) return std::nullopt;
-    return dot == std::string_view::npos ? found : member(found, name.substr(dot + 1));
+    return dot == std::string_view::npos ? found : find_member(*found, name.substr(dot + 1));
   }
 
   void fold(size_t begin, size_t end) {
@@ -137,6 +129,15 @@ class Folder {
 };
 
 }  // namespace
+
+const Value* find_member(const Value& value, std::string_view path) {
+  const Object* object = std::get_if<Object>(&value.state());
+  if (object == nullptr) return nullptr;
+  if (const Value* whole = object->find(path)) return whole;
+  const size_t dot = path.find('.');
+  const Value* first = dot == std::string_view::npos ? nullptr : object->find(path.substr(0, dot));
+  return first == nullptr ? nullptr : find_member(*first, path.substr(dot + 1));
+}
 
 Template fold_shared(const Template& tags, const Object& shared, const std::set<std::string_view>& page_names,
                      const std::function<std::string(const std::string&)>& escape) {

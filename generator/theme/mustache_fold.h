@@ -12,6 +12,9 @@
 
 namespace kb {
 
+// What a dotted path names in an object, where a key may itself hold dots; null for nothing.
+const Value* find_member(const Value& value, std::string_view path);
+
 // A template without partials that renders as `tags` does for every page, as long as the page's own data has names, at
 // any depth, of `page_names` only or such as `shared` does not have. Tags that name something of `shared` became text,
 // its lists were written out. `shared` is still needed for what a page may replace.

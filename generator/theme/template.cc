@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "generator/base/find_byte.h"
+#include "generator/base/escape_html.h"
 #include "generator/theme/mustache_expand.h"
 #include "generator/theme/mustache_fold.h"
 
@@ -93,16 +93,6 @@ mustache::data shown(const Value& value) {
   return result;
 }
 
-const Value* member(const Value& value, std::string_view path) {
-  const Object* object = std::get_if<Object>(&value.state());
-  if (object == nullptr) return nullptr;
-  if (const Value* whole = object->find(path)) return whole;
-  const size_t dot = path.find('.');
-  if (dot == std::string_view::npos) return nullptr;
-  const Value* first = object->find(path.substr(0, dot));
-  return first ? member(*first, path.substr(dot + 1)) : nullptr;
-}
-
 // Looks names up in values, and makes the library's form of what a template names: most of a page's values no template
 // asks for, and the library keeps each object as a hash table.
 class Context final : public mustache::basic_context<std::string> {
@@ -141,7 +131,7 @@ class Context final : public mustache::basic_context<std::string> {
       const Object* object = std::get_if<Object>(&open_[i].value->state());
       const Value* const found = object == nullptr ? nullptr : object->find(name.substr(0, dot));
       if (found == nullptr) continue;
-      return dot == std::string_view::npos ? found : member(*found, name.substr(dot + 1));
+      return dot == std::string_view::npos ? found : find_member(*found, name.substr(dot + 1));
     }
     return nullptr;
   }
@@ -156,40 +146,6 @@ class Context final : public mustache::basic_context<std::string> {
   std::vector<Open> open_;
   mutable std::deque<Made> made_;
 };
-
-// A theme may put its attributes in either quote, so both are escaped.
-std::string_view entity(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\'':
-      return "&#39;";
-    default:
-      return {};
-  }
-}
-
-std::string escape(const std::string& text) {
-  const auto special = [](auto c) { return (c == '&') | (c == '<') | (c == '>') | (c == '"') | (c == '\''); };
-  size_t at = find_byte(text, 0, special);
-  if (at == text.size()) return text;
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  size_t done = 0;
-  for (; at < text.size(); at = find_byte(text, done, special)) {
-    out.append(text, done, at - done);
-    out += entity(text[at]);
-    done = at + 1;
-  }
-  out.append(text, done, std::string::npos);
-  return out;
-}
 
 void add_names(const std::vector<Field>& fields, std::set<std::string_view>& names) {
   for (const Field& field : fields) {
@@ -243,7 +199,7 @@ CompiledTemplate compile(const Template& tags) {
   }
   text.push_back(kEndOfTemplate);
   CompiledTemplate layout{mustache::mustache(text), std::move(texts), text_bytes};
-  layout.library.set_custom_escape(escape);
+  layout.library.set_custom_escape(escape_html_quotes);  // a theme may use either quotes
   return layout;
 }
 
@@ -272,7 +228,7 @@ std::string Renderer::render(std::string_view layout, const Value& data) {
     const auto found = state_->theme.layouts.find(layout);
     if (found == state_->theme.layouts.end()) return {};
     const Object& shared = std::get<Object>(state_->shared.state());
-    const Template folded = fold_shared(found->second.tags, shared, page_names(), escape);
+    const Template folded = fold_shared(found->second.tags, shared, page_names(), escape_html_quotes);
     compiled = state_->layouts.emplace(found->first, compile(folded)).first;
   }
   Context context({&state_->shared, &data});

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/base/path.h"
+#include "generator/config/config.h"
 #include "generator/theme/mustache_expand.h"
 #include "generator/theme/theme_check.h"
 #include "generator/theme/theme_files.h"
@@ -98,7 +99,7 @@ class Loader {
   }
 
   void read_strings(const ThemeLayer& layer, const std::string& path, const std::string& language) {
-    if (!ThemeStrings::known_language(language)) {
+    if (!known_language(language)) {
       unknown_file(layer, path, "languages are da, nb, nn and en");
       return;
     }

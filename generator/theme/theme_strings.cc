@@ -22,10 +22,6 @@ std::set<std::string> placeholders(std::string_view text) {
 
 }  // namespace
 
-bool ThemeStrings::known_language(std::string_view language) {
-  return std::find(kLanguages.begin(), kLanguages.end(), language) != kLanguages.end();
-}
-
 void ThemeStrings::add(const std::string& language, FileId file, bool of_site,
                        std::map<std::string, Text, std::less<>> texts) {
   files_.emplace(language, file);

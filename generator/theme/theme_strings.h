@@ -16,8 +16,6 @@ using ThemeStringTable = std::map<std::string, std::map<std::string, std::string
 
 class ThemeStrings {
  public:
-  static bool known_language(std::string_view language);
-
   // The texts of one file, nearest layer first: what is known already stays.
   void add(const std::string& language, FileId file, bool of_site, std::map<std::string, Text, std::less<>> texts);
 

@@ -33,6 +33,8 @@ class GitRepository {
 
   std::string root() const { return root_.string(); }
 
+  // Before this it is only a folder.
+  void init() { git({"init", "-q"}); }
   void git(std::vector<std::string> arguments) {
     const std::vector<std::string> settings = {
         "git", "-c", "user.name=Ellen Thorup", "-c", "user.email=ellen@example.com", "-c", "init.defaultBranch=main"};

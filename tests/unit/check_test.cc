@@ -17,16 +17,15 @@
 #include "generator/site/review.h"
 #include "tests/support/git_repository.h"
 #include "tests/support/read_file.h"
+#include "tests/support/smallest_site.h"
 
 namespace kb {
 namespace {
 
-constexpr char kSite[] = "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n";
-
 Build build_of(std::map<std::string, std::string> files, const std::string& more_config = "") {
   MemoryFileSystem disk;
   disk.files = std::move(files);
-  disk.files.emplace("site.toml", kSite + more_config);
+  disk.files.emplace("site.toml", test::kSmallestSite + more_config);
   BuildOptions options;
   options.today = *parse_iso_date("2026-01-15");
   options.check = true;
@@ -198,7 +197,8 @@ TEST_CASE("an image of more than 500 KB is too large") {
 
 TEST_CASE("a page that cannot be read is an error that names it") {
   MemoryFileSystem files;
-  files.files = {{"site.toml", kSite}, {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}, {"content/laast.md", "x"}};
+  files.files = {
+      {"site.toml", test::kSmallestSite}, {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}, {"content/laast.md", "x"}};
   const LockedFile locked(files);
   BuildOptions options;
   const Build result = build(locked, embedded_files(), options);
@@ -296,8 +296,8 @@ TEST_CASE("an address that a rename lost is told, and --fix writes it however th
   for (const auto& [before, after] : blocks) {
     INFO(before);
     GitRepository repository;
-    repository.git({"init", "-q"});
-    repository.write("site.toml", kSite);
+    repository.init();
+    repository.write("site.toml", test::kSmallestSite);
     repository.write("content/gammel.md", before + body);
     repository.commit("Oprettet");
     repository.git({"mv", "content/gammel.md", "content/ny.md"});
@@ -319,8 +319,8 @@ TEST_CASE("an address that a rename lost is told, and --fix writes it however th
 
 TEST_CASE("a rename within `slug:`, to another language, or to where a page is now, loses no address") {
   GitRepository repository;
-  repository.git({"init", "-q"});
-  repository.write("site.toml", kSite);
+  repository.init();
+  repository.write("site.toml", test::kSmallestSite);
   for (const char* name : {"et", "to", "tre"}) {
     const std::string text(name);
     repository.write("content/" + text + ".md",

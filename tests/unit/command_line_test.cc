@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/command/cli.h"
+#include "tests/support/smallest_site.h"
 #include "tests/support/temporary_folder.h"
 
 namespace kb {
@@ -37,16 +38,15 @@ void write(const std::filesystem::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-constexpr char kSmallestSite[] =
-    "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n[history]\ngit = "
-    "false\n";
+// The folder that tests make is in no repository, or in one that is none of theirs.
+const std::string kSite = std::string(test::kSmallestSite) + "[history]\ngit = false\n";
 
 }  // namespace
 
 TEST_CASE("build has images made smaller by the programs that are there, also from a root that is not full") {
   const test::TemporaryFolder made("kbgen images");
   const std::filesystem::path& folder = made.path();
-  write(folder / "site.toml", kSmallestSite);
+  write(folder / "site.toml", kSite);
   write(folder / "content/kunde.md",
         "# Kunde\n\nEn kunde køber.\n\n![En skærm](/skærm.png)\n\n![Et foto](/foto.jpg)\n");
   write(folder / "static/sk\xC3\xA6rm.png",
@@ -113,7 +113,7 @@ TEST_CASE("kbgen alone shows its commands, and is not what was meant") {
 
 TEST_CASE("a query needs no quotes, and a batch comes from a file or the standard input") {
   const test::TemporaryFolder folder("kbgen command line");
-  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "site.toml", kSite);
   write(folder.path() / "content/kundeservice.md", "# Kundeservice\n\nKundeservice er hjælp til kunder.\n");
   const std::string root = folder.path().string(), batch = (folder.path() / "sp.tsv").string();
   CHECK(answer({"search", "kunde", "service", "--format=tsv", "--root", root.c_str()}).said.find("/kundeservice/") !=
@@ -143,7 +143,7 @@ TEST_CASE("where there is no site.toml, search and explain say so") {
 
 TEST_CASE("a page is dumped by its file, address, title or alias") {
   const test::TemporaryFolder folder("kbgen command line");
-  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "site.toml", kSite);
   write(folder.path() / "content/kunde.md", "---\ntitle: Kunde\naliases: Køber\n---\n\nEn kunde køber.\n");
   write(folder.path() / "content/vare.md", "# Vare\n\nEn vare er til salg.\n");
   const std::string root = folder.path().string();
@@ -161,7 +161,7 @@ TEST_CASE("a page is dumped by its file, address, title or alias") {
 
 TEST_CASE("each node of a page is dumped by its name, those kbgen adds to Markdown too") {
   const test::TemporaryFolder folder("kbgen command line");
-  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "site.toml", kSite);
   write(folder.path() / "content/kunde.md", "# Kunde\n\nEn [customer]{lang=en}<a name=\"her\"></a>.\n");
   const std::string root = folder.path().string();
   CHECK(answer({"dump", "doc", "kunde", "--root", root.c_str()}).said ==
@@ -171,7 +171,7 @@ TEST_CASE("each node of a page is dumped by its name, those kbgen adds to Markdo
 
 TEST_CASE("a site is not published among the files it is made of") {
   const test::TemporaryFolder folder("kbgen command line");
-  write(folder.path() / "site.toml", kSmallestSite);
+  write(folder.path() / "site.toml", kSite);
   write(folder.path() / "content/kunde.md", "# Kunde\n\nEn kunde køber.\n");
   const std::string root = folder.path().string();
   for (const char* out : {"", "/.", "/content", "/content/ud", "/public/../content/ud", "/static", "/theme/x"}) {

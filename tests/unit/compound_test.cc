@@ -181,30 +181,26 @@ void check_shared(const std::string& code, Language language, size_t step, doubl
   CHECK(score.f1 >= least_f1);
 }
 
-}  // namespace
-
-TEST_CASE("our Danish gold words split where they should on our own pages") {
+void check_own_pages(const std::string& code, Language language, size_t least_words) {
   uint32_t pages = 0;
-  const Vocabulary vocabulary = own_pages("da", Language::danish, pages);
-  const std::vector<Gold> gold = read_gold(KB_SOURCE_DIR "/tests/data/linguistics/compounds-da.tsv");
-  REQUIRE(gold.size() >= 240);
-  const Score score = score_of(vocabulary, gold, Language::danish, pages);
+  const Vocabulary vocabulary = own_pages(code, language, pages);
+  const std::vector<Gold> gold = read_gold(KB_SOURCE_DIR "/tests/data/linguistics/compounds-" + code + ".tsv");
+  REQUIRE(gold.size() >= least_words);
+  const Score score = score_of(vocabulary, gold, language, pages);
   INFO("precision " << score.precision << " recall " << score.recall << " wrong: " << score.misses);
   CHECK(score.precision >= 97);
   CHECK(score.recall >= 94);
   CHECK(score.split_wrongly * 100 <= score.simple * 3);
 }
 
+}  // namespace
+
+TEST_CASE("our Danish gold words split where they should on our own pages") {
+  check_own_pages("da", Language::danish, 240);
+}
+
 TEST_CASE("our Norwegian gold words split where they should on our own pages") {
-  uint32_t pages = 0;
-  const Vocabulary vocabulary = own_pages("nb", Language::bokmal, pages);
-  const std::vector<Gold> gold = read_gold(KB_SOURCE_DIR "/tests/data/linguistics/compounds-nb.tsv");
-  REQUIRE(gold.size() >= 190);
-  const Score score = score_of(vocabulary, gold, Language::bokmal, pages);
-  INFO("precision " << score.precision << " recall " << score.recall << " wrong: " << score.misses);
-  CHECK(score.precision >= 97);
-  CHECK(score.recall >= 94);
-  CHECK(score.split_wrongly * 100 <= score.simple * 3);
+  check_own_pages("nb", Language::bokmal, 190);
 }
 
 TEST_CASE("Nynorsk words split where they should with the built-in parts alone") {

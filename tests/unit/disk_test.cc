@@ -13,11 +13,10 @@
 #include "generator/build.h"
 #include "generator/disk/embedded.h"
 #include "tests/support/git_repository.h"
+#include "tests/support/smallest_site.h"
 
 namespace kb {
 namespace {
-
-constexpr char kSite[] = "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n";
 
 // "påmindelse" with å as one character, and as a and a ring.
 constexpr char kComposed[] = "p\xC3\xA5mindelse", kDecomposed[] = "pa\xCC\x8Amindelse";
@@ -26,7 +25,7 @@ constexpr char kComposed[] = "p\xC3\xA5mindelse", kDecomposed[] = "pa\xCC\x8Amin
 class SiteFolder {
  public:
   SiteFolder() {
-    repository.write("site.toml", kSite);
+    repository.write("site.toml", test::kSmallestSite);
     repository.write("content/kunde.md", "# Kunde\n\nEn kunde køber.\n");
   }
 
@@ -49,7 +48,7 @@ std::string said(const Build& build) {
 
 TEST_CASE("a name in decomposed Unicode is the same name: address, links and history fit") {
   SiteFolder site;
-  site.repository.git({"init", "-q"});
+  site.repository.init();
   site.repository.write(std::string("content/") + kDecomposed + ".md",
                         "# P\xC3\xA5mindelse\n\nEn p\xC3\xA5mindelse.\n");
   site.repository.write("content/aftale.md", std::string("# Aftale\n\nEn aftale, se [her](") + kComposed + ".md).\n");

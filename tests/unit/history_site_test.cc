@@ -157,7 +157,7 @@ TEST_CASE("the page on how AI is used is linked in the reader's language, where 
 
 TEST_CASE("small edits in a row by one person are one line, and its diff spans them all") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("site.toml", kSite);
   const auto edit = [&](const std::string& text, const std::string& message, const std::string& author) {
     repository.write("content/a.md", "---\ntitle: Kunde\n---\nEn kunde har " + text + " aftaler med os.\n");
@@ -189,7 +189,7 @@ TEST_CASE("small edits in a row by one person are one line, and its diff spans t
 
 TEST_CASE("an edit of a text that pages show is an edit of those pages, and told once") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("site.toml", kSite);
   repository.write("content/_varsel.md", "Varslet er en måned.\n");
   repository.commit("Varslet skrevet");
@@ -214,7 +214,7 @@ TEST_CASE("an edit of a text that pages show is an edit of those pages, and told
 
 TEST_CASE("no address of git, mailmap, trailers or front matter's names is in any file of the site") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("site.toml",
                    std::string(kSite) +
                        "[[people]]\nname = \"Ellen T.\"\nmatches = [\"ellen@secret.example\"]\n"
@@ -250,7 +250,7 @@ TEST_CASE("a site in a repository that cannot tell its history is built without 
   repository.write("site.toml", kSite);
   repository.write("content/a.md", "---\ntitle: Kunde\n---\nEn kunde.\n");
   CHECK(built(repository).at("a/index.html").find("<ol class=\"log\"") == std::string::npos);
-  repository.git({"init", "-q"});
+  repository.init();
   CHECK(built(repository).at("a/index.html").find("<ol class=\"log\"") == std::string::npos);
   repository.commit("Ny");
   CHECK(built(repository).at("a/index.html").find("<ol class=\"log\"") != std::string::npos);
@@ -263,7 +263,7 @@ TEST_CASE("a site in a repository that cannot tell its history is built without 
 
 TEST_CASE("in the middle of a rebase the history is that of the commits made so far") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("site.toml", kSite);
   repository.write("content/a.md", "---\ntitle: Kunde\n---\nEn kunde.\n");
   repository.commit("Ny");

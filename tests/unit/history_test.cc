@@ -176,7 +176,7 @@ TEST_CASE("dates keep the author's clock") {
 
 TEST_CASE("the log of a repository becomes the history of its pages") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/da/kunde.md", text_of(1));
   repository.write("content/da/billede.png", "x");
   repository.write("README.md", text_of(9));
@@ -207,7 +207,7 @@ TEST_CASE("the log of a repository becomes the history of its pages") {
 
 TEST_CASE("a site below its repository's root sees its own pages only") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("help/content/a.md", text_of(1));
   repository.write("content/b.md", text_of(2));
   repository.commit("Begge");
@@ -219,7 +219,7 @@ TEST_CASE("a site below its repository's root sees its own pages only") {
 
 TEST_CASE("mailmap, people and bots decide who a reader sees, and no address is shown") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write(".mailmap",
                    "Ellen Thorup <ellen@example.com> <et@old.example>\nJonas Riis <jr@example.com> <j@old.example>\n");
   repository.write("content/a.md", text_of(1));
@@ -246,7 +246,7 @@ TEST_CASE("mailmap, people and bots decide who a reader sees, and no address is 
 
 TEST_CASE("commits named in the file of ignored revisions are left out") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
   repository.write("content/a.md", text_of(2));
@@ -268,7 +268,7 @@ TEST_CASE("without a repository or without commits nothing is said, unless histo
   CHECK(told(read_git_history(repository.root(), config_of()).diagnostics) == "");
   const Config require = config_of("[history]\nrequire = true\n");
   CHECK(told(read_git_history(repository.root(), require).diagnostics).find("error history-missing") == 0);
-  repository.git({"init", "-q"});
+  repository.init();
   CHECK(told(read_git_history(repository.root(), config_of()).diagnostics) == "");
   CHECK(read_git_history(repository.root(), config_of()).value.head == "");
   CHECK(told(read_git_history(repository.root(), require).diagnostics).find("error history-missing") == 0);
@@ -277,7 +277,7 @@ TEST_CASE("without a repository or without commits nothing is said, unless histo
 
 TEST_CASE("a shallow clone gives one diagnostic that names its mend, and no dates") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
   repository.write("content/a.md", text_of(2));
@@ -296,7 +296,7 @@ TEST_CASE("a shallow clone gives one diagnostic that names its mend, and no date
 
 TEST_CASE("a repository in the middle of a rebase or merge is warned about") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
   repository.write(".git/rebase-merge/onto", "x");
@@ -311,7 +311,7 @@ TEST_CASE("a repository in the middle of a rebase or merge is warned about") {
 
 TEST_CASE("a repository that git refuses or cannot read is told with its mend") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", text_of(1));
   repository.commit("1");
   setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", 1);
@@ -326,7 +326,7 @@ TEST_CASE("a repository that git refuses or cannot read is told with its mend") 
 
 TEST_CASE("the cache gives the same history as the whole log, and reads only what is new") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", text_of(1));
   repository.commit("1\n\nCo-authored-by: Bo <bo@example.com>");
   std::string cache;
@@ -469,7 +469,7 @@ TEST_CASE("addresses are taken out of text that will be shown") {
 
 TEST_CASE("commits whose text is not UTF-8 do not reach the site as broken bytes") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", text_of(1));
   repository.commit(
       "r\xF8"

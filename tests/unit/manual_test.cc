@@ -12,6 +12,7 @@
 #include "generator/config/config.h"
 #include "generator/config/front_matter.h"
 #include "tests/support/read_file.h"
+#include "tests/support/smallest_site.h"
 
 namespace kb {
 namespace {
@@ -197,9 +198,7 @@ TEST_CASE("what the manual shows of site.toml and of front matter is understood 
     const bool other = sample.find("[[test]]") != std::string::npos || sample.find("[[row]]") != std::string::npos;
     if (sample[0] == '[' && !other) {
       const bool whole = sample.find("default_language") != std::string::npos;
-      const std::string needed =
-          "[site]\ntitle = \"O\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n";
-      const FileId file = sources.add("site.toml", whole ? sample : needed + sample);
+      const FileId file = sources.add("site.toml", whole ? sample : test::kSmallestSite + sample);
       CHECK(said(parse_config(sources.file(file)).diagnostics) == "");
       ++settings;
     }

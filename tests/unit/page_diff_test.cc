@@ -44,7 +44,7 @@ TEST_CASE("a page's blocks are what a reader sees, each under its heading") {
 
 TEST_CASE("revisions show the words that changed, through a rename, and nothing where only markup did") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md",
                    "---\ntitle: Kunde\n---\nEn kunde er en køber af varer.\n\n## Rolle\n\nKunden betaler straks.\n");
   repository.commit("Oprettet");
@@ -83,7 +83,7 @@ TEST_CASE("revisions show the words that changed, through a rename, and nothing 
 
 TEST_CASE("revisions that git does not have, or not as files, are left out") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", "En.\n");
   repository.commit("1");
   repository.write("content/a.md", "To.\n");
@@ -103,7 +103,7 @@ TEST_CASE("revisions that git does not have, or not as files, are left out") {
 
 TEST_CASE("many blobs are read at once, each by its name or not at all") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   std::string large;
   for (int i = 0; i < 100000; ++i) large += "linje " + std::to_string(i) + "\n";
   repository.write("content/stor fil æ.md", large);
@@ -128,7 +128,7 @@ TEST_CASE("many blobs are read at once, each by its name or not at all") {
 
 TEST_CASE("kept diffs are used again as long as nothing they depend on has changed") {
   GitRepository repository;
-  repository.git({"init", "-q"});
+  repository.init();
   repository.write("content/a.md", "En to tre.\n");
   repository.commit("1");
   repository.write("content/a.md", "En to fire.\n");

@@ -8,16 +8,15 @@
 #include "generator/build.h"
 #include "generator/disk/embedded.h"
 #include "generator/site/index_site.h"
+#include "tests/support/smallest_site.h"
 
 namespace kb {
 namespace {
 
-constexpr char kSite[] = "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n";
-
 Build build_of(std::map<std::string, std::string> files) {
   MemoryFileSystem disk;
   disk.files = std::move(files);
-  disk.files.emplace("site.toml", kSite);
+  disk.files.emplace("site.toml", test::kSmallestSite);
   BuildOptions options;
   options.render = false;
   return build(disk, embedded_files(), options);
@@ -109,7 +108,7 @@ std::map<std::string, std::string> many_pages() {
 Build rebuilt(std::map<std::string, std::string> files, const Build* former, unsigned threads) {
   MemoryFileSystem disk;
   disk.files = std::move(files);
-  disk.files.emplace("site.toml", kSite);
+  disk.files.emplace("site.toml", test::kSmallestSite);
   BuildOptions options;
   options.threads = threads;
   options.former = former;
@@ -178,17 +177,17 @@ TEST_CASE("words taken from the build before are those that reading the texts gi
   edited["content/nb/side-101.md"] = files.at("content/side-101.md");
   check("a page with another text, and one in another language", edited, 3, 3);
   edited = files;
-  edited["site.toml"] = std::string(kSite) + "[search.forms]\ntekst = [\"fællestekst\"]\n";
+  edited["site.toml"] = std::string(test::kSmallestSite) + "[search.forms]\ntekst = [\"fællestekst\"]\n";
   check("other stems", edited, 3, 0);
-  edited["site.toml"] = std::string(kSite) + "hard_breaks = true\n";
+  edited["site.toml"] = std::string(test::kSmallestSite) + "hard_breaks = true\n";
   check("other settings of Markdown", edited, 3, files.size());
-  edited["site.toml"] = std::string(kSite) + "[headings]\nfaq = [\"Side\"]\n";
+  edited["site.toml"] = std::string(test::kSmallestSite) + "[headings]\nfaq = [\"Side\"]\n";
   check("other headings of parts in Danish", edited, 3, 41);
 }
 
 TEST_CASE("a page is parsed again where the site asks for what was turned off") {
   std::map<std::string, std::string> files = {{"content/a.md", "# A\n\nEn <b>fed</b> tekst.\n"}};
-  files["site.toml"] = std::string(kSite) + "[check]\nmarkdown-raw-html = \"off\"\n";
+  files["site.toml"] = std::string(test::kSmallestSite) + "[check]\nmarkdown-raw-html = \"off\"\n";
   const Build first = rebuilt(files, nullptr, 1);
   CHECK(first.diagnostics.empty());
   files.erase("site.toml");

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "generator/disk/embedded.h"
 #include "generator/load.h"
 #include "tests/support/git_repository.h"
+#include "tests/support/smallest_site.h"
 
 namespace kb {
 namespace {
@@ -292,9 +294,8 @@ TEST_CASE("what serve shows is what a clean build writes, after each of many ran
 
 TEST_CASE("what serve shows is what a clean build writes, also of the edit history as commits come and go") {
   GitRepository repository;
-  repository.git({"init", "-q"});
-  repository.write("site.toml",
-                   "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://example.com/\"\ndefault_language = \"da\"\n");
+  repository.init();
+  repository.write("site.toml", test::kSmallestSite);
   repository.write("content/kunde.md", "# Kunde\n\nEn kunde køber.\n");
   repository.write("content/aftale.md", "# Aftale\n\nEn aftale binder en kunde.\n");
   const std::unique_ptr<FileSystem> files = open_disk(repository.root());
@@ -332,8 +333,7 @@ TEST_CASE("what serve shows is what a clean build writes, also of the edit histo
 
 TEST_CASE("errors over the page are those in the terminal, to the letter, and the site from before stays") {
   MemoryFileSystem files;
-  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
-                 {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
+  files.files = {{"site.toml", test::kSmallestSite}, {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
   Shown shown;
   LiveSite live(files, built_in(), {}, shown);
   CHECK(live.rebuild(kToday, false, true).errors == 0);
@@ -350,16 +350,9 @@ TEST_CASE("errors over the page are those in the terminal, to the letter, and th
   }
   CHECK(plain.size() < outcome.problems.size());
   CHECK(plain.find("content/kunde.md:3:7: error: no page is called 'aftalen'") != std::string::npos);
-  // The event carries it as a JSON string.
-  std::string event = shown.state().event;
-  REQUIRE(event.rfind("event: errors\ndata: \"", 0) == 0);
-  event = event.substr(21, event.size() - 21 - 3);
-  std::string read;
-  for (size_t i = 0; i < event.size(); ++i) {
-    if (event[i] == '\\') ++i;
-    read += event[i] == 'n' && event[i - 1] == '\\' ? '\n' : event[i];
-  }
-  CHECK(read == plain);
+  const std::string event = shown.state().event, head = "event: errors\ndata: ";
+  REQUIRE(event.rfind(head, 0) == 0);
+  CHECK(nlohmann::json::parse(event.substr(head.size())) == plain);
   CHECK(shown.answer("/kunde/").bytes.find("En kunde.") != std::string::npos);
 }
 
@@ -378,7 +371,7 @@ TEST_CASE("before the first good build every page shows the errors and waits for
 
 TEST_CASE("drafts, scheduled and expired pages are shown and marked") {
   MemoryFileSystem files;
-  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
+  files.files = {{"site.toml", test::kSmallestSite},
                  {"content/kunde.md", "# Kunde\n\nEn kunde.\n"},
                  {"content/kladde.md", "---\ntitle: Kladde\ndraft: true\n---\n\nEn kladde.\n"},
                  {"content/senere.md", "---\ntitle: Senere\npublish: 2027-01-01\n---\n\nKommer.\n"},
@@ -399,8 +392,7 @@ TEST_CASE("drafts, scheduled and expired pages are shown and marked") {
 
 TEST_CASE("styles are swapped only where nothing else changed and the style sheet has a new name") {
   MemoryFileSystem files;
-  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
-                 {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
+  files.files = {{"site.toml", test::kSmallestSite}, {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
   Shown shown;
   LiveSite live(files, built_in(), {}, shown);
   const auto swaps = [&](bool style_only) {
@@ -417,8 +409,7 @@ TEST_CASE("styles are swapped only where nothing else changed and the style shee
 
 TEST_CASE("who asks for the search index of a former build, or before the index is there, gets today's") {
   MemoryFileSystem files;
-  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
-                 {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
+  files.files = {{"site.toml", test::kSmallestSite}, {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
   Shown shown;
   LiveSite live(files, built_in(), {}, shown);
   const auto index_name = [&] {
@@ -453,7 +444,7 @@ TEST_CASE("who asks for the search index of a former build, or before the index 
 
 TEST_CASE("a page that is not parsed again is told with its warnings again") {
   MemoryFileSystem files;
-  files.files = {{"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
+  files.files = {{"site.toml", test::kSmallestSite},
                  {"content/aftale.md", "# Aftale\n\nEn aftale.\n"},
                  {"content/kunde.md", "---\ntitle: Kunde\nfarve: rød\n---\n\nEn kunde.\n"},
                  {"content/varsel.md", "# Varsel\n\n```chart\nsrc: tal.csv\n```\n"},
@@ -489,9 +480,7 @@ TEST_CASE("a page that vanishes while a build runs is as if it had never been th
     Status write(const std::string& path, std::string_view bytes) override { return files.write(path, bytes); }
     Status remove(const std::string& path) override { return files.remove(path); }
   } files;
-  files.files.files = {
-      {"site.toml", "[site]\ntitle = \"O\"\nbase_url = \"https://e.com/\"\ndefault_language = \"da\"\n"},
-      {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
+  files.files.files = {{"site.toml", test::kSmallestSite}, {"content/kunde.md", "# Kunde\n\nEn kunde.\n"}};
   const Build result = build(files, built_in(), {});
   CHECK(format_diagnostics(result.diagnostics, result.sources, {}) == "");
   CHECK(result.docs.size() == 1);

@@ -7,6 +7,7 @@
 #include "generator/render/feeds.h"
 #include "generator/render/host_files.h"
 #include "generator/render/json_ld.h"
+#include "generator/render/page_data.h"
 #include "generator/render/page_exports.h"
 
 namespace {
@@ -286,6 +287,20 @@ TEST_CASE("a page as Markdown has its title, definition, links in full and its q
   CHECK(text.find("![Et skilt](https://billeder.example/skilt.png)") != std::string::npos);
   CHECK(text.find("\n## Typiske spørgsmål\n\n### Koster det \\</script> noget?\n\nNej, *intet*.\n") !=
         std::string::npos);
+}
+
+TEST_CASE("an article begins with its summary, on the page and as Markdown, and is described by its description") {
+  Fixture fixture({{"content/da/hvorfor.md",
+                    "---\nkind: article\ntitle: Hvorfor\nsummary: Kort *sagt* <b>.\ndescription: Om hvorfor.\n---\n"
+                    "Brødtekst.\n"}});
+  CHECK(fixture.all().at("hvorfor/index.md").find("# Hvorfor\n\nKort \\*sagt\\* \\<b>.\n\nBrødtekst.\n") == 0);
+  const ViewInput input = fixture.input();
+  const View view = page_view(input, fixture.page("Hvorfor").id);
+  const auto text = [&](const char* name) {
+    return std::get<std::string>(std::get<Object>(view.data.state()).find(name)->state());
+  };
+  CHECK(text("lead") == "Kort *sagt* &lt;b&gt;.");
+  CHECK(text("description") == "Om hvorfor.");
 }
 
 TEST_CASE("a page as JSON has its parts") {
