@@ -290,9 +290,10 @@ TEST_CASE("a page as Markdown has its title, definition, links in full and its q
 }
 
 TEST_CASE("an article begins with its summary, on the page and as Markdown, and is described by its description") {
-  Fixture fixture({{"content/da/hvorfor.md",
-                    "---\nkind: article\ntitle: Hvorfor\nsummary: Kort *sagt* <b>.\ndescription: Om hvorfor.\n---\n"
-                    "Brødtekst.\n"}});
+  const std::map<std::string, std::string> article = {
+      {"content/da/hvorfor.md",
+       "---\nkind: article\ntitle: Hvorfor\nsummary: Kort *sagt* <b>.\ndescription: Om hvorfor.\n---\nBrødtekst.\n"}};
+  Fixture fixture(article);
   CHECK(fixture.all().at("hvorfor/index.md").find("# Hvorfor\n\nKort \\*sagt\\* \\<b>.\n\nBrødtekst.\n") == 0);
   const ViewInput input = fixture.input();
   const View view = page_view(input, fixture.page("Hvorfor").id);
