@@ -99,9 +99,11 @@ void apply_rules_before(std::string& word, Language language, const Rules& rules
   drop_ending_of_short_vowel_stem(word, rules[Rule::short_vowel_endings]);
 }
 
-// bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man.
+// bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man. But no word
+// ends in mm: strømmen, strøm.
 void undouble_long_end(std::string& stem) {
-  if (!ending_of(stem, "ll nn").empty() && count_code_points(stem) >= 6) stem.pop_back();
+  const std::string_view end = ending_of(stem, "ll nn mm");
+  if (!end.empty() && (end[0] == 'm' || count_code_points(stem) >= 6)) stem.pop_back();
 }
 
 void insert_vowel_before_l_or_n(std::string& stem) {
@@ -122,18 +124,18 @@ void insert_vowel_before_l_or_n(std::string& stem) {
 }
 
 void apply_rules_after(std::string& stem, Language language, const Rules& rules) {
-  const size_t letters = count_code_points(stem);
   const auto ends_after = [&](char last, std::string_view before) {
     return stem.size() >= 2 && stem.back() == last && before.find(stem[stem.size() - 2]) != std::string_view::npos;
   };
   // konsekvens lost its s as if it were a genitive, konsekvenser did not.
-  if (letters >= 5 && ends_after('s', "bcdfghjklmnpqrtvwxz")) stem.pop_back();
-  // betalt, sterkt
-  const bool noun_in_ment = std::string_view(stem).ends_with("ment");  // dokument
-  if (count_code_points(stem) >= 5 && ends_after('t', "lnrmsk") && !noun_in_ment) stem.pop_back();
-  if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
+  if (count_code_points(stem) >= 5 && ends_after('s', "bcdfghjklmnpqrtvwxz")) stem.pop_back();
+  // Before the t: importer, importere lose it both.
   const size_t agent = ending_of(stem, rules[Rule::agent_endings]).size();
   if (count_code_points(stem) >= agent + 4) stem.resize(stem.size() - agent);
+  // betalt, sterkt, effektivt
+  const bool noun_in_ment = std::string_view(stem).ends_with("ment");  // dokument
+  if (count_code_points(stem) >= 5 && ends_after('t', "lnrmskv") && !noun_in_ment) stem.pop_back();
+  if (std::string_view(stem).ends_with("itet")) stem.resize(stem.size() - 2);
   if (language != Language::danish) undouble_long_end(stem);
   insert_vowel_before_l_or_n(stem);
   if (count_code_points(stem) >= 5 && stem.back() == 'a') stem.pop_back();  // faktura, fakturaen
