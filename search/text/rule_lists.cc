@@ -25,8 +25,8 @@ const Lists kNordic = {
      "ningane telsen telser "
      "elserne elsene ementet ementer eringen eringer eringar eringa ationen ationer asjonen asjoner asjonar ingerne "
      "ingene ingane "
-     "ement telse slerne slen sler sel ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger ingar erede eres edes ede nings else "
-     "ning "
+     "ement telse slerne slen sler sel ningen ninger ningar ninga elsen elser ering erings ation asjon ingen inger "
+     "ingar erede eres edes ede nings else ning "
      "inga erer eret erte ings ere ert ing tes ter et es er en te t e"},
     {Rule::key_letters, "æ e ø O å A w v x ks q k z s ch sj"},
     {Rule::key_beginnings, "af av gennem gjenom gjennom gjenom gen gjen"},

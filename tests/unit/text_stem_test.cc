@@ -230,7 +230,8 @@ TEST_CASE("derivations share a key that inflections share too") {
       {"bestille", "bestilling"},   {"registrere", "registrering"}, {"bekræfte", "bekræftelse"},
       {"oprette", "oprettelse"},    {"installere", "installation"}, {"ændre", "ændringer"},
       {"opdatere", "opdateringen"}, {"behandle", "behandling"},     {"valgte", "vælge"},
-      {"abonnere", "abonnementet"}};
+      {"abonnere", "abonnementet"}, {"overføre", "overførsler"},    {"opdateres", "opdatering"},
+      {"slettede", "sletning"}};
   for (const auto& [a, b] : pairs) {
     INFO(a << " " << danish.derivation_key(a) << ", " << b << " " << danish.derivation_key(b));
     CHECK(!danish.derivation_key(a).empty());
