@@ -87,17 +87,11 @@ bool alike(uint32_t a, uint32_t b) {
   return false;
 }
 
-// One row of the distance matrix: cost in half edits, and edits.
-struct Cell {
-  uint8_t cost = 0, edits = 0;
-};
+// A cell of the distance matrix: cost in half edits × 256 + edits, so that the better of two is the smaller one.
+using Cell = uint16_t;
 
-Cell better(Cell a, Cell b) {
-  return b.cost < a.cost || (b.cost == a.cost && b.edits < a.edits) ? b : a;
-}
-Cell plus(Cell a, int cost) {
-  return {static_cast<uint8_t>(a.cost + cost), static_cast<uint8_t>(a.edits + 1)};
-}
+constexpr uint32_t kEdit = 2 << 8 | 1, kHalfEdit = 1 << 8 | 1;
+constexpr Cell kFar = 100 * kEdit;
 
 }  // namespace
 
@@ -119,7 +113,7 @@ std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, 
   if (length > kMaxLetters || edits == 0) return found;
   // rows[d] is the row after d letters of the site's word; rows of a shared beginning are kept from word to word.
   Cell rows[kMaxLetters + 2][kMaxLetters + 2];
-  for (size_t i = 0; i <= length; ++i) rows[0][i] = {static_cast<uint8_t>(2 * i), static_cast<uint8_t>(i)};
+  for (size_t i = 0; i <= length; ++i) rows[0][i] = static_cast<Cell>(i * kEdit);
   size_t known = 0;  // letters of `before` whose rows stand
   for (uint32_t surface = 0; surface < lexicon.size(); ++surface) {
     const size_t count = decode(lexicon.text(surface), letters);
@@ -132,18 +126,21 @@ std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, 
       const size_t d = known + 1;
       const uint32_t letter = letters[known];
       before[known++] = letter;
-      rows[d][0] = {static_cast<uint8_t>(2 * d), static_cast<uint8_t>(d)};
-      uint8_t least = rows[d][0].edits;
-      for (size_t i = 1; i <= length; ++i) {
-        const Cell diagonal = rows[d - 1][i - 1];
-        Cell cell = letter == typed[i - 1] ? diagonal : plus(diagonal, alike(letter, typed[i - 1]) ? 1 : 2);
-        cell = better(cell, plus(rows[d - 1][i], 2));
-        cell = better(cell, plus(rows[d][i - 1], 2));
+      rows[d][0] = static_cast<Cell>(d * kEdit);
+      uint32_t least = d;
+      // A cell further from the diagonal has more edits than are allowed.
+      const size_t first = d > edits ? d - edits : 1, last = std::min<size_t>(length, d + edits);
+      if (first > 1) rows[d][first - 1] = kFar;
+      if (last > d - 1 + edits) rows[d - 1][last] = kFar;
+      for (size_t i = first; i <= last; ++i) {
+        uint32_t cell = rows[d - 1][i - 1];
+        if (letter != typed[i - 1]) cell += alike(letter, typed[i - 1]) ? kHalfEdit : kEdit;
+        cell = std::min(cell, std::min<uint32_t>(rows[d - 1][i], rows[d][i - 1]) + kEdit);
         if (d > 1 && i > 1 && letter == typed[i - 2] && letters[d - 2] == typed[i - 1]) {
-          cell = better(cell, plus(rows[d - 2][i - 2], 2));
+          cell = std::min(cell, rows[d - 2][i - 2] + kEdit);
         }
-        rows[d][i] = cell;
-        least = std::min(least, cell.edits);
+        rows[d][i] = static_cast<Cell>(cell);
+        least = std::min(least, cell & 255);
       }
       dead = least > edits;
     }
@@ -159,9 +156,10 @@ std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, 
       surface = lexicon.prefix_end(text.substr(0, bytes), surface) - 1;
       continue;
     }
-    const Cell cell = rows[count][length];
-    if (cell.edits == 0 || cell.edits > edits) continue;
-    const NearWord near{surface, cell.edits, cell.cost, count == 0 || letters[0] != typed[0]};
+    if (count + edits < length) continue;
+    const uint32_t cell = rows[count][length], cost = cell >> 8, found_edits = cell & 255;
+    if (found_edits == 0 || found_edits > edits) continue;
+    const NearWord near{surface, found_edits, cost, count == 0 || letters[0] != typed[0]};
     const auto before_it = [](const NearWord& a, const NearWord& b) {
       if (a.cost != b.cost) return a.cost < b.cost;
       if (a.first_letter != b.first_letter) return b.first_letter;

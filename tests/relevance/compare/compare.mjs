@@ -47,7 +47,7 @@ const hash = (...texts) => texts.reduce((all, text) => all.update(text), createH
 async function answersOf(engineName, engine, set, queries, places) {
   const ours = engineName === 'kbgen';
   const sources = readdirSync(join(kHere, 'engines')).filter((file) => file.startsWith(engineName) || file.startsWith('stemmer.'));
-  const key = hash(JSON.stringify(set), ...['package-lock.json', 'sets.mjs', 'bytes.mjs'].map((file) => readFileSync(join(kHere, file))),
+  const key = hash(JSON.stringify(set), ...['package-lock.json', 'sets.mjs', 'bytes.mjs', 'ask.mjs'].map((file) => readFileSync(join(kHere, file))),
     ...sources.map((file) => readFileSync(join(kHere, 'engines', file))));
   const kept = join(kWork, 'answers', `${engineName}-${set.name}-${key}.json`);
   if ((!ours || options.kept) && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));

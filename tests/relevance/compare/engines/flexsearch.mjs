@@ -1,6 +1,7 @@
 // FlexSearch: a Document index, fields merged in the order title, aliases, headings, body, as its documentation does.
 import FlexSearch from 'flexsearch';
 import { fileURLToPath } from 'node:url';
+import { askAll } from '../ask.mjs';
 import { served, servedFiles } from '../bytes.mjs';
 import { fieldsOf } from '../sets.mjs';
 import { stemmerOf } from './stemmer.mjs';
@@ -42,7 +43,7 @@ export async function run(set, queries) {
       settings,
       indexBytes: stored.length,
       download: served(stored) + library,
-      answers: Object.fromEntries(queries.map(({ id, text }) => [id, answer(index, text)])),
+      ...(await askAll(queries, (text) => answer(index, text))),
     };
   };
   const anyPart = (field) => (field === 'body' ? 'forward' : 'full');

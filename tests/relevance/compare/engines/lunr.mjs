@@ -1,5 +1,6 @@
 // lunr with lunr-languages: its stemmer, trimmer and stop words.
 import { createRequire } from 'node:module';
+import { askAll } from '../ask.mjs';
 import { served, servedFiles } from '../bytes.mjs';
 import { fieldsOf } from '../sets.mjs';
 
@@ -38,7 +39,7 @@ export async function run(set, queries) {
   const library = servedFiles(['lunr/lunr.min.js', 'lunr-languages/min/lunr.stemmer.support.min.js',
     `lunr-languages/min/lunr.${language}.min.js`].map((path) => require.resolve(path)));
   const titles = served(Buffer.from(JSON.stringify(set.documents.map(({ id, title }) => [id, title]))));
-  const variant = (label, settings, boosted, ask) => {
+  const variant = async (label, settings, boosted, ask) => {
     const index = build(set, boosted);
     const stored = Buffer.from(JSON.stringify(index));
     return {
@@ -46,12 +47,12 @@ export async function run(set, queries) {
       settings,
       indexBytes: stored.length,
       download: served(stored) + titles + library,
-      answers: Object.fromEntries(queries.map(({ id, text }) => [id, index.query((query) => ask(query, text)).slice(0, 10).map(({ ref }) => ref)])),
+      ...(await askAll(queries, (text) => index.query((query) => ask(query, text)).slice(0, 10).map(({ ref }) => ref))),
     };
   };
   const plain = (query, text) => lunr.tokenizer(text).forEach((token) => query.term(token.toString(), {}));
   return [
-    variant('stems', 'lunr-languages stemmer, no boosts', false, plain),
-    variant('boosted, prefix, one edit', 'title ×5, aliases ×4, headings ×2; whole word 10, prefix 2, one edit 1', true, recipe),
+    await variant('stems', 'lunr-languages stemmer, no boosts', false, plain),
+    await variant('boosted, prefix, one edit', 'title ×5, aliases ×4, headings ×2; whole word 10, prefix 2, one edit 1', true, recipe),
   ];
 }

@@ -1,5 +1,6 @@
 // Orama with its own Danish and Norwegian stemmers and stop words untouched.
 import { create, insertMultiple, save, search } from '@orama/orama';
+import { askAll } from '../ask.mjs';
 import { served } from '../bytes.mjs';
 import { fieldsOf } from '../sets.mjs';
 import { stemmerOf } from './stemmer.mjs';
@@ -19,13 +20,12 @@ export async function run(set, queries) {
   const stored = Buffer.from(JSON.stringify(save(database)));
   const properties = ['title', 'aliases', 'headings', 'body'];
   const variant = async (label, settings, options) => {
-    const answers = {};
-    for (const { id, text } of queries) {
+    const asked = await askAll(queries, async (text) => {
       const { hits } = await search(database, { term: text, properties, limit: 10, ...options });
-      answers[id] = hits.map(({ document }) => document.id);
-    }
+      return hits.map(({ document }) => document.id);
+    });
     // Orama ships no single file; its library is not counted.
-    return { label, settings, indexBytes: stored.length, download: served(stored), answers };
+    return { label, settings, indexBytes: stored.length, download: served(stored), ...asked };
   };
   return [
     await variant('stems', 'its stemmer, no boosts', {}),

@@ -3,6 +3,7 @@ import { createIndex, close } from 'pagefind';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { askAll } from '../ask.mjs';
 import { folderBytes, mean, sampleOf, served } from '../bytes.mjs';
 
 export const name = 'Pagefind';
@@ -64,9 +65,7 @@ export async function run(set, queries, work) {
       }
       const own = ['pagefind.js', 'pagefind-worker.js'].reduce((all, file) => all + served(readFileSync(join(folder, file))), 0);
       const instance = open();
-      const answers = {};
-      for (const { id, text } of queries) answers[id] = await ask(instance, text);
-      return { label, settings, indexBytes, download: own + mean(cold), answers };
+      return { label, settings, indexBytes, download: own + mean(cold), ...(await askAll(queries, (text) => ask(instance, text))) };
     };
     return [
       await variant('default', 'its default weights of h1 to h6 and title', null),
