@@ -1,11 +1,11 @@
 #include "generator/page/parse_page.h"
 
 #include <algorithm>
-#include <array>
 
 #include "generator/base/ascii.h"
 #include "generator/base/path.h"
 #include "generator/page/page_parts.h"
+#include "generator/page/word_count.h"
 
 namespace kb {
 namespace {
@@ -23,53 +23,6 @@ std::string title_from_path(std::string_view path) {
   // æ, ø and å are C3 A6, C3 B8 and C3 A5; their capitals are 0x20 before them.
   if (title.size() > 1 && title[0] == '\xC3' && static_cast<unsigned char>(title[1]) >= 0xA0) title[1] ^= 0x20;
   return title;
-}
-
-// Bits of a byte's class.
-constexpr uint8_t kLetter = 1, kSpace = 2;
-
-constexpr std::array<uint8_t, 256> make_classes() {
-  std::array<uint8_t, 256> classes{};
-  for (unsigned c = 0; c < 256; ++c) {
-    // Bytes that begin letters; C2 and E2 begin signs, dashes and quotes.
-    const bool letter = ascii::is_letter_or_digit(c) || (c >= 0xC3 && c != 0xE2);
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    classes[c] = letter ? kLetter : space ? kSpace : 0;
-  }
-  return classes;
-}
-constexpr std::array<uint8_t, 256> kClasses = make_classes();
-
-// Words a reader sees: text and code of all nodes but the title's heading, parted by white space. A word is counted
-// at its first letter.
-uint32_t count_words(const Doc& doc) {
-  uint32_t words = 0;
-  unsigned in_word = 0;  // kLetter: in one
-  for (uint32_t i = 0; i < doc.nodes.size(); ++i) {
-    const Node& node = doc.nodes[i];
-    if (!doc.title_heading.empty() && i == doc.title_heading.begin) {
-      in_word = 0;
-      i = doc.title_heading.end - 1;
-      continue;
-    }
-    const bool read = node.kind == NodeKind::text || node.kind == NodeKind::code || node.kind == NodeKind::code_block ||
-                      node.kind == NodeKind::chart;
-    if (!read) {
-      // "**ab**c" is one word; whatever else stands between two texts parts them.
-      const bool joins = node.kind == NodeKind::emphasis || node.kind == NodeKind::strong ||
-                         node.kind == NodeKind::link || node.kind == NodeKind::strikethrough ||
-                         node.kind == NodeKind::language;
-      if (!joins) in_word = 0;
-      continue;
-    }
-    for (const char c : doc.text_of(node)) {
-      const unsigned kind = kClasses[static_cast<unsigned char>(c)];  // no branches: every byte of a site comes by
-      const unsigned now_in_word = kind == 0 ? in_word : kind & kLetter;
-      words += now_in_word & ~in_word;
-      in_word = now_in_word;
-    }
-  }
-  return words;
 }
 
 void parse_title(Doc& doc, const SourceFile& source, NodeRange body) {

@@ -9,6 +9,8 @@ namespace kb {
 
 AddressLookup::AddressLookup(const Site& site, const Config& config, const StaticFiles& files)
     : site_(site), config_(config), files_(files) {
+  by_source_.reserve(site.by_source.size());
+  for (const auto& [path, page] : site.by_source) by_source_.emplace(path, page);
   const size_t base = config.base_path.size() - 1;
   for (const Redirect& redirect : site.redirects) {
     const std::string url = redirect.from.substr(base);
@@ -70,8 +72,8 @@ PageId AddressLookup::page_of_rooted(const std::string& path, std::string_view l
 
 PageId AddressLookup::page_of_source(const std::string& path, std::string_view language) const {
   const auto at = [&](const std::string& candidate) {
-    const auto found = site_.by_source.find(candidate);
-    return found == site_.by_source.end() ? kNoPage : found->second;
+    const auto found = by_source_.find(candidate);
+    return found == by_source_.end() ? kNoPage : found->second;
   };
   for (const std::string_view ending : {"", ".md", "/index.md", "/_index.md"}) {
     if (const PageId page = at(path + std::string(ending)); page != kNoPage) return page;

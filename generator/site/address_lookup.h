@@ -3,6 +3,8 @@
 // site, then read by all threads; keeps references to what it is made of.
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -41,6 +43,7 @@ class AddressLookup {
   const Site& site_;
   const Config& config_;
   const StaticFiles& files_;
+  tsl::robin_map<std::string_view, PageId> by_source_;          // every relative link of a site asks for one
   std::map<std::string, PageId, std::less<>> redirects_;        // URL without base path → page
   std::map<std::string, std::string, std::less<>> other_urls_;  // path without '/' at its ends → URL without base path
 };

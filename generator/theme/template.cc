@@ -110,7 +110,7 @@ class Context final : public mustache::basic_context<std::string> {
 
   const mustache::data* get(const std::string& name) const override {
     const Value* const value = name == "." ? open_.back().value : find(name);
-    return value == nullptr ? nullptr : &made_.emplace_back(Made{shown(*value), value}).data;
+    return value == nullptr ? nullptr : &made_.emplace_back(*value).data;
   }
 
   const mustache::data* get_partial(const std::string&) const override { return nullptr; }
@@ -121,6 +121,8 @@ class Context final : public mustache::basic_context<std::string> {
     size_t made;  // how many were made before it was opened
   };
   struct Made {
+    explicit Made(const Value& made_of) : data(shown(made_of)), value(&made_of) {}
+
     mustache::data data;
     const Value* value;
   };

@@ -274,6 +274,16 @@ TEST_CASE("words are those a reader sees, without the title") {
   CHECK(page("", "article").doc.word_count == 0);
 }
 
+TEST_CASE("a word is counted once, wherever in its paragraph it stands") {
+  // At each distance from the beginning: a short word, a word with signs in it, signs alone, and a word behind them.
+  for (size_t before = 0; before < 140; ++before) {
+    CAPTURE(before);
+    const std::string begin = before == 0 ? "" : std::string(before, 'a') + " ";
+    const std::string text = begin + "b c-d – (e) «ø» 1.240 " + std::string(70, '-') + "f g";
+    CHECK(page("# Titel\n\n" + text + "\n", "article").doc.word_count == (before == 0 ? 7u : 8u));
+  }
+}
+
 TEST_CASE("what search shows of a page: notes are no part of the last answer, nor of the last section") {
   const auto parsed = page(
       "# Kunde\n\nEn kunde køber.[^1]\n\n## Rabat\n\n- Ti\n- Tyve\n\n## FAQ\n\n### Hvem?\n\nAlle.\n\n[^1]: Ofte.\n");
