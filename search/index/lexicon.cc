@@ -7,12 +7,6 @@ namespace {
 
 constexpr uint32_t kUnasked = kNoWord - 1;
 
-uint32_t hash_of(std::string_view text) {  // FNV-1a
-  uint32_t hash = 2166136261u;
-  for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
-  return hash ^ (hash >> 15);
-}
-
 }  // namespace
 
 std::string_view clip_surface(std::string_view surface) {
@@ -29,28 +23,25 @@ bool Lexicon::load(std::string_view words, std::string_view splits, Analyzer& an
 }
 
 bool Lexicon::load_words(std::string_view words) {
-  text_.clear();
-  begin_.assign(1, 0);
+  // Every word has one control byte, and no other byte is as small.
+  uint32_t count = 0;
+  for (const char byte : words) count += static_cast<uint8_t>(byte) < kFirstTextByte;
+  surfaces_.clear(count);
+  std::string word;
   size_t at = 0;
   while (at < words.size()) {
     const uint8_t control = static_cast<uint8_t>(words[at++]);
-    if (kChecks && (control > kDropsAll || begin_.size() > kMaxSurfaces)) return false;
+    if (kChecks && (control > kDropsAll || size() >= kMaxSurfaces)) return false;
     const size_t first = at;
     while (at < words.size() && static_cast<uint8_t>(words[at]) >= kFirstTextByte) ++at;
     const std::string_view suffix = words.substr(first, at - first);
-    const uint32_t previous = begin_.size() < 2 ? 0 : begin_[begin_.size() - 2];
-    const uint32_t previous_size = static_cast<uint32_t>(text_.size()) - previous;
-    const uint32_t shared = kept_bytes(control, previous_size);
+    const uint32_t shared = kept_bytes(control, static_cast<uint32_t>(word.size()));
     if (kChecks && (suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes)) return false;
-    // Order is what lookups rely on: the first new byte must be greater than the one it replaces.
-    if (kChecks && shared < previous_size &&
-        static_cast<uint8_t>(text_[previous + shared]) >= static_cast<uint8_t>(suffix[0])) {
-      // What is dropped may begin as the suffix does: compare all of it.
-      if (std::string_view(text_).substr(previous + shared) >= suffix) return false;
-    }
-    for (uint32_t i = 0; i < shared; ++i) text_.push_back(text_[previous + i]);
-    text_.append(suffix);
-    begin_.push_back(static_cast<uint32_t>(text_.size()));
+    // Order is what lookups rely on: what is new must come behind what it replaces.
+    if (kChecks && std::string_view(word).substr(shared) >= suffix) return false;
+    word.resize(shared);
+    word.append(suffix);
+    surfaces_.add(word);
   }
   return true;
 }
@@ -79,23 +70,10 @@ bool Lexicon::load_splits(std::string_view splits) {
 
 void Lexicon::load_groups(Analyzer& analyzer) {
   const uint32_t n = size();
-  uint32_t capacity = 16;
-  while (capacity < n * 2) capacity *= 2;
-  slots_.assign(capacity, 0);
-  stems_.clear();
-  stem_begin_.assign(1, 0);
-  group_of_.assign(n, 0);
-  for (uint32_t surface = 0; surface < n; ++surface) {
-    const std::string_view stem = analyzer.stem(text(surface));
-    const uint32_t slot = slot_of(stem);
-    if (slots_[slot] == 0) {
-      stems_.append(stem);
-      stem_begin_.push_back(static_cast<uint32_t>(stems_.size()));
-      slots_[slot] = static_cast<uint32_t>(stem_begin_.size()) - 1;
-    }
-    group_of_[surface] = slots_[slot] - 1;
-  }
-  const uint32_t groups = static_cast<uint32_t>(stem_begin_.size()) - 1;
+  stems_.clear(n);
+  group_of_.clear();
+  for (uint32_t surface = 0; surface < n; ++surface) group_of_.push_back(stems_.add(analyzer.stem(text(surface))));
+  const uint32_t groups = stems_.size();
   group_begin_.assign(groups + 1, 0);
   for (const uint32_t group : group_of_) ++group_begin_[group + 1];
   for (uint32_t group = 0; group < groups; ++group) group_begin_[group + 1] += group_begin_[group];
@@ -104,32 +82,8 @@ void Lexicon::load_groups(Analyzer& analyzer) {
   for (uint32_t surface = 0; surface < n; ++surface) members_[next[group_of_[surface]]++] = surface;
 }
 
-uint32_t Lexicon::slot_of(std::string_view stem) const {
-  const uint32_t mask = static_cast<uint32_t>(slots_.size()) - 1;
-  uint32_t slot = hash_of(stem) & mask;
-  while (slots_[slot] != 0 && stem_of(slots_[slot] - 1) != stem) slot = (slot + 1) & mask;
-  return slot;
-}
-
-uint32_t Lexicon::find_stem(std::string_view stem) const {
-  if (slots_.empty()) return kNoWord;
-  const uint32_t entry = slots_[slot_of(stem)];
-  return entry == 0 ? kNoWord : entry - 1;
-}
-
-std::string_view Lexicon::stem_of(uint32_t group) const {
-  return std::string_view(stems_).substr(stem_begin_[group], stem_begin_[group + 1] - stem_begin_[group]);
-}
-
 uint32_t Lexicon::lower_bound(std::string_view word) const {
   return bound(word, 0, false);
-}
-
-uint32_t Lexicon::find(std::string_view word) const {
-  const auto is_at = [&](uint32_t surface) { return surface < size() && text(surface) == word; };
-  uint32_t& met = met_[hash_of(word) % kMostMet];
-  if (!is_at(met)) met = lower_bound(word);
-  return is_at(met) ? met : kNoWord;
 }
 
 uint32_t Lexicon::prefix_end(std::string_view prefix, uint32_t first) const {
@@ -164,7 +118,10 @@ void Lexicon::parts(uint32_t surface, std::vector<CompoundPart>& out) const {
 
 uint32_t Lexicon::group_of_part(uint32_t surface, size_t number, CompoundPart part, Analyzer& analyzer) const {
   uint32_t& group = part_groups_[split_begin_[surface] + number];
-  if (group == kUnasked) group = find_stem(analyzer.stem(text(surface).substr(part.begin, part.end - part.begin)));
+  if (group != kUnasked) return group;
+  const std::string_view word = text(surface).substr(part.begin, part.end - part.begin);
+  const uint32_t own = find(word);  // most parts are words of the site, with stems known
+  group = own == kNoWord ? find_stem(analyzer.stem(word)) : group_of(own);
   return group;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/index/bytes.h"
+#include "search/index/hashed_texts.h"
 #include "search/text/analyze.h"
 #include "search/text/compound.h"
 
@@ -24,14 +25,12 @@ class Lexicon {
   // Reads the two blocks of FORMAT.md "Words" and groups the surfaces by stem. False if the bytes are not valid.
   bool load(std::string_view words, std::string_view splits, Analyzer& analyzer);
 
-  uint32_t size() const { return static_cast<uint32_t>(begin_.size()) - 1; }
-  std::string_view text(uint32_t surface) const {
-    return std::string_view(text_).substr(begin_[surface], begin_[surface + 1] - begin_[surface]);
-  }
+  uint32_t size() const { return surfaces_.size(); }
+  std::string_view text(uint32_t surface) const { return surfaces_.at(surface); }
   // First surface not before `word`; size() if there is none.
   uint32_t lower_bound(std::string_view word) const;
   // The surface itself or kNoWord.
-  uint32_t find(std::string_view word) const;
+  uint32_t find(std::string_view word) const { return surfaces_.find(word); }
   // First surface after those that begin with `prefix`, given the first that does.
   uint32_t prefix_end(std::string_view prefix, uint32_t first) const;
 
@@ -42,8 +41,8 @@ class Lexicon {
   uint32_t group_size(uint32_t group) const { return group_begin_[group + 1] - group_begin_[group]; }
   uint32_t member(uint32_t group, uint32_t i) const { return members_[group_begin_[group] + i]; }
   // The group with this stem, or kNoWord.
-  uint32_t find_stem(std::string_view stem) const;
-  std::string_view stem_of(uint32_t group) const;
+  uint32_t find_stem(std::string_view stem) const { return stems_.find(stem); }
+  std::string_view stem_of(uint32_t group) const { return stems_.at(group); }
 
   // Parts of a compound, in order; empty for other words.
   void parts(uint32_t surface, std::vector<CompoundPart>& out) const;
@@ -55,21 +54,14 @@ class Lexicon {
   bool load_words(std::string_view words);
   bool load_splits(std::string_view splits);
   void load_groups(Analyzer& analyzer);
-  uint32_t slot_of(std::string_view stem) const;
   // First surface from `low` on that is not before `word`; or the first that does not begin so.
   uint32_t bound(std::string_view word, uint32_t low, bool with_longer) const;
 
-  std::string text_;
-  std::vector<uint32_t> begin_ = {0};
+  HashedTexts surfaces_, stems_;
   std::string splits_;
   std::vector<uint32_t> split_begin_;
   std::vector<uint32_t> group_of_, group_begin_ = {0}, members_;
-  std::string stems_;
-  std::vector<uint32_t> stem_begin_;
-  static constexpr uint32_t kMostMet = 4096;
-  mutable std::vector<uint32_t> met_ = std::vector<uint32_t>(kMostMet);  // by a word's hash: where it was found last
-  mutable std::vector<uint32_t> part_groups_;                            // by the place of a part's code; kUnasked
-  std::vector<uint32_t> slots_;                                          // hash table over stems: group + 1, or 0
+  mutable std::vector<uint32_t> part_groups_;  // by the place of a part's code; kUnasked
 };
 
 }  // namespace kb::search
