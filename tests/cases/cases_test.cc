@@ -130,7 +130,7 @@ const std::map<std::string_view, UnitTest> kInUnitTests = {
     {"history-operation", {"history_test.cc", "in the middle of a rebase"}},
     {"history-owner", {"history_test.cc", "warning history-owner"}},
     {"history-shallow", {"history_test.cc", "warning history-shallow"}},
-    {"address-lost", {"check_test.cc", "[address-lost]"}},
+    {"address-lost", {"desk_test.cc", "[address-lost]"}},
     // These need another host.
     {"external-link", {"external_links_test.cc", "external-link]"}},
     {"external-link-moved", {"external_links_test.cc", "external-link-moved]"}},

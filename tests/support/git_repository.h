@@ -1,8 +1,6 @@
 // A git repository in a folder of its own, for tests; removed with it. Nothing of the user's git settings counts.
 #pragma once
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -11,27 +9,18 @@
 #include <vector>
 
 #include "generator/disk/process.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kb {
 
 class GitRepository {
  public:
   GitRepository() {
-    static int count = 0;
     setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
     setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
-    root_ = std::filesystem::temp_directory_path() /
-            ("kbgen-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
-    std::filesystem::create_directories(root_);
   }
-  ~GitRepository() {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-  }
-  GitRepository(const GitRepository&) = delete;
-  GitRepository& operator=(const GitRepository&) = delete;
 
-  std::string root() const { return root_.string(); }
+  std::string root() const { return folder_.path().string(); }
 
   // Before this it is only a folder.
   void init() { git({"init", "-q"}); }
@@ -45,8 +34,8 @@ class GitRepository {
   }
 
   void write(const std::string& path, const std::string& text) {
-    std::filesystem::create_directories((root_ / path).parent_path());
-    std::ofstream(root_ / path, std::ios::binary) << text;
+    std::filesystem::create_directories((folder_.path() / path).parent_path());
+    std::ofstream(folder_.path() / path, std::ios::binary) << text;
   }
 
   // All changes; an hour after the commit before, so that the order by date is that of the test.
@@ -60,7 +49,7 @@ class GitRepository {
   }
 
  private:
-  std::filesystem::path root_;
+  test::TemporaryFolder folder_{"kbgen test"};
   int64_t clock_ = 1761800000;
 };
 

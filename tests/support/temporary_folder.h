@@ -1,4 +1,4 @@
-// A folder of a test's own, which no other run of the tests shares; gone when the object goes.
+// A folder of a test's own, which no other test and no other run shares; gone when the object goes.
 #pragma once
 
 #include <unistd.h>
@@ -11,7 +11,8 @@ namespace kb::test {
 class TemporaryFolder {
  public:
   explicit TemporaryFolder(const std::string& name)
-      : path_(std::filesystem::temp_directory_path() / (name + " " + std::to_string(::getpid()))) {
+      : path_(std::filesystem::temp_directory_path() /
+              (name + " " + std::to_string(::getpid()) + "-" + std::to_string(count++))) {
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }
@@ -25,6 +26,7 @@ class TemporaryFolder {
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  static inline int count = 0;
   std::filesystem::path path_;
 };
 

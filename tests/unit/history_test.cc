@@ -4,11 +4,12 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "generator/history/git_log.h"
-#include "generator/history/people.h"
 #include "tests/support/git_repository.h"
+#include "tests/support/told_history.h"
 
 using namespace kb;
+using test::config_of;
+using test::told;
 namespace fs = std::filesystem;
 
 namespace {
@@ -19,160 +20,7 @@ std::string text_of(int version) {
   return text + "Udgave " + std::to_string(version) + "\n";
 }
 
-std::string names(const std::vector<Person>& people) {
-  std::string text;
-  for (const Person& person : people) text += (text.empty() ? "" : ", ") + person.name + (person.bot ? "*" : "");
-  return text;
-}
-
-// One revision a line: authors | summary, then what is special about it.
-std::string told(const PageHistory& page) {
-  std::string text;
-  for (const Revision& r : page.revisions) {
-    text += names(r.authors) + " | " + r.summary + (r.created ? " (created)" : "") + (r.minor ? " (minor)" : "") +
-            (r.reviewers.empty() ? "" : " (reviewed by " + names(r.reviewers) + ")") + "\n";
-  }
-  return text;
-}
-
-std::string told(const Diagnostics& diagnostics) {
-  std::string text;
-  for (const Diagnostic& d : diagnostics) {
-    text += std::string(name_of(d.severity)) + ' ' + std::string(info(d.code).name) + ": " + d.message + " | " +
-            d.hint + "\n";
-  }
-  return text;
-}
-
-std::string field(const std::string& text) {
-  return text + std::string(1, '\0');
-}
-
-// A commit as git writes it: changes are "M path", "A path", "D path", "R old new".
-std::string raw_commit(const std::string& id, const std::vector<std::vector<std::string>>& changes) {
-  std::string text = field("\x01" + id) + field("1761800000 +0100") + field("Ellen") + field("e@x.dk") + field(id) +
-                     field("") + field("") + field("");
-  for (size_t i = 0; i < changes.size(); ++i) {
-    text += i == 0 ? "\n" : "";
-    text += field(changes[i][0] == "R" ? "R090" : changes[i][0]);
-    for (size_t k = 1; k < changes[i].size(); ++k) text += field(changes[i][k]);
-  }
-  return text;
-}
-
-// The commits of each page: "path: id id! …", '!' where it was made; then renames as "old>new".
-std::string followed(const std::string& raw) {
-  const GitLog log = parse_git_log(raw);
-  REQUIRE(log.complete);
-  const PageCommits commits = follow_pages(log);
-  std::string text;
-  for (const auto& [path, touches] : commits.pages) {
-    text += path + ":";
-    for (const Touch& touch : touches) text += " " + log.commits[touch.commit].id + (touch.created ? "!" : "");
-    text += "\n";
-  }
-  for (const auto& [from, to] : commits.renames) text += from + ">" + to + "\n";
-  return text;
-}
-
-Config config_of(const std::string& more = {}) {
-  SourceMap sources;
-  const FileId file = sources.add(
-      "site.toml", "[site]\ntitle = \"Ordbog\"\nbase_url = \"https://a.dk\"\ndefault_language = \"da\"\n" + more);
-  Parsed<Config> parsed = parse_config(sources.file(file));
-  INFO(told(parsed.diagnostics));
-  REQUIRE(parsed.diagnostics.empty());
-  return parsed.value;
-}
-
 }  // namespace
-
-TEST_CASE("a process gives its output, its errors and its exit, and takes its input") {
-  const ProcessOutput cat = run_process({"cat"}, "/", "æøå");
-  CHECK(cat.exit_code == 0);
-  CHECK(cat.out == "æøå");
-  const ProcessOutput fail = run_process({"sh", "-c", "echo no >&2; exit 3"}, "/");
-  CHECK(fail.exit_code == 3);
-  CHECK(fail.err == "no\n");
-  CHECK(run_process({"kbgen-has-no-such-program"}, "/").exit_code == 127);
-  CHECK(program_exists("sh"));
-  CHECK_FALSE(program_exists("kbgen-has-no-such-program"));
-  CHECK_FALSE(program_exists(".."));  // a folder
-  CHECK(run_process({"true"}, "/no/such/folder").exit_code == 127);
-  CHECK(run_process({"sh", "-c", "kill -9 $$"}, "/").exit_code == 137);
-}
-
-TEST_CASE("a process may read and write more than any buffer holds, or ignore its input") {
-  std::string input;
-  for (int i = 0; i < 300000; ++i) input += "0123456789\n";
-  CHECK(run_process({"cat"}, "/", input).out == input);
-  CHECK(run_process({"true"}, "/", input).exit_code == 0);
-  CHECK(run_process({"sh", "-c", "cat >&2"}, "/", input).err == input);
-}
-
-TEST_CASE("arguments reach the process as they are: there is no shell") {
-  CHECK(run_process({"printf", "%s|", "a b", "$HOME", "'\"", "*"}, "/").out == "a b|$HOME|'\"|*|");
-}
-
-TEST_CASE("a renamed page keeps its history, through several renames") {
-  CHECK(followed(raw_commit("4", {{"M", "c"}}) + raw_commit("3", {{"R", "b", "c"}}) +
-                 raw_commit("2", {{"R", "a", "b"}}) + raw_commit("1", {{"A", "a"}})) == "c: 4 3 2 1!\na>c\nb>c\n");
-}
-
-TEST_CASE("pages that swap their names keep their own histories") {
-  CHECK(followed(raw_commit("3", {{"R", "a", "b"}, {"R", "b", "a"}}) + raw_commit("2", {{"M", "a"}}) +
-                 raw_commit("1", {{"A", "a"}, {"A", "b"}})) == "a: 3 1!\nb: 3 2 1!\n");
-}
-
-TEST_CASE("a path used again by another page does not inherit the first one's history") {
-  CHECK(followed(raw_commit("5", {{"M", "a"}}) + raw_commit("4", {{"A", "a"}}) + raw_commit("3", {{"R", "a", "b"}}) +
-                 raw_commit("2", {{"M", "a"}}) + raw_commit("1", {{"A", "a"}})) == "a: 5 4!\nb: 3 2 1!\n");
-  CHECK(followed(raw_commit("2", {{"A", "a"}, {"R", "a", "b"}}) + raw_commit("1", {{"A", "a"}})) == "a: 2!\nb: 2 1!\n");
-}
-
-TEST_CASE("a deleted page is no page, and a restored one is one page with all of its history") {
-  CHECK(followed(raw_commit("3", {{"D", "a"}}) + raw_commit("2", {{"M", "a"}}) + raw_commit("1", {{"A", "a"}})) == "");
-  CHECK(followed(raw_commit("4", {{"A", "a"}}) + raw_commit("3", {{"D", "a"}}) + raw_commit("2", {{"M", "a"}}) +
-                 raw_commit("1", {{"A", "a"}})) == "a: 4 2 1!\n");
-  CHECK(followed(raw_commit("5", {{"D", "b"}}) + raw_commit("3", {{"R", "a", "b"}}) + raw_commit("1", {{"A", "a"}})) ==
-        "");
-}
-
-TEST_CASE("an edit on one branch belongs to the page another branch renamed") {
-  CHECK(followed(raw_commit("4", {{"M", "new"}}) + raw_commit("3", {{"M", "old"}}) +
-                 raw_commit("2", {{"R", "old", "new"}}) + raw_commit("1", {{"A", "old"}})) ==
-        "new: 4 3 2 1!\nold>new\n");
-}
-
-TEST_CASE("renames in a circle end") {
-  CHECK(followed(raw_commit("3", {{"R", "a", "b"}}) + raw_commit("2", {{"R", "b", "a"}}) +
-                 raw_commit("1", {{"A", "b"}})) == "b: 3 2 1!\na>b\n");
-}
-
-TEST_CASE("a log that breaks off is read as far as it goes") {
-  const std::string raw = raw_commit("2", {{"M", "a"}}) + raw_commit("1", {{"A", "a"}});
-  for (size_t length = 0; length < raw.size(); ++length) {
-    const GitLog log = parse_git_log(raw.substr(0, length));
-    CHECK(log.commits.size() <= 2);
-    follow_pages(log);
-  }
-  CHECK(parse_git_log(raw).commits.size() == 2);
-  CHECK_FALSE(parse_git_log("nonsense").complete);
-  CHECK_FALSE(parse_git_log(std::string(100, '\0')).complete);
-  CHECK_FALSE(parse_git_log(raw + "\n").complete);
-}
-
-TEST_CASE("dates keep the author's clock") {
-  const std::string raw = field(
-                              "\x01"
-                              "1") +
-                          field("1761818940 +0100") + field("n") + field("e") + field("s") + field("") + field("") +
-                          field("minor");
-  const GitLog log = parse_git_log(raw);
-  REQUIRE(log.commits.size() == 1);
-  CHECK(iso_date(log.commits[0].date) == "2025-10-30T11:09+01:00");
-  CHECK(log.commits[0].minor);
-}
 
 TEST_CASE("the log of a repository becomes the history of its pages") {
   GitRepository repository;
@@ -318,7 +166,7 @@ TEST_CASE("a repository that git refuses or cannot read is told with its mend") 
   const std::string owner = told(read_git_history(repository.root(), config_of()).diagnostics);
   unsetenv("GIT_TEST_ASSUME_DIFFERENT_OWNER");
   CHECK(owner.find("warning history-owner") == 0);
-  CHECK(owner.find("run: git config --global --add safe.directory " + repository.root()) != std::string::npos);
+  CHECK(owner.find("run: git config --global --add safe.directory '" + repository.root() + "'") != std::string::npos);
   repository.write(".git/config", "[core\n");
   const std::string broken = told(read_git_history(repository.root(), config_of()).diagnostics);
   CHECK(broken.find("error history-git-failed: git could not read the repository: bad config") == 0);
@@ -369,102 +217,6 @@ TEST_CASE("the cache gives the same history as the whole log, and reads only wha
   same_as_clean();
   cache = std::string(1000, 'x');
   same_as_clean();
-}
-
-TEST_CASE("front matter's entries join git's, and say who made the page first") {
-  const Config config = config_of("[[people]]\nname = \"Oliver Lind\"\nmatches = [\"Oliver\"]\n");
-  SourceMap sources;
-  const FileId file = sources.add("a.md",
-                                  "---\nhistory:\n  - {date: 2024-10-24, by: [Oliver, Aluntabot], summary: Oprettet}\n"
-                                  "  - {date: 2025-01-02, by: Assistent, bot: true}\n---\n");
-  const FrontMatter meta = parse_front_matter(sources.file(file)).value;
-  CHECK(told(merge_history({}, meta, config)) == "Assistent* | \nOliver Lind, Aluntabot* | Oprettet (created)\n");
-
-  PageHistory git;
-  Revision moved;
-  moved.id = "abc";
-  moved.date = *parse_iso_date("2024-12-01T10:00+01:00");
-  moved.authors = {{"Ellen", "", false}};
-  moved.summary = "Flyttet til git";
-  moved.created = true;
-  git.revisions = {moved};
-  CHECK(told(merge_history(git, meta, config)) ==
-        "Assistent* | \nEllen | Flyttet til git\nOliver Lind, Aluntabot* | Oprettet (created)\n");
-  CHECK(told(merge_history(git, FrontMatter(), config)) == "Ellen | Flyttet til git (created)\n");
-  CHECK(merge_history({}, FrontMatter(), config).empty());
-
-  git.revisions[0].date = *parse_iso_date("2024-10-24T08:00+02:00");
-  git.revisions[0].summary = "Oprettet";
-  CHECK(told(merge_history(git, meta, config)) == "Assistent* | \nEllen | Oprettet (created)\n");
-}
-
-TEST_CASE("an entry's bot is its first name, and the people after it have looked it through") {
-  const Config config = config_of("[[people]]\nname = \"Hjælperen\"\nbot = true\n");
-  const auto entry = [&](const std::string& rest) {
-    SourceMap sources;
-    const FileId file = sources.add("a.md", "---\nhistory:\n  - {date: 2024-10-24, " + rest + "}\n---\n");
-    return told(merge_history({}, parse_front_matter(sources.file(file)).value, config));
-  };
-  CHECK(entry("by: [Havn, Jonas Riis], bot: true") == "Havn* |  (created) (reviewed by Jonas Riis)\n");
-  CHECK(entry("by: [Havnbot, Jonas Riis], bot: true") == "Havnbot* |  (created) (reviewed by Jonas Riis)\n");
-  CHECK(entry("by: [Hjælperen, Jonas Riis, Bo]") == "Hjælperen* |  (created) (reviewed by Jonas Riis, Bo)\n");
-  CHECK(entry("by: [Jonas Riis, Havnbot], bot: true") == "Jonas Riis, Havnbot* |  (created)\n");
-  CHECK(entry("by: [Havnbot, Hjælperen, Bo]") == "Havnbot*, Hjælperen* |  (created) (reviewed by Bo)\n");
-  CHECK(entry("by: [Jonas Riis, Bo], bot: false") == "Jonas Riis, Bo |  (created)\n");
-}
-
-TEST_CASE("the page's own date tells that its oldest entry did not make it") {
-  SourceMap sources;
-  const FileId file = sources.add("a.md", "---\ndate: 2023-01-01\nhistory:\n  - {date: 2024-10-24, by: Ellen}\n---\n");
-  const FrontMatter meta = parse_front_matter(sources.file(file)).value;
-  CHECK(told(merge_history({}, meta, config_of())) == "Ellen | \n");
-}
-
-TEST_CASE("a bot's edit is let through once a person has reviewed it or edited after it") {
-  const auto revision = [](const std::string& author, const std::string& reviewer) {
-    Revision r;
-    r.id = "0123456789abcdef";
-    r.date = *parse_iso_date("2025-10-30");
-    r.authors = {{author, "", looks_like_bot(author)}};
-    if (!reviewer.empty()) r.reviewers = {{reviewer, "", looks_like_bot(reviewer)}};
-    return r;
-  };
-  PageHistory page;
-  page.revisions = {revision("Aluntabot", ""), revision("Ellen", ""), revision("Aluntabot", "")};
-  CHECK(
-      told(check_review(page, FileId{0})) ==
-      "error history-review: 'Aluntabot' changed this page on 2025-10-30, and no person has reviewed it (0123456789) | "
-      "have someone read it, and commit with the trailer 'Reviewed-by: Name <address>'\n");
-  page.revisions[0].reviewers = {{"Havn Bot", "", true}};
-  CHECK(check_review(page, FileId{0}).size() == 1);
-  page.revisions[0].reviewers = {{"Ellen", "", false}};
-  CHECK(check_review(page, FileId{0}).empty());
-  page.revisions = {revision("Ellen", ""), revision("Aluntabot", "")};
-  CHECK(check_review(page, FileId{0}).empty());
-  CHECK(check_review({}, FileId{0}).empty());
-}
-
-TEST_CASE("bots are known by their names, people are not taken for bots") {
-  for (const char* name : {"dependabot[bot]", "Aluntabot", "Havn Bot", "BOT", "renovate-bot"}) {
-    INFO(name);
-    CHECK(looks_like_bot(name));
-  }
-  for (const char* name : {"Ellen Talbot", "Botilda", "Robotta Hansen", "", "Bot Jensen"}) {
-    INFO(name);
-    CHECK_FALSE(looks_like_bot(name));
-  }
-}
-
-TEST_CASE("addresses are taken out of text that will be shown") {
-  CHECK(without_addresses("Ellen <ellen@example.com>") == "Ellen");
-  CHECK(without_addresses("skriv til ellen@example.com.") == "skriv til.");
-  CHECK(without_addresses("fra a@b.dk og (c@d.no) i dag") == "fra og i dag");
-  CHECK(without_addresses("tak @ellen, 3 @ 5 kr") == "tak @ellen, 3 @ 5 kr");
-  CHECK(without_addresses("bøf@blåbær.dk") == "");
-  CHECK(without_addresses("@@@@") == "@@@@");
-  CHECK(without_addresses("") == "");
-  CHECK(utf8_text("S\xF8ren") == "Søren");
-  CHECK(utf8_text("Søren") == "Søren");
 }
 
 TEST_CASE("commits whose text is not UTF-8 do not reach the site as broken bytes") {

@@ -180,6 +180,20 @@ TEST_CASE("a root whose numbers do not fit together is refused, though its check
   CHECK(opened(chunks_block, 3, -1) == Refusal::damaged_root);
 }
 
+TEST_CASE("a root that has groups of words in no chunk of postings is refused") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(900)), 2);
+  const auto opened = [&](int fewer) {
+    Engine engine;
+    return engine.open(forged(index.files[0].bytes, chunks_block, [&](std::string& bytes) {
+      const auto last = static_cast<size_t>(bytes[0]);  // the number of chunks; behind it the groups of each
+      REQUIRE((last > 0 && bytes[last] > 0));
+      bytes[last] = static_cast<char>(bytes[last] - fewer);
+    }));
+  };
+  CHECK(opened(0) == Refusal::none);
+  CHECK(opened(1) == Refusal::damaged_root);
+}
+
 TEST_CASE("a chunk of documents is refused where a section is of a kind there is not") {
   const BuiltIndex index = kb::search::build_index(kb::test::site_input({{"Aftale", "En aftale binder."}}), 1);
   const auto added = [&](char kind) {

@@ -11,8 +11,8 @@
 
 #include "generator/config/config.h"
 #include "generator/config/front_matter.h"
+#include "tests/support/checked_build.h"
 #include "tests/support/read_file.h"
-#include "tests/support/smallest_site.h"
 
 namespace kb {
 namespace {
@@ -188,6 +188,40 @@ std::string said(const Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+TEST_CASE("the manual names every key of front matter and of site.toml") {
+  const std::string front_matter = test::read_file(KB_SOURCE_DIR "/docs/manual/sider/front-matter.md");
+  for (const KeyInfo& key : front_matter_keys()) {
+    INFO("front matter: " << key.name);
+    const bool named = front_matter.find("`" + std::string(key.name) + "`") != std::string::npos;
+    CHECK(named);
+  }
+  const std::string site_toml = test::read_file(KB_SOURCE_DIR "/docs/manual/sider/site-toml.md");
+  for (const ConfigKey& key : config_keys()) {
+    std::string_view name = key.path.substr(key.path.rfind('.') + 1);
+    if (name == "*") continue;
+    INFO("site.toml: " << key.path);
+    const bool named = site_toml.find("`" + std::string(name) + "`") != std::string::npos ||
+                       site_toml.find("\n" + std::string(name) + " = ") != std::string::npos ||
+                       site_toml.find("." + std::string(name) + "`") != std::string::npos ||
+                       site_toml.find("{ " + std::string(name) + " = ") != std::string::npos ||
+                       site_toml.find(", " + std::string(name) + " = ") != std::string::npos;
+    CHECK(named);
+  }
+}
+
+TEST_CASE("the sample site and the manual have no error and no warning from the linter") {
+  for (const char* root : {KB_SOURCE_DIR, KB_SOURCE_DIR "/docs/manual"}) {
+    const Build checked = test::build_folder(root);
+    INFO(root);
+    CHECK(checked.docs.size() > 4);
+    Diagnostics serious = checked.diagnostics;
+    serious.erase(std::remove_if(serious.begin(), serious.end(),
+                                 [](const Diagnostic& d) { return d.severity == Severity::advice; }),
+                  serious.end());
+    CHECK(format_diagnostics(serious, checked.sources, {}) == "");
+  }
+}
 
 TEST_CASE("what the manual shows of site.toml and of front matter is understood as it stands") {
   SourceMap sources;

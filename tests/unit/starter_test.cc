@@ -7,22 +7,17 @@
 
 #include "generator/build.h"
 #include "generator/desk/search_tests.h"
-#include "generator/disk/embedded.h"
 #include "generator/disk/process.h"
+#include "tests/support/built_in.h"
 #include "tests/support/git_repository.h"
 #include "tests/support/read_file.h"
 
 namespace kb {
 namespace {
 
-const MemoryFileSystem& built_in() {
-  static const MemoryFileSystem files = embedded_files();
-  return files;
-}
-
 MemoryFileSystem new_site() {
   MemoryFileSystem files;
-  for (const OutputFile& file : starter_site(built_in())) files.files[file.path] = file.bytes;
+  for (const OutputFile& file : starter_site(test::built_in())) files.files[file.path] = file.bytes;
   return files;
 }
 
@@ -31,7 +26,7 @@ Build checked(const FileSystem& files, bool drafts = false) {
   options.check = true;
   options.drafts = drafts;
   options.today = *parse_iso_date("2026-01-15");
-  return build(files, built_in(), options);
+  return build(files, test::built_in(), options);
 }
 
 Config config_of(const MemoryFileSystem& files) {
@@ -69,7 +64,7 @@ TEST_CASE("the first mistake in the manual's tutorial is answered as the manual 
   files.files["content/aftaler/opsigelse.md"] += "\n[[Servicaftale]]\n";
   BuildOptions options;
   options.today = kToday;
-  const Build site = build(files, built_in(), options);
+  const Build site = build(files, test::built_in(), options);
   const std::string said = format_diagnostics(site.diagnostics, site.sources, {});
   CHECK(said.find("[link-missing-term]") != std::string::npos);
   INFO(said);
@@ -116,7 +111,7 @@ TEST_CASE("a new page of every kind in every language is read without an error, 
   for (const char* language : {"da", "nb", "nn", "en"}) {
     for (const char* kind : {"term", "article", "document", "category"}) {
       const std::string title = std::string("Prøve: \"") + kind + "\" på " + language;
-      const Result<OutputFile> page = starter_page({title, language, kind, kToday}, files, built_in(), config);
+      const Result<OutputFile> page = starter_page({title, language, kind, kToday}, files, test::built_in(), config);
       REQUIRE(page.ok());
       files.files[page.value().path] = page.value().bytes;
       paths.insert(page.value().path);
@@ -143,7 +138,8 @@ TEST_CASE("a term's skeleton speaks its language") {
   MemoryFileSystem files = new_site();
   const Config config = config_of(files);
   const auto heading = [&](const char* language) {
-    const Result<OutputFile> page = starter_page({"Binding", language, "term", kToday}, files, built_in(), config);
+    const Result<OutputFile> page =
+        starter_page({"Binding", language, "term", kToday}, files, test::built_in(), config);
     REQUIRE(page.ok());
     const size_t begin = page.value().bytes.find("\n## ") + 4;
     return page.value().bytes.substr(begin, page.value().bytes.find('\n', begin) - begin);
@@ -153,11 +149,11 @@ TEST_CASE("a term's skeleton speaks its language") {
   CHECK(heading("nn") == "Kva betyr binding?");
   CHECK(heading("en") == "What does binding mean?");
   const auto asked = [&](const char* title) {
-    const std::string text = starter_page({title, "da", "term", kToday}, files, built_in(), config).value().bytes;
+    const std::string text = starter_page({title, "da", "term", kToday}, files, test::built_in(), config).value().bytes;
     return text.find("\n## Hvad betyder " + std::string(title) + "?\n") != std::string::npos;
   };
   for (const char* kept : {"NPS", "B2B-salg", "churn"}) CHECK(asked(kept));
-  CHECK(starter_page({"Årlig NPS", "da", "term", kToday}, files, built_in(), config)
+  CHECK(starter_page({"Årlig NPS", "da", "term", kToday}, files, test::built_in(), config)
             .value()
             .bytes.find("## Typiske spørgsmål om årlig NPS\n") != std::string::npos);
 }
@@ -166,7 +162,7 @@ TEST_CASE("a site's own archetype stands before the built-in one, that of the la
   MemoryFileSystem files = new_site();
   const Config config = config_of(files);
   const auto text = [&](const char* language) {
-    const Result<OutputFile> page = starter_page({"Rykker", language, "term", kToday}, files, built_in(), config);
+    const Result<OutputFile> page = starter_page({"Rykker", language, "term", kToday}, files, test::built_in(), config);
     return page.ok() ? page.value().bytes : page.error();
   };
   files.files["archetypes/term.md"] = "---\ntitle: {{{title}}}\ndate: {{{date}}}\n---\nVores {{{lower}}}\n";
@@ -183,20 +179,19 @@ TEST_CASE("a page that is there is not written over, and a title without letters
   MemoryFileSystem files = new_site();
   const Config config = config_of(files);
   const auto error = [&](const std::string& title) {
-    const Result<OutputFile> page = starter_page({title, "da", "term", kToday}, files, built_in(), config);
+    const Result<OutputFile> page = starter_page({title, "da", "term", kToday}, files, test::built_in(), config);
     return page.ok() ? page.value().path : page.error();
   };
   files.files["content/rykker.md"] = "x";
   CHECK(error("Rykker") == "content/rykker.md is there already");
   CHECK(error("!?") == "the title needs at least one letter or digit");
   CHECK(error("../../etc") == "content/etc.md");
-  const Result<OutputFile> swedish = starter_page({"Rykker", "sv", "term", kToday}, files, built_in(), config);
+  const Result<OutputFile> swedish = starter_page({"Rykker", "sv", "term", kToday}, files, test::built_in(), config);
   REQUIRE_FALSE(swedish.ok());
   CHECK(swedish.error() == "'sv' is none of the site's languages; write da, nb, nn or en");
 }
 
 TEST_CASE("whoever publishes a new term page as it was made is told of every place to fill in, in every language") {
-  const MemoryFileSystem built_in = embedded_files();
   for (const std::string language : {"da", "nb", "nn", "en"}) {
     INFO(language);
     MemoryFileSystem disk;
@@ -205,15 +200,15 @@ TEST_CASE("whoever publishes a new term page as it was made is told of every pla
     BuildOptions options;
     options.today = *parse_iso_date("2026-01-15");
     options.check = true;
-    const Config config = build(disk, built_in, options).config;
-    const auto page = starter_page({"Serviceaftale", language, "term", options.today}, disk, built_in, config);
+    const Config config = build(disk, test::built_in(), options).config;
+    const auto page = starter_page({"Serviceaftale", language, "term", options.today}, disk, test::built_in(), config);
     REQUIRE(page.ok());
     std::string text = page.value().bytes;
     const std::string draft = "draft: true\n";
     REQUIRE(text.find(draft) != std::string::npos);
     text.erase(text.find(draft), draft.size());
     disk.files["content/serviceaftale.md"] = text;
-    const Build site = build(disk, built_in, options);
+    const Build site = build(disk, test::built_in(), options);
     const auto places = std::count_if(site.diagnostics.begin(), site.diagnostics.end(),
                                       [](const Diagnostic& d) { return d.code == Code::placeholder; });
     CHECK(places == std::count(text.begin(), text.end(), '[') - 2);  // all but the two empty lists on top
