@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/base/utf8_text.h"
 #include "generator/site/stem_cache.h"
 
 namespace kb {
@@ -29,6 +30,10 @@ class SectionMaker {
     std::erase_if(sections_, [](const search::SectionInput& section) {
       return section.text.empty() && section.heading.empty() && section.words.empty();
     });
+    for (search::SectionInput& section : sections_) {
+      section.heading = compose(section.heading);
+      section.text = compose(section.text);
+    }
     return std::move(sections_);
   }
 
@@ -76,10 +81,10 @@ class SectionMaker {
 search::PageInput page_input(const Doc& doc, PageWords& words, const Page& page, const Site& site) {
   search::PageInput input;
   input.url = page.url;
-  input.title = page.title;
+  input.title = compose(page.title);
   input.kind = std::string(name_of(page.kind));
-  if (page.category != kNoPage) input.category = site.categories[page.category].name;
-  input.definition = page.definition;
+  if (page.category != kNoPage) input.category = compose(site.categories[page.category].name);
+  input.definition = compose(page.definition);
   for (const Text& alias : doc.meta.aliases) input.aliases.push_back(alias.value);
   for (const Text& form : doc.meta.forms) input.keywords.push_back(form.value);
   if (!doc.meta.english.value.empty()) input.keywords.push_back(doc.meta.english.value);
@@ -138,14 +143,16 @@ search::IndexInput index_input(const std::string& language, const std::vector<Do
     }
   }
   for (const auto& [code, group] : config.search.synonyms) {
-    if (code.empty() || code == language) input.synonyms.push_back(group);
+    if (!code.empty() && code != language) continue;
+    std::vector<std::string>& names = input.synonyms.emplace_back();
+    for (const std::string& name : group) names.push_back(compose(name));
   }
   for (const CompoundConfig& compound : config.search.compounds) {
     if (compound.language.empty() || compound.language == language) {
       input.compounds.emplace_back(compound.word, compound.split);
     }
   }
-  input.forms.lines = form_lines(config.search.forms, language);
+  input.form_lines = form_lines(config.search.forms, language);
   input.other_language_present = site.languages.size() > 1;
   return input;
 }

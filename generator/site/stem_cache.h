@@ -13,7 +13,7 @@
 
 namespace kb {
 
-// The site's own irregular forms of a language, as lines of a search::FormTable.
+// The site's own irregular forms of a language, as lines of search/text/tables.h.
 std::string form_lines(const std::vector<SearchConfig::Forms>& forms, std::string_view language);
 
 class StemCache {

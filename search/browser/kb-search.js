@@ -151,7 +151,7 @@ export class Index {
 
   // The results exactly as `kbgen search --format=json` prints them; null where the query went stale.
   async ask(query, options, stale = () => false) {
-    const bytes = encoder.encode(query);
+    const bytes = encoder.encode(query.normalize()); // the engine composes no letters
     const packed = numbersOf(options);
     if (!(await this.prepare(bytes, packed, stale))) return null;
     return this.engine.read(answer, this.engine.call('kb_search', [this.handle], bytes, packed));

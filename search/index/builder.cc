@@ -9,11 +9,11 @@
 #include "search/index/byte_writer.h"
 #include "search/index/collect.h"
 #include "search/index/encode_chunks.h"
-#include "search/index/encode_forms.h"
 #include "search/index/encode_postings.h"
 #include "search/index/encode_synonyms.h"
 #include "search/index/format.h"
 #include "search/index/reader.h"
+#include "search/index/site_forms.h"
 #include "search/index/vocabulary.h"
 #include "search/text/tables.h"
 
@@ -74,12 +74,14 @@ std::string encode_pages(const IndexInput& input, const std::vector<Shard>& shar
 
 BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<ReadPages> read) {
   if (read.empty()) read = unread_pages(input.pages.size(), threads);
-  const FormTable forms = with_built_in_forms(input.language, input.forms.lines);
+  const std::string lines = merged_form_lines(input.language, input.form_lines);
+  const FormTable forms = form_table(input.language, lines);
   std::vector<Shard> shards = collect_all(input, forms, std::move(read));
   Analyzer all_forms(input.language, forms);
   Vocabulary vocabulary = merge_vocabulary(shards, input, all_forms);
   // From here on as the reader of the index will stem.
-  const FormTable site_forms = forms_of_site(forms, vocabulary.surfaces, synonym_names(input, vocabulary.surfaces));
+  const FormTable site_forms =
+      form_table(input.language, forms_of_site(lines, vocabulary.surfaces, synonym_names(input, vocabulary.surfaces)));
   Analyzer analyzer(input.language, site_forms);
   const std::string words = encode_words(vocabulary.surfaces);
   const std::string splits = encode_splits(vocabulary);
@@ -107,7 +109,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<Re
   put_block(body, input.language_code);
   put_varint(body, static_cast<uint32_t>(input.pages.size()));
   put_varint(body, static_cast<uint32_t>(std::max<uint64_t>(256, title_words * 256 / page_count)));
-  put_block(body, encode_forms(site_forms.lines));
+  put_block(body, site_forms.forms);
   put_block(body, encode_synonyms(input, lexicon, analyzer));
   put_block(body, words);
   put_block(body, splits);

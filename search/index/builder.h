@@ -1,5 +1,6 @@
 // From pages to index files, natively. The only way the generator writes an index. Pure: same input, same bytes,
-// for any number of threads. The bytes are specified in search/FORMAT.md.
+// for any number of threads. The bytes are specified in search/FORMAT.md. Texts are to be given with their letters
+// composed: the browser's engine, which reads them again, leaves letters and marks apart that are.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +49,7 @@ struct IndexInput {
   std::vector<PageInput> pages;                                // in a fixed order: ties go to the first
   std::vector<std::vector<std::string>> synonyms;              // groups, both directions
   std::vector<std::pair<std::string, std::string>> compounds;  // author's splits
-  FormTable forms;                                             // site's own irregular forms
+  std::string form_lines;                                      // site's own irregular forms, see tables.h
   bool other_language_present = false;                         // carry Danish–Norwegian keys
 };
 

@@ -30,13 +30,4 @@ inline void put_block(std::string& out, std::string_view bytes) {
   out.append(bytes);
 }
 
-// `word` as told by `base`: see kDropsAll.
-inline void put_word(std::string& out, std::string_view word, std::string_view base) {
-  size_t kept = 0;
-  while (kept < base.size() && kept < word.size() && base[kept] == word[kept]) ++kept;
-  if (base.size() - kept >= kDropsAll) kept = 0;
-  put_byte(out, kept > 0 || base.empty() ? static_cast<uint32_t>(base.size() - kept) : kDropsAll);
-  out.append(word.substr(kept));
-}
-
 }  // namespace kb::search

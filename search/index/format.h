@@ -11,14 +11,6 @@ inline constexpr uint8_t kFormatVersion = 4;
 
 enum class FileKind : uint8_t { root = 0, postings = 1, positions = 2, documents = 3 };
 
-// Words told by another one: a control byte below kFirstTextByte says how many bytes of that are dropped, kDropsAll
-// that all are; then the word's own bytes. In the block of forms kNewBase begins a word that others are told by.
-inline constexpr uint8_t kFirstTextByte = 0x20, kDropsAll = 30, kNewBase = 31;
-// Bytes that `control` keeps of a word of `size` bytes.
-inline uint32_t kept_bytes(uint32_t control, uint32_t size) {
-  return control >= kDropsAll || control > size ? 0 : size - control;
-}
-
 // Limits a reader enforces before it allocates.
 inline constexpr uint32_t kMaxPages = 1u << 22;
 inline constexpr uint32_t kMaxSurfaces = 1u << 24;

@@ -1,6 +1,7 @@
 #include "search/index/lexicon.h"
 
 #include "search/index/format.h"
+#include "search/text/told_words.h"
 
 namespace kb::search {
 namespace {
@@ -28,14 +29,10 @@ bool Lexicon::load_words(std::string_view words) {
   for (const char byte : words) count += static_cast<uint8_t>(byte) < kFirstTextByte;
   surfaces_.clear(count);
   std::string word;
-  size_t at = 0;
-  while (at < words.size()) {
-    const uint8_t control = static_cast<uint8_t>(words[at++]);
+  while (!words.empty()) {
+    const auto [control, suffix] = next_told_word(words);
     if (kChecks && (control > kDropsAll || size() >= kMaxSurfaces)) return false;
-    const size_t first = at;
-    while (at < words.size() && static_cast<uint8_t>(words[at]) >= kFirstTextByte) ++at;
-    const std::string_view suffix = words.substr(first, at - first);
-    const uint32_t shared = kept_bytes(control, static_cast<uint32_t>(word.size()));
+    const size_t shared = kept_bytes(control, word.size());
     if (kChecks && (suffix.empty() || shared + suffix.size() > kMaxSurfaceBytes)) return false;
     // Order is what lookups rely on: what is new must come behind what it replaces.
     if (kChecks && std::string_view(word).substr(shared) >= suffix) return false;

@@ -15,30 +15,6 @@ Refusal check_head(std::string_view bytes, FileKind kind) {
   return static_cast<uint8_t>(bytes[5]) == static_cast<uint8_t>(kind) ? Refusal::none : Refusal::other_kind;
 }
 
-// The block of forms as lines of a FormTable.
-std::string form_lines(std::string_view block) {
-  std::string lines;
-  std::string_view base;
-  for (size_t at = 0; at < block.size();) {
-    const uint8_t control = static_cast<uint8_t>(block[at++]);
-    const size_t begin = at;
-    while (at < block.size() && static_cast<uint8_t>(block[at]) >= kFirstTextByte) ++at;
-    const std::string_view text = block.substr(begin, at - begin);
-    const bool is_base = control == kNewBase;
-    if (is_base) {
-      lines += '\n';
-      base = text;
-      while (!base.empty() && std::string_view("-+=").find(base[0]) != std::string_view::npos) base.remove_prefix(1);
-      base = clip_surface(base);  // a forged root shall not make much of little
-    } else {
-      lines += base.substr(0, kept_bytes(control, static_cast<uint32_t>(base.size())));
-    }
-    lines += text;
-    lines += is_base ? '\t' : ' ';
-  }
-  return lines;
-}
-
 // Which range holds `number`: range i begins at first[i], the last entry is the end of all.
 uint32_t range_of(const std::vector<uint32_t>& first, uint32_t number) {
   uint32_t low = 0, high = static_cast<uint32_t>(first.size()) - 1;
@@ -85,7 +61,7 @@ Refusal Index::read_root() {
   Language language = Language::none;
   if (!language_of(identity, language)) return Refusal::other_analysis;
   analyzer_ =
-      std::make_unique<Analyzer>(language, FormTable{form_lines(blocks[forms]), std::string(blocks[stop_words]),
+      std::make_unique<Analyzer>(language, FormTable{std::string(blocks[forms]), std::string(blocks[stop_words]),
                                                      std::string(blocks[question_words]), std::string(blocks[rules])});
   if (!lexicon_.load(blocks[words], blocks[splits], *analyzer_)) return Refusal::damaged_root;
   pages_.assign(page_count, {});

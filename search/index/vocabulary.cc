@@ -8,6 +8,7 @@
 #include "search/index/format.h"
 #include "search/index/lexicon.h"
 #include "search/text/sort_words.h"
+#include "search/text/told_words.h"
 #include "search/text/word_table.h"
 
 namespace kb::search {
@@ -194,7 +195,7 @@ std::string encode_words(const std::vector<std::string>& surfaces) {
   std::string out;
   std::string_view previous;
   for (const std::string& surface : surfaces) {
-    put_word(out, surface, previous);
+    put_told_word(out, surface, previous);
     previous = surface;
   }
   return out;

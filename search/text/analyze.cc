@@ -1,5 +1,7 @@
 #include "search/text/analyze.h"
 
+#include <utility>
+
 #include "search/text/stem.h"
 #include "search/text/stop_words.h"
 #include "search/text/word_keys.h"
@@ -38,23 +40,23 @@ std::string_view code_of(Language language) {
 }
 
 struct Analyzer::State {
-  State(Language of, const FormTable& forms)
+  State(Language of, FormTable&& owned)
       : language(of),
-        rule_lines(forms.rules),
-        rules(rule_lines),
-        stemmer(of, forms.lines, rules),
-        stop_words(forms.stop_words),
-        question_stop_words(forms.question_stop_words) {}
+        table(std::move(owned)),
+        rules(table.rules),
+        stemmer(of, table.forms, rules),
+        stop_words(table.stop_words),
+        question_stop_words(table.question_stop_words) {}
 
   Language language;
-  std::string rule_lines;
+  FormTable table;  // what stands below reads it
   Rules rules;
   Stemmer stemmer;
   StopWords stop_words;
   StopWords question_stop_words;
 };
 
-Analyzer::Analyzer(Language language, const FormTable& forms) : state_(new State(language, forms)) {}
+Analyzer::Analyzer(Language language, FormTable table) : state_(new State(language, std::move(table))) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

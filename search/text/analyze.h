@@ -46,13 +46,8 @@ struct SoftHyphens {
 // In the order of the text, a word as often as it stands there.
 std::vector<SoftHyphens> soft_hyphens(std::string_view text, Language language);
 
-// Irregular forms. Lines "base<TAB>form form form\n", empty lines and lines with '#' first skipped. A base marked
-//   -base   forms stand also as the last part of a compound: -bog: håndbøger → håndbog
-//   +base   forms stand also behind a particle: +give: afgav → afgive
-//   =stem   no base but the stem itself, also -=stem and +=stem: =billed: billede, where rules would make it bil
-// A form stems as its base does. Later lines win over earlier ones.
 struct FormTable {
-  std::string lines;
+  std::string forms;  // irregular forms: search/FORMAT.md, "Forms"
   // Words apart by one space: those that say nothing in a query, and those that besides say nothing in a question.
   std::string stop_words, question_stop_words;
   std::string rules;  // lines of rules.h
@@ -60,9 +55,9 @@ struct FormTable {
 
 class Analyzer {
  public:
-  // `forms` are all the irregular forms, stop words and rules there are: natively with_built_in_forms() of tables.h, in
-  // the browser what the index carries.
-  Analyzer(Language language, const FormTable& forms);
+  // `table` has all the irregular forms, stop words and rules there are: natively one of tables.h, in the browser what
+  // the index carries.
+  Analyzer(Language language, FormTable table);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

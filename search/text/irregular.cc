@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "search/text/told_words.h"
 #include "search/text/utf8.h"
-#include "search/text/word_list.h"
 
 namespace kb::search {
 namespace {
@@ -21,11 +21,34 @@ uint32_t mark_of(uint32_t end) {
 
 }  // namespace
 
-IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
-  for (std::string_view rest = text_; !rest.empty();) parse_line(next_word(rest, '\n'));
-  // Views lie in the order of the text, so the address tells which line was later.
+IrregularForms::IrregularForms(std::string_view block) {
+  Entry entry;
+  while (!block.empty()) {
+    auto [control, text] = next_told_word(block);
+    if (control == kNewBase) {
+      entry.mark = Mark::none;
+      entry.is_stem = false;
+      for (; !text.empty(); text.remove_prefix(1)) {
+        if (text[0] == '=') {
+          entry.is_stem = true;
+        } else if (text[0] == '-') {
+          entry.mark = Mark::tail;
+        } else if (text[0] == '+') {
+          entry.mark = Mark::verb;
+        } else {
+          break;
+        }
+      }
+      entry.base = text;
+    } else if (!entry.base.empty()) {
+      entry.form = entry.base.substr(0, kept_bytes(control, std::min(entry.base.size(), kMostTold)));
+      entry.form += text;
+      entries_.push_back(entry);
+    }
+  }
+  // Bases lie in the order of the block, so the address tells which of two equal forms is the later one.
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return a.form != b.form ? a.form < b.form : a.form.data() > b.form.data();
+    return a.form != b.form ? a.form < b.form : a.base.data() > b.base.data();
   });
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
@@ -36,26 +59,6 @@ IrregularForms::IrregularForms(std::string_view lines) : text_(lines) {
     if (entries_[i].mark == Mark::tail) tail_ends_.add(entries_[i].form);
     if (entries_[i].mark == Mark::verb) verb_ends_.add(entries_[i].form);
 #endif
-  }
-}
-
-void IrregularForms::parse_line(std::string_view line) {
-  const size_t tab = line.find('\t');
-  if (tab == std::string_view::npos || line[0] == '#') return;
-  std::string_view base = line.substr(0, tab);
-  Mark mark = Mark::none;
-  if (!base.empty() && (base[0] == '-' || base[0] == '+')) {
-    mark = base[0] == '-' ? Mark::tail : Mark::verb;
-    base.remove_prefix(1);
-  }
-  const bool is_stem = !base.empty() && base[0] == '=';
-  if (is_stem) base.remove_prefix(1);
-  if (base.empty()) return;
-  std::string_view forms = line.substr(tab + 1);
-  while (!forms.empty()) {
-    const size_t end = std::min(forms.find_first_of(" \t\r"), forms.size());
-    if (end > 0) entries_.push_back({forms.substr(0, end), base, mark, is_stem});
-    forms.remove_prefix(std::min(end + 1, forms.size()));
   }
 }
 

@@ -1,4 +1,4 @@
-// The table of irregular forms (FormTable of analyze.h), parsed for looking up: sorted views into one text.
+// The table of irregular forms (FormTable of analyze.h), read for looking up.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@ namespace kb::search {
 
 class IrregularForms {
  public:
-  explicit IrregularForms(std::string_view lines);
+  explicit IrregularForms(std::string_view block);  // must outlive this
   IrregularForms(const IrregularForms&) = delete;
   IrregularForms& operator=(const IrregularForms&) = delete;
 
@@ -46,7 +46,8 @@ class IrregularForms {
  private:
   enum class Mark : uint8_t { none, tail, verb };
   struct Entry {
-    std::string_view form, base;
+    std::string form;
+    std::string_view base;
     Mark mark = Mark::none;
     bool is_stem = false;
   };
@@ -59,10 +60,8 @@ class IrregularForms {
    private:
     std::array<uint32_t, 512> marks_{};  // bits
   };
-  void parse_line(std::string_view line);
   const Entry* find(std::string_view form) const;
 
-  std::string text_;
   std::vector<Entry> entries_;   // by form
   std::vector<uint32_t> tails_;  // which of them are marked so
   Ends ends_;

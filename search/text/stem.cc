@@ -143,8 +143,8 @@ void apply_rules_after(std::string& stem, Language language, const Rules& rules)
 
 }  // namespace
 
-Stemmer::Stemmer(Language language, std::string_view form_lines, const Rules& rules)
-    : language_(language), rules_(rules), forms_(form_lines), snowball_(language, rules) {
+Stemmer::Stemmer(Language language, std::string_view forms, const Rules& rules)
+    : language_(language), rules_(rules), forms_(forms), snowball_(language, rules) {
   word_.reserve(2 * kMaxStemmedBytes);
 }
 

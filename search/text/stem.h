@@ -14,7 +14,7 @@ namespace kb::search {
 
 class Stemmer {
  public:
-  Stemmer(Language language, std::string_view form_lines, const Rules& rules);
+  Stemmer(Language language, std::string_view forms, const Rules& rules);  // which must outlive this
 
   // Of a surface form. Valid until the next call.
   std::string_view stem(std::string_view surface);

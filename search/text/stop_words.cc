@@ -6,10 +6,9 @@
 
 namespace kb::search {
 
-StopWords::StopWords(std::string_view words) : text_(words) {
-  std::string_view rest = text_;
-  while (!rest.empty()) {
-    if (const std::string_view word = next_word(rest); !word.empty()) sorted_.push_back(word);
+StopWords::StopWords(std::string_view words) {
+  while (!words.empty()) {
+    if (const std::string_view word = next_word(words); !word.empty()) sorted_.push_back(word);
   }
   std::sort(sorted_.begin(), sorted_.end());
   for (const std::string_view word : sorted_) marks_[mark_of(word) / 32] |= 1u << mark_of(word) % 32;

@@ -1,11 +1,11 @@
 // Words that carry no meaning in a query: stop words, and the words of question frames besides. They are indexed like
 // any other; a query drops them while another word remains. "ikke" is not among them: "kan ikke logge ind" is not "kan
 // logge ind". The lists are in tables.h; the index takes them to the browser.
+// Made of words apart by one space, which must outlive it.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,16 +17,16 @@ namespace kb::search {
 #ifdef __wasm__
 class StopWords {
  public:
-  explicit StopWords(std::string_view words) : text_(words) {}
-  bool contains(std::string_view word) const { return has_word(text_, word); }
+  explicit StopWords(std::string_view words) : words_(words) {}
+  bool contains(std::string_view word) const { return has_word(words_, word); }
 
  private:
-  std::string text_;
+  std::string_view words_;
 };
 #else
 class StopWords {
  public:
-  explicit StopWords(std::string_view words);  // apart by one space
+  explicit StopWords(std::string_view words);
   StopWords(const StopWords&) = delete;
   StopWords& operator=(const StopWords&) = delete;
   bool contains(std::string_view word) const {
@@ -43,7 +43,6 @@ class StopWords {
   }
   bool is_listed(std::string_view word) const;
 
-  std::string text_;
   std::vector<std::string_view> sorted_;
   std::array<uint32_t, 32> marks_{};
 };

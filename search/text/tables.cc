@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "search/text/told_words.h"
+
 namespace kb::search {
 namespace {
 
@@ -60,6 +62,35 @@ void for_each_line(std::string_view text, const Use& use) {
   }
 }
 
+// Calls `use` with the marks, the base and the forms of each line that has them.
+template <class Use>
+void for_each_base(std::string_view lines, const Use& use) {
+  for_each_line(lines, [&](std::string_view line) {
+    const size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || line[0] == '#') return;
+    const size_t marks = std::min(line.find_first_not_of("-+="), tab);
+    std::vector<std::string_view> forms;
+    for (std::string_view rest = line.substr(tab); !rest.empty();) {
+      const size_t end = std::min(rest.find_first_of(" \t\r"), rest.size());
+      if (end > 0) forms.push_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    use(line.substr(0, marks), line.substr(marks, tab - marks), forms);
+  });
+}
+
+// FORMAT.md, "Forms".
+std::string encode_forms(std::string_view lines) {
+  std::string out;
+  for_each_base(lines, [&](std::string_view marks, std::string_view base, const auto& forms) {
+    if (base.empty()) return;
+    out += static_cast<char>(kNewBase);
+    out.append(marks).append(base);
+    for (const std::string_view form : forms) put_told_word(out, form, base.substr(0, kMostTold));
+  });
+  return out;
+}
+
 WordPairs read_pairs(std::string_view lines) {
   WordPairs pairs;
   for_each_line(lines, [&](std::string_view line) {
@@ -86,29 +117,27 @@ std::string_view built_in_forms(Language language) {
   return {};
 }
 
-FormTable with_built_in_forms(Language language, std::string_view extra_lines) {
-  FormTable table;
-  table.lines = built_in_forms(language);
-  table.rules = built_in_rules(language);
-  table.stop_words = built_in_stop_words(language);
-  table.question_stop_words = built_in_question_stop_words(language);
-  for_each_line(extra_lines, [&](std::string_view line) {
-    const size_t tab = line.find('\t');
-    if (tab == std::string_view::npos || line[0] == '#') return;
-    const size_t marks = std::min(line.find_first_not_of("-+="), tab);
-    const std::string base = single_word(line.substr(marks, tab - marks), language);
-    if (base.empty()) return;
-    std::string forms;
-    std::string_view rest = line.substr(tab + 1);
-    while (!rest.empty()) {
-      const size_t end = std::min(rest.find_first_of(" \t\r"), rest.size());
-      if (const std::string form = single_word(rest.substr(0, end), language); !form.empty()) forms += ' ' + form;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+std::string merged_form_lines(Language language, std::string_view extra_lines) {
+  std::string lines(built_in_forms(language));
+  for_each_base(extra_lines, [&](std::string_view marks, std::string_view base, const auto& forms) {
+    const std::string word = single_word(base, language);
+    std::string words;
+    for (const std::string_view form : forms) {
+      if (const std::string single = single_word(form, language); !single.empty()) words += ' ' + single;
     }
-    if (forms.empty()) return;
-    table.lines.append(line.substr(0, marks)).append(base) += '\t' + forms.substr(1) + '\n';
+    if (word.empty() || words.empty()) return;
+    lines.append(marks).append(word) += '\t' + words.substr(1) + '\n';
   });
-  return table;
+  return lines;
+}
+
+FormTable form_table(Language language, std::string_view form_lines) {
+  return {encode_forms(form_lines), std::string(built_in_stop_words(language)),
+          std::string(built_in_question_stop_words(language)), built_in_rules(language)};
+}
+
+FormTable with_built_in_forms(Language language, std::string_view extra_lines) {
+  return form_table(language, merged_form_lines(language, extra_lines));
 }
 
 std::string_view built_in_parts(Language language) {

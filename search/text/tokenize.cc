@@ -8,11 +8,12 @@
 namespace kb::search {
 namespace {
 
-// Nobody asks the browser's engine where soft hyphens stand.
+// Nobody asks the browser's engine where soft hyphens stand. Its texts come composed: an index has them so, and of
+// queries kb-search.js makes it so.
 #ifdef __wasm__
-constexpr bool kNotesHyphens = false;
+constexpr bool kNotesHyphens = false, kComposes = false;
 #else
-constexpr bool kNotesHyphens = true;
+constexpr bool kNotesHyphens = true, kComposes = true;
 #endif
 
 constexpr size_t kMaxJoinedPieces = 4;  // "hvad-koster-det-at-opsige" is a file name, not a word
@@ -37,7 +38,7 @@ class Tokenizer {
   void run() {
     for (;;) {
       skip_stops();
-      if (position_ == text_.size()) break;
+      if (position_ >= text_.size()) break;
       if (read_plain_word()) continue;
       size_t next = position_;
       const uint32_t c = decode(next);
@@ -61,7 +62,7 @@ class Tokenizer {
   }
 
   static bool starts_word(uint32_t c) {
-    if (c == kInvalidCodePoint || is_apostrophe(c)) return false;
+    if (is_apostrophe(c)) return false;
     const CharacterClass kind = class_of(c);
     return kind == CharacterClass::letter || kind == CharacterClass::digit;
   }
@@ -70,7 +71,6 @@ class Tokenizer {
   bool word_at(size_t position) const {
     while (position < text_.size()) {
       const uint32_t c = decode(position);
-      if (c == kInvalidCodePoint) return false;
       if (class_of(c) != CharacterClass::ignored) return starts_word(c);
     }
     return false;
@@ -135,7 +135,7 @@ class Tokenizer {
   }
 
   void append_mark(Piece& piece, uint32_t mark) {
-    const uint32_t composed = compose(last_, mark);
+    const uint32_t composed = kComposes ? compose(last_, mark) : 0;
     if (!composed) return append(piece, mark);
     last_ = normalized(composed);
     if (!kept_) return;
@@ -158,7 +158,6 @@ class Tokenizer {
     while (position_ < text_.size()) {
       size_t next = position_;
       const uint32_t c = decode(next);
-      if (c == kInvalidCodePoint) break;
       const CharacterClass kind = class_of(c);
       if (is_apostrophe(c)) {
         if (!word_at(next) || number_punctuation) break;
@@ -203,7 +202,7 @@ class Tokenizer {
     next = position_;
     if (next >= text_.size()) return Connector::none;
     const uint32_t c = decode(next);
-    if (c == kInvalidCodePoint || !word_at(next)) return Connector::none;
+    if (!word_at(next)) return Connector::none;
     if (is_hyphen(c)) return Connector::hyphen;
     if (c == '/' || c == '&') return Connector::slash;
     if (is_hard_space(c) && before.is_number && digits_from(next) == 3 && before.surface.size() <= 3)
@@ -246,7 +245,7 @@ class Tokenizer {
     while (position_ < text_.size()) {
       size_t next = position_;
       const uint32_t c = decode(next);
-      if (c == kInvalidCodePoint || class_of(c) != CharacterClass::ignored) return;
+      if (class_of(c) != CharacterClass::ignored) return;
       position_ = next;
     }
   }

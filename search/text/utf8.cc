@@ -3,6 +3,13 @@
 namespace kb::search {
 namespace {
 
+// What the browser's engine is given is UTF-8: texts of an index, and queries that TextEncoder wrote.
+#ifdef __wasm__
+constexpr bool kChecked = false;
+#else
+constexpr bool kChecked = true;
+#endif
+
 // First and last code points of ranges, ascending. What is in none of the tables, from U+00C0 on, is a letter: scripts
 // we know nothing of still give words.
 constexpr uint16_t kSeparators[] = {
@@ -70,17 +77,17 @@ uint32_t decode_utf8(std::string_view text, size_t& position) {
     ++position;
     return lead;
   }
-  const int more = lead < 0xC2 || lead > 0xF4 ? 0 : 1 + (lead >= 0xE0) + (lead >= 0xF0);
+  const int more = kChecked && (lead < 0xC2 || lead > 0xF4) ? 0 : 1 + (lead >= 0xE0) + (lead >= 0xF0);
   uint32_t value = lead & (0x3F >> more);
   const size_t start = position++;
-  if (more == 0 || text.size() - start <= static_cast<size_t>(more)) return kInvalidCodePoint;
+  if (kChecked && (more == 0 || text.size() - start <= static_cast<size_t>(more))) return kInvalidCodePoint;
   for (int i = 1; i <= more; ++i) {
     const uint32_t next = byte(start + i);
-    if ((next & 0xC0) != 0x80) return kInvalidCodePoint;
+    if (kChecked && (next & 0xC0) != 0x80) return kInvalidCodePoint;
     value = value << 6 | (next & 0x3F);
   }
   const bool overlong = (more == 2 && value < 0x800) || (more == 3 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return kInvalidCodePoint;
+  if (kChecked && (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))) return kInvalidCodePoint;
   position = start + more + 1;
   return value;
 }

@@ -1,5 +1,6 @@
 // Code points, letters and case, as much as searching needs: lower case and composition (NFC) of Latin, Greek and
-// Cyrillic letters; all other scripts pass unchanged. Tables by hand, no locale. Every byte string is safe to read.
+// Cyrillic letters; all other scripts pass unchanged. Tables by hand, no locale. Every byte string is safe to read; in
+// the browser what is no UTF-8 gives any code points.
 #pragma once
 
 #include <cstdint>

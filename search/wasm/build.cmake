@@ -33,9 +33,9 @@ foreach(header small_view small_sort small_vector small_string)
 endforeach()
 # Nothing runs at the start, as no static object has a constructor. Without what takes more variables and copies for a
 # speed that WebAssembly's compilers find by themselves: loop strength reduction, partial redundancy elimination,
-# unrolling.
+# unrolling. Instructions stay in the order of the source, which repeats itself more than a scheduler's does.
 set(wasm_link_flags --target=wasm32-wasi -nostartfiles -Wl,--no-entry -flto -Wl,--lto-O2 -Wl,-mllvm,-disable-lsr
-  -Wl,-mllvm,-enable-pre=false -Wl,-mllvm,-enable-load-pre=false -Wl,-mllvm,-unroll-threshold=0
+  -Wl,-mllvm,-pre-RA-sched=source -Wl,-mllvm,-enable-pre=false -Wl,-mllvm,-enable-load-pre=false -Wl,-mllvm,-unroll-threshold=0
   -Wl,--gc-sections -Wl,--strip-all)
 set(wasm_objects)
 macro(kb_wasm_object source name)
@@ -56,7 +56,7 @@ endforeach()
 # What writes an index, explains a rank or tells people stays native; so do the tables and lists the index carries to the
 # browser, and the Snowball library: search/wasm/snowball.cc is a smaller one.
 list(FILTER wasm_sources EXCLUDE REGEX
-  "^search/(index/(builder|collect|encode_[a-z_]+|read_words|refusal|vocabulary|write[a-z_]*)|query/(explain|json)|text/(compound[a-z_]*|form_filter|snowball|stop_words|stop_word_lists|rule_lists|tables))\\.cc$")
+  "^search/(index/(builder|collect|encode_[a-z_]+|read_words|refusal|site_forms|vocabulary|write[a-z_]*)|query/(explain|json)|text/(compound[a-z_]*|form_filter|snowball|stop_words|stop_word_lists|rule_lists|tables))\\.cc$")
 foreach(source IN LISTS wasm_sources)
   string(REPLACE "/" "." name ${source})
   kb_wasm_object(${CMAKE_SOURCE_DIR}/${source} ${name})

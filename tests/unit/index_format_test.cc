@@ -256,7 +256,7 @@ TEST_CASE("irregular forms come whole out of the index: of long words, of nothin
   const std::string base = "kravspecifikationsgodkendelsesprocedure";
   kb::search::IndexInput input =
       kb::test::site_input({{base, "Den godkendes."}, {"Flagermus", "Den flyver."}, {"Billede", "Det hænger."}});
-  input.forms.lines =
+  input.form_lines =
       base +
       "\tzzyx qravspecifikation kravspecifikationsgodkendelsesprozedur\n-mus\tmyssene\n=billed\tbillede belliter\n";
   const BuiltIndex index = kb::search::build_index(input, 1);

@@ -150,17 +150,15 @@ TEST_CASE("a site's own forms win over the built-in ones and may be written in u
 }
 
 TEST_CASE("marks of the form table: tails of compounds and verbs behind particles") {
-  Analyzer analyzer(Language::danish,
-                    {"-zing\tzang\n+zong\tzyng\n", {}, {}, kb::search::built_in_rules(Language::danish)});
+  Analyzer analyzer(Language::danish, kb::search::form_table(Language::danish, "-zing\tzang\n+zong\tzyng\n"));
   CHECK(std::string(analyzer.stem("vandzang")) == std::string(analyzer.stem("vandzing")));
   CHECK(std::string(analyzer.stem("udzyng")) == std::string(analyzer.stem("udzong")));
   CHECK(std::string(analyzer.stem("vandzyng")) != std::string(analyzer.stem("vandzong")));
 }
 
 TEST_CASE("a base with an equals sign is the stem itself") {
-  Analyzer analyzer(
-      Language::danish,
-      {"=billed\tbillede\n-=zang\tzing\n+=vend\tvendte\n", {}, {}, kb::search::built_in_rules(Language::danish)});
+  Analyzer analyzer(Language::danish,
+                    kb::search::form_table(Language::danish, "=billed\tbillede\n-=zang\tzing\n+=vend\tvendte\n"));
   CHECK(std::string(analyzer.stem("billede")) == "billed");
   CHECK(std::string(analyzer.stem("vandzing")) == "vandzang");
   CHECK(std::string(analyzer.stem("anvendte")) == "anvend");
@@ -200,7 +198,7 @@ TEST_CASE("a verb behind a particle is the right one of two verbs") {
 TEST_CASE("any form table is safe") {
   for (const char* lines : {"", "\t", "=\tx\n", "-=\tx\n", "-+=\t\n", "\t\t\n", "a", "a\n", "-\tx\n", "+\t\n",
                             "a\t  \n", "\n\n\n", "a\tb", "#\t#\n"}) {
-    Analyzer analyzer(Language::danish, {lines, {}, {}, kb::search::built_in_rules(Language::danish)});
+    Analyzer analyzer(Language::danish, kb::search::form_table(Language::danish, lines));
     CHECK_FALSE(analyzer.stem("bøger").empty());
     CHECK_FALSE(analyzer.stem("b").empty());
   }

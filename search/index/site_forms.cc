@@ -1,9 +1,7 @@
-#include "search/index/encode_forms.h"
+#include "search/index/site_forms.h"
 
 #include <algorithm>
 
-#include "search/index/byte_writer.h"
-#include "search/index/lexicon.h"
 #include "search/text/sort_words.h"
 
 namespace kb::search {
@@ -44,38 +42,19 @@ bool matters(std::string_view line, const Words& words) {
 
 }  // namespace
 
-FormTable forms_of_site(const FormTable& all, const std::vector<std::string>& surfaces,
-                        const std::vector<std::string>& names) {
+std::string forms_of_site(std::string_view lines, const std::vector<std::string>& surfaces,
+                          const std::vector<std::string>& names) {
   const Words words(surfaces), besides(names);
-  FormTable result{{}, all.stop_words, all.question_stop_words, all.rules};
-  std::string_view lines = all.lines;
+  std::string result;
   while (!lines.empty()) {
     const size_t end = std::min(lines.find('\n'), lines.size());
     const std::string_view line = lines.substr(0, end);
     lines.remove_prefix(std::min(end + 1, lines.size()));
     if (line.empty() || line[0] == '#' || !(matters(line, words) || matters(line, besides))) continue;
-    result.lines.append(line);
-    result.lines += '\n';
+    result.append(line);
+    result += '\n';
   }
   return result;
-}
-
-std::string encode_forms(std::string_view lines) {
-  std::string out;
-  std::string_view base;
-  for (size_t at = 0; at < lines.size();) {
-    const size_t end = std::min(lines.find_first_of("\t \n", at), lines.size());
-    const std::string_view word = lines.substr(at, end - at);
-    if (at == 0 || lines[at - 1] == '\n') {
-      put_byte(out, kNewBase);
-      out.append(word);
-      base = clip_surface(word.substr(std::min(word.find_first_not_of("-+="), word.size())));
-    } else if (!word.empty()) {
-      put_word(out, word, base);
-    }
-    at = end + 1;
-  }
-  return out;
 }
 
 }  // namespace kb::search
