@@ -55,12 +55,13 @@ Hyphenation hyphenation(const std::vector<LanguageIndex>& indexes) {
     words.reserve(index.built.compounds.size());
     for (const search::CompoundSplit& split : index.built.compounds) {
       std::string word;
+      word.reserve(split.surface.size() + split.parts.size() * sizeof(kSoftHyphen));
       uint32_t from = 0;
       for (size_t part = 1; part < split.parts.size(); ++part) {
-        word += split.surface.substr(from, split.parts[part].begin - from) + kSoftHyphen;
+        word.append(split.surface, from, split.parts[part].begin - from) += kSoftHyphen;
         from = split.parts[part].begin;
       }
-      words.emplace(split.surface, word + split.surface.substr(from));
+      words.emplace(split.surface, std::move(word.append(split.surface, from)));
     }
   }
   return all;

@@ -11,6 +11,8 @@ namespace kb {
 
 class JsonWriter {
  public:
+  JsonWriter() { out_.reserve(kUsual); }
+
   JsonWriter& begin_object();
   JsonWriter& end_object();
   JsonWriter& begin_array();
@@ -31,6 +33,8 @@ class JsonWriter {
  private:
   void separate();
   void quoted(std::string_view text);
+
+  static constexpr size_t kUsual = 4096;  // bytes of what a page has
 
   std::string out_;
   bool comma_ = false;  // something stands before on this level

@@ -25,9 +25,13 @@ uint32_t read_inlines(const Doc& doc, uint32_t begin, uint32_t limit, TextBlock&
     end = std::max(doc.nodes[end].end, end + 1);
   }
   block.range = {begin, end};
-  size_t size = 0;
-  for (uint32_t i = begin; i < end; ++i) size += doc.text_of(doc.nodes[i]).size() + 1;
+  size_t size = 0, pieces = 0;
+  for (uint32_t i = begin; i < end; ++i) {
+    size += doc.text_of(doc.nodes[i]).size() + 1;
+    pieces += doc.nodes[i].kind == NodeKind::text ? 1 : 0;
+  }
   block.text.reserve(size);
+  block.pieces.reserve(pieces);
   for (uint32_t i = begin; i < end;) {
     const Node& node = doc.nodes[i];
     const bool skipped = node.kind == NodeKind::code || node.kind == NodeKind::image ||

@@ -2,9 +2,10 @@
 // listed in theme_contract.h. Pure.
 #pragma once
 
+#include <tsl/robin_map.h>
+
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "generator/base/value.h"
@@ -16,7 +17,7 @@
 
 namespace kb {
 
-using Hyphenation = std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>>;
+using Hyphenation = std::map<std::string, tsl::robin_map<std::string, std::string>, std::less<>>;
 
 // What other pages show of a page where they name it.
 struct PageText {

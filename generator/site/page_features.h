@@ -13,9 +13,11 @@
 
 namespace kb {
 
+constexpr uint32_t kMaxFeatureWeight = 8;
+
 struct Feature {
   uint32_t number = 0;  // of a stem or a tag, in one language
-  uint32_t weight = 0;
+  uint32_t weight = 0;  // 1 … kMaxFeatureWeight
 };
 using Features = std::vector<Feature>;  // by number, each once
 
