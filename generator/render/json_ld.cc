@@ -8,12 +8,6 @@
 namespace kb {
 namespace {
 
-std::string without_soft_hyphens(std::string text) {
-  constexpr std::string_view kSoftHyphen = "\u00AD";
-  for (size_t at = 0; (at = text.find(kSoftHyphen, at)) != std::string::npos;) text.erase(at, kSoftHyphen.size());
-  return text;
-}
-
 // Front matter's authors, else the people who wrote the page; machines are no authors.
 std::vector<Person> authors_of(const ViewInput& input, const Page& page) {
   std::vector<Person> people;

@@ -118,6 +118,11 @@ std::string hyphenated(const ViewInput& input, std::string_view language, std::s
   return out;
 }
 
+std::string without_soft_hyphens(std::string text) {
+  for (size_t at = 0; (at = text.find(kSoftHyphen, at)) != std::string::npos;) text.erase(at, kSoftHyphen.size());
+  return text;
+}
+
 std::string first_sentences(std::string_view text, size_t limit) {
   if (text.size() <= limit) return std::string(text);
   const std::string_view seen = text.substr(0, limit + 3);  // a sentence's end is told by the two bytes after it
@@ -234,13 +239,15 @@ Crumb home_crumb(const ViewInput& input, std::string_view language) {
 Object common_fields(const ViewInput& input, CommonView view) {
   Object data;
   data.members().reserve(56);
+  std::string heading = hyphenated(input, view.language, view.title);
+  view.title = without_soft_hyphens(std::move(view.title));  // of the theme's own strings
   const size_t length = search::count_code_points(view.title);
   if (view.title_tag.empty()) {
     const std::string& site = site_title(input, view.language);
     view.title_tag = view.title == site ? site : view.title + " – " + site;
   }
   data.set("title_tag", std::move(view.title_tag));
-  data.set("heading", hyphenated(input, view.language, view.title));
+  data.set("heading", std::move(heading));
   data.set("title_class", length > kVeryLongTitle ? "title-xlong" : length > kLongTitle ? "title-long" : "");
   data.set("title", std::move(view.title));
   if (view.description.empty()) view.description = site_description(input, view.language);

@@ -38,6 +38,7 @@ std::string absolute_url(const Config& config, std::string_view url);
 const std::string& lead_of(const FrontMatter& meta);
 // Soft hyphens at the joints of long compounds.
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text);
+std::string without_soft_hyphens(std::string text);
 // As many of the first sentences as fit into `limit` bytes; the first one cut, where not even that fits.
 std::string first_sentences(std::string_view text, size_t limit);
 // A title in the middle of a sentence: "Opsigelse" → "opsigelse", "SLA" and "MobilePay" as they are.

@@ -153,7 +153,7 @@ test('a heading that asks for the definition keeps its address', { skip }, async
 test('who let a bot\'s edit through is named, and the page about AI is the one in the language', { skip }, async () => {
   const page = await open('/hostile/');
   const edit = await page.textContent('.log > li');
-  assert.ok(edit.includes(`Foreslået af Havnbot (robot), gennemgået og godkendt af ${kPerson} d. 1. juni 2024`), edit);
+  assert.ok(edit.includes(`Foreslået af Havnbot (robot), gennemgået og godkendt af ${kPerson} d.\u00a01. juni 2024`), edit);
   assert.equal(await page.getAttribute('.log a', 'href'), '/ai/');
   await page.goto(`${server.origin}/nb/kunde/`);
   assert.equal(await page.getAttribute('.log a', 'href'), '/nb/ki/');

@@ -17,10 +17,11 @@ export const kProgram = process.env.KBGEN || join(kBuild, 'kbgen');
 export const noSite = !existsSync(kProgram) ? `no ${kProgram}`
   : !existsSync(join(kBuild, 'search.wasm')) ? 'no search.wasm' : false;
 
-// This repository's own site, or the one in `root`, built into a folder of its own.
+// This repository's own site, or the one in `root`, built into a folder of its own, without pictures for links: no test
+// looks at them, and of thousands of pages they take minutes.
 export function buildSite({ root = kRoot, options = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kbgen-site-'));
-  execFileSync(kProgram, ['build', '--root', root, '--out', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
+  execFileSync(kProgram, ['build', '--no-page-images', '--root', root, '--out', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

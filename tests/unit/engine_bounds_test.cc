@@ -1,6 +1,6 @@
 // Hostile and broken queries: bounded time, no crash, marks inside their texts.
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "search/query/plan.h"
@@ -12,11 +12,12 @@ using kb::test::TestSite;
 
 namespace {
 
+// Of the processor's time: what else the machine does is not counted.
 double seconds(TestSite& site, const std::string& query) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const Results results = site.results(query);
   kb::search::to_json(results);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 std::string repeated(const std::string& text, size_t count) {
@@ -49,7 +50,7 @@ void check_marks(const Results& results) {
 TEST_CASE("long queries, long words and odd characters are answered in bounded time") {
   TestSite site(std::vector<TestPage>{{"Aftale", "En aftale om service og abonnement."},
                                       {"Kundeservice", "Kundeservice hjælper kunder med aftaler."}});
-  // Generous: a loaded machine and a build with sanitizers still pass; an exponential step does not.
+  // Generous: a slow machine and a build with sanitizers still pass; an exponential step does not.
   const double limit = 5;
   CHECK(seconds(site, repeated("aftale ", 1500)) < limit);
   CHECK(seconds(site, repeated("a", 10000)) < limit);

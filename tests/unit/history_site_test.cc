@@ -90,9 +90,9 @@ TEST_CASE("the lines of a page's history are whole sentences in each language") 
   const Output output = built(four_languages(), "");
   using Lines = std::vector<std::string>;
   CHECK(lines_of_history(output.at("kunde/index.html")) ==
-        Lines{"Redigeret af Oliver Lindebod d. 30. oktober 2025 kl. 11.09",
-              "Foreslået af Assistenten (robot), gennemgået og godkendt af Ellen Thorup d. 2. september 2025",
-              "Redigeret af Ellen Thorup og Assistenten (robot) d. 1. august 2025",
+        Lines{"Redigeret af Oliver Lindebod d.\u00A030. oktober 2025 kl. 11.09",
+              "Foreslået af Assistenten (robot), gennemgået og godkendt af Ellen Thorup d.\u00A02. september 2025",
+              "Redigeret af Ellen Thorup og Assistenten (robot) d.\u00A01. august 2025",
               "Oliver Lindebod og Aluntabot (robot) har oprettet, gennemgået og offentliggjort dette indlæg den 24. "
               "oktober "
               "2024"});
@@ -113,7 +113,7 @@ TEST_CASE("the lines of a page's history are whole sentences in each language") 
               "Suggested by Assistenten (bot), reviewed and approved by Ellen Thorup on 2 September 2025",
               "Edited by Ellen Thorup and Assistenten (bot) on 1 August 2025",
               "Oliver Lindebod and Aluntabot (bot) created, reviewed and published this page on 24 October 2024"});
-  CHECK(byline(output.at("kunde/index.html")).find("Redigeret af Oliver Lindebod d. 30. oktober 2025 kl. 11.09") !=
+  CHECK(byline(output.at("kunde/index.html")).find("Redigeret af Oliver Lindebod d.\u00A030. oktober 2025 kl. 11.09") !=
         std::string::npos);
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("the line under a title names a bot and who looked its edit through") 
       "  - {date: 2025-10-24, by: [Havnbot, Bo], bot: true}\n---\nX.\n";
   const std::string line = byline(built(files, "").at("kunde/index.html"));
   INFO(line);
-  CHECK(line.find("Redigeret af Havnbot (robot) og Bo d. 24. oktober 2025") != std::string::npos);
+  CHECK(line.find("Redigeret af Havnbot (robot) og Bo d.\u00A024. oktober 2025") != std::string::npos);
 }
 
 TEST_CASE("who made a page is told as far as it is known") {
@@ -184,7 +184,7 @@ TEST_CASE("small edits in a row by one person are one line, and its diff spans t
   CHECK(text.find("Slettet: ingen slut. Tilføjet: tre slut.") != std::string::npos);
   CHECK(text.find("Tilføjet: to slut.") == std::string::npos);
   // Minor edits do not make a page new.
-  CHECK(byline(html).find("Redigeret af Jonas Riis d. 30. oktober 2025 kl. 11.53") != std::string::npos);
+  CHECK(byline(html).find("Redigeret af Jonas Riis d.\u00A030. oktober 2025 kl. 11.53") != std::string::npos);
 }
 
 TEST_CASE("an edit of a text that pages show is an edit of those pages, and told once") {

@@ -78,7 +78,8 @@ TEST_CASE("titles, alternative text, info strings, ids and anchors cannot leave 
   CHECK(html.find("href=\"a\"") == std::string::npos);
 }
 
-TEST_CASE("pathological texts are read in less than a second each") {
+// Hundredths of a second of the processor's time where reading is linear; a quadratic step takes minutes.
+TEST_CASE("pathological texts are read in bounded time") {
   struct Case {
     const char* name;
     std::string text;
@@ -152,7 +153,7 @@ TEST_CASE("pathological texts are read in less than a second each") {
     const auto page = parse(pathological.text);
     const std::string html = page.html();
     const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-    CHECK(seconds < 1.0);
+    CHECK(seconds < 5.0);
     CHECK(kb_test::well_formed(page.doc));
     const bool explained = kb::count(page.diagnostics, kb::Severity::error) > 0;
     CHECK((explained || html.size() < 200 * pathological.text.size()));
