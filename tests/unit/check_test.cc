@@ -147,6 +147,18 @@ TEST_CASE("words of a block are found in the file, also behind entities and mark
   CHECK(has(site, Code::placeholder));
 }
 
+TEST_CASE("a translation is behind from the thirty-first day after the other page's edit") {
+  const auto behind = [](const std::string& edited) {
+    return has(build_of({{"content/kunde.md",
+                          "---\ntitle: Kunde\ntranslation_key: kunde\nupdated: 2025-01-01\n---\n\nEn kunde køber.\n"},
+                         {"content/nb/kunde.md", "---\ntitle: Kunde\ntranslation_key: kunde\nupdated: " + edited +
+                                                     "\n---\n\nEn kunde kjøper.\n"}}),
+               Code::translation_stale);
+  };
+  CHECK_FALSE(behind("2025-01-31"));
+  CHECK(behind("2025-02-01"));
+}
+
 TEST_CASE("an image of more than 500 KB is too large") {
   const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"><!--";
   const std::string page = "---\ntitle: Kunde\nkind: article\n---\n\n![Et hus](hus.svg)\n";

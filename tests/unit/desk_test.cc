@@ -163,6 +163,8 @@ TEST_CASE("a unified diff has hunks with three lines around each change") {
         "--- a.md\n+++ a.md\n@@ -3,7 +3,7 @@\n 3\n 4\n 5\n-x\n+y\n 7\n 8\n 9\n");
   CHECK(unified_diff("a.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "0\n1\n2\n3\n4\n5\n6\n7\n9\n") ==
         "--- a.md\n+++ a.md\n@@ -1,3 +1,4 @@\n+0\n 1\n 2\n 3\n@@ -5,5 +6,4 @@\n 5\n 6\n 7\n-8\n 9\n");
+  CHECK(unified_diff("a.md", "1\n2\n3\n4\n5\n6\n7\n", "0\n1\n2\n3\n4\n5\n6\n") ==
+        "--- a.md\n+++ a.md\n@@ -1,7 +1,7 @@\n+0\n 1\n 2\n 3\n 4\n 5\n 6\n-7\n");
   CHECK(unified_diff("a.md", "1\n2\n3\n", "0\n1\n2\n3\n4\n") ==
         "--- a.md\n+++ a.md\n@@ -1,3 +1,5 @@\n+0\n 1\n 2\n 3\n+4\n");
   CHECK(unified_diff("a.md", "", "1\n") == "--- a.md\n+++ a.md\n@@ -0,0 +1,1 @@\n+1\n");

@@ -153,13 +153,17 @@ TEST_CASE("a host is asked for one page at a time") {
   CHECK_FALSE(stormed);
 }
 
-TEST_CASE("without a network nothing is said of any link") {
+TEST_CASE("without a network nothing is said of any link; a single host that is not there is told") {
   Build site = site_with("[et](https://a.dk/) [to](https://b.dk/)");
   ExternalCache cache;
   const auto nobody = [](const std::string&) -> ExternalAnswer { return {Kind::dead, "there is no such host"}; };
   const Parsed<ExternalCheck> found = check_external(site, nobody, cache, kToday, 2);
   CHECK(found.value.offline);
   CHECK(found.diagnostics.empty());
+  const Build one_host = site_with("[et](https://a.dk/)");
+  const Parsed<ExternalCheck> single = check_external(one_host, nobody, cache, kToday, 2);
+  CHECK_FALSE(single.value.offline);
+  CHECK(single.diagnostics.size() == 1);
 }
 
 TEST_CASE("curl tells pages that are there from those that moved, are gone, or lead elsewhere than to the web") {

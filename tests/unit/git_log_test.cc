@@ -87,15 +87,15 @@ TEST_CASE("a log that breaks off is read as far as it goes") {
 }
 
 TEST_CASE("dates keep the author's clock") {
-  const std::string raw = field(
-                              "\x01"
-                              "1") +
-                          field("1761818940 +0100") + field("n") + field("e") + field("s") + field("") + field("") +
-                          field("minor");
-  const GitLog log = parse_git_log(raw);
-  REQUIRE(log.commits.size() == 1);
-  CHECK(iso_date(log.commits[0].date) == "2025-10-30T11:09+01:00");
-  CHECK(log.commits[0].minor);
+  const auto commit = [](const std::string& date) {
+    const GitLog log = parse_git_log(field(std::string(1, '\x01') + '1') + field(date) + field("n") + field("e") +
+                                     field("s") + field("") + field("") + field("minor"));
+    REQUIRE(log.commits.size() == 1);
+    CHECK(log.commits[0].minor);
+    return iso_date(log.commits[0].date);
+  };
+  CHECK(commit("1761818940 +0100") == "2025-10-30T11:09+01:00");
+  CHECK(commit("1761818940 -0330") == "2025-10-30T06:39-03:30");
 }
 
 }  // namespace kb

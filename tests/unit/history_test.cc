@@ -219,6 +219,24 @@ TEST_CASE("the cache gives the same history as the whole log, and reads only wha
   same_as_clean();
 }
 
+TEST_CASE("a page has the edits of the files it shows from the time on that it was made") {
+  const auto revision = [](const std::string& id, const std::string& date) {
+    Revision made;
+    made.id = id;
+    made.date = *parse_iso_date(date);
+    return made;
+  };
+  History history;
+  history.pages["a.md"].revisions = {revision("2", "2025-02-01")};
+  history.pages["del.md"].revisions = {revision("3", "2025-03-01"), revision("2", "2025-02-01"),
+                                       revision("1", "2025-01-01")};
+  std::string ids;
+  for (const Revision& each : git_history_of(history, "a.md", {"del.md", "andet.md"}).revisions) {
+    ids += each.id + (each.embedded ? "* " : " ");
+  }
+  CHECK(ids == "3* 2 ");
+}
+
 TEST_CASE("commits whose text is not UTF-8 do not reach the site as broken bytes") {
   GitRepository repository;
   repository.init();

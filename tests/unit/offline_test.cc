@@ -60,6 +60,9 @@ TEST_CASE("what names no published file, and what is no tag, stays as it is") {
        }) {
     CHECK(page(html) == html);
   }
+  const OfflineSite at_root = {"/", "assets/kb-offline.1.js", {"index.html", "faktura/index.html"}};
+  CHECK(offline_page("<a href=\"/faktura/\"><a href=\"//faktura/\">", "index.html", at_root) ==
+        "<a href=\"./faktura/index.html\"><a href=\"//faktura/\">");
   CHECK(page("<script>\"</script><a href=\"/hjaelp/\">") == "<script>\"</script><a href=\"../index.html\">");
   CHECK(page("<a href=\"/hjaelp/x.png&quot;onclick=&quot;\">") == "<a href=\"/hjaelp/x.png&quot;onclick=&quot;\">");
 }

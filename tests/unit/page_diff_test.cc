@@ -81,6 +81,25 @@ TEST_CASE("revisions show the words that changed, through a rename, and nothing 
   }
 }
 
+TEST_CASE("markup in a page's text is text in its diff, kept, added or removed") {
+  GitRepository repository;
+  repository.init();
+  repository.write("content/a.md", "Skriv `<b>`, hvis 1 < 2.\n");
+  repository.commit("1");
+  repository.write("content/a.md", "Skriv `<b>`, hvis 1 & 2.\n");
+  repository.commit("2");
+  Config config;
+  config.content = "content";
+  const PageHistory page = read_git_history(repository.root(), config).value.pages.at("content/a.md");
+  ResultCache none;
+  const std::string html = diff_histories(repository.root(), {request(page)}, 1, none)[0][0];
+  INFO(html);
+  for (const char* escaped : {"Skriv &lt;b&gt;", "</span>&lt;<span", "</span>&amp;<span"}) {
+    CHECK(html.find(escaped) != std::string::npos);
+  }
+  CHECK(html.find("<b>") == std::string::npos);
+}
+
 TEST_CASE("revisions that git does not have, or not as files, are left out") {
   GitRepository repository;
   repository.init();

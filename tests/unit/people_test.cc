@@ -35,6 +35,9 @@ TEST_CASE("front matter's entries join git's, and say who made the page first") 
   git.revisions[0].date = *parse_iso_date("2024-10-24T08:00+02:00");
   git.revisions[0].summary = "Oprettet";
   CHECK(told(merge_history(git, meta, config)) == "Assistent* | \nEllen | Oprettet (created)\n");
+  git.revisions[0].summary = "Rettet";
+  CHECK(told(merge_history(git, meta, config)) ==
+        "Assistent* | \nEllen | Rettet\nOliver Lind, Aluntabot* | Oprettet (created)\n");
 }
 
 TEST_CASE("an entry's bot is its first name, and the people after it have looked it through") {

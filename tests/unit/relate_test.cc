@@ -107,7 +107,8 @@ TEST_CASE("an author may pin more topics than are shown otherwise, and they stay
 TEST_CASE("related topics never cross languages") {
   MemoryFileSystem files = forty_pages();
   files.files["content/nb/frist.md"] = "---\ntitle: opsigelse og frist på norsk\n---\nOm frist ved opsigelse.\n";
-  files.files["content/nb/gebyr.md"] = "---\ntitle: opsigelse og gebyr på norsk\n---\nOm gebyr ved opsigelse.\n";
+  files.files["content/nb/gebyr.md"] =
+      "---\ntitle: opsigelse og gebyr på norsk\nrelated: [/opsigelse-frist/]\n---\nOm gebyr ved opsigelse.\n";
   const Build build = related(files);
   for (const Page& page : build.site.pages) {
     for (const PageId id : build.related[page.id]) CHECK(build.site.page(id).language == page.language);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "generator/build.h"
+#include "generator/site/term_index.h"
 
 namespace kb {
 namespace {
@@ -69,6 +70,22 @@ TEST_CASE("a category page at the top of the content does not take the pages bes
   CHECK(build.site.categories[category].name == "Aftaler");
 }
 
+TEST_CASE("files and folders that begin with a dot or an underscore are no pages") {
+  const Build site = site_of({{"content/a.md", "# A\n\nA.\n"},
+                              {"content/.skjult/b.md", "# B\n\nB.\n"},
+                              {"content/.c.md", "# C\n\nC.\n"},
+                              {"content/_dele/d.md", "# D\n\nD.\n"},
+                              {"content/e/_f.md", "# F\n\nF.\n"}});
+  CHECK(site.docs.size() == 1);
+}
+
+TEST_CASE("a word is a form of another if it has all but the last two of its letters") {
+  CHECK(is_form_of("kundens", "kunde"));
+  CHECK(is_form_of("kunne", "kunde"));
+  CHECK_FALSE(is_form_of("kulde", "kunde"));
+  CHECK_FALSE(is_form_of("", "kunde"));
+}
+
 TEST_CASE("a description of several lines is one line") {
   const Build build =
       site_of({{"content/kunde.md", "---\ndescription: |\n  Om\n\n  kunder\t og  varer.\n---\n# Kunde\n"}});
@@ -114,6 +131,31 @@ TEST_CASE("a link to an address without a slash before it leads to that address 
   CHECK(links_of(build, "content/emner/moms.md").targets[0].href == "/kunde/");
 }
 
+TEST_CASE("an address from the root means the page of the link's own language, else the one that has this address") {
+  const Build build =
+      site_of({{"content/aftale.md", "# Aftale\n\nBinder.\n"},
+               {"content/kunde.md", "# Kunde\n\nKøber.\n"},
+               {"content/nb/kunde.md", "# Kunde\n\nKjøper.\n"},
+               {"content/nb/pris.md", "# Pris\n\nSe [en](/kunde/), [to](/aftale/) og [tre](/rabatt.md).\n"},
+               {"content/nb/rabatt.md", "# Rabatt\n\nMindre.\n"}});
+  CHECK(codes(build) == Strings{});
+  const std::vector<LinkTarget>& targets = links_of(build, "content/nb/pris.md").targets;
+  REQUIRE(targets.size() == 3);
+  CHECK(targets[0].href == "/nb/kunde/");
+  CHECK(targets[1].href == "/aftale/");
+  CHECK(targets[2].href == "/nb/rabatt/");
+}
+
+TEST_CASE("a link may lead to a question of the front matter, and to no other place that is not there") {
+  const auto told = [](const std::string& place) {
+    return codes(
+        site_of({{"content/kunde.md", "---\nfaq:\n  - q: Hvem betaler?\n    a: Kunden.\n---\n# Kunde\n\nKøber.\n"},
+                 {"content/pris.md", "# Pris\n\nSe [svaret](kunde.md#" + place + ").\n"}}));
+  };
+  CHECK(told("hvem-betaler") == Strings{});
+  CHECK(told("hvem-køber") == Strings{"link-missing-anchor"});
+}
+
 TEST_CASE("a name that an article and a term share means the term, whichever comes first") {
   const std::string article = "---\nkind: article\n---\n# Moms\n\nOm moms i tyve år.\n",
                     term = "# Moms\n\nMoms er en afgift.\n";
@@ -137,6 +179,18 @@ TEST_CASE("an old address may stand twice on its page, with the site's folder an
   for (const Redirect& redirect : build.site.redirects) outputs.push_back(redirect.output);
   CHECK(outputs == Strings{"gammel/index.html", "ny.html", "nb/pakt/index.html"});
   CHECK(build.site.page(id_of(build, "content/nb/avtale.md")).language == "nb");
+}
+
+TEST_CASE("a page is there from its first minute on, and gone at its last") {
+  FrontMatter meta;
+  meta.publish = *parse_iso_date("2026-01-10T08:00Z");
+  meta.expires = *parse_iso_date("2026-01-20T08:00Z");
+  const auto reason = [&](const char* now) { return unpublished_reason(meta, *parse_iso_date(now)); };
+  CHECK(reason("2026-01-10T07:59Z") == "scheduled");
+  CHECK(reason("2026-01-10T08:00Z") == "");
+  CHECK(reason("2026-01-20T07:59Z") == "");
+  CHECK(reason("2026-01-20T08:00Z") == "expired");
+  CHECK(reason("2026-01-20T08:59+01:00") == "");
 }
 
 TEST_CASE("members of a category stand by weight, then by the alphabet") {

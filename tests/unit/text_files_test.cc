@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generator/build.h"
+#include "generator/render/changes.h"
 #include "generator/render/feeds.h"
 #include "generator/render/host_files.h"
 #include "generator/render/json_ld.h"
@@ -173,7 +174,16 @@ TEST_CASE("a page that is not published is in no file for machines") {
     return files;
   };
   CHECK(naming() > 3);
+  site.page("Fornyelse").updated = Date{2025, 11, 1};
+  CHECK(newest_changes(site.build.site, "da", 9).front().page->title == "Fornyelse");
+  site.build.related[site.page("Opsigelse").id] = {site.page("Fornyelse").id};
+  const auto related = [&] {
+    return nlohmann::json::parse(site.all().at("opsigelse/index.json")).at("related").size();
+  };
+  CHECK(related() == 1);
   site.page("Fornyelse").future = true;
+  CHECK(related() == 0);
+  for (const SiteChange& change : newest_changes(site.build.site, "da", 9)) CHECK(change.page->title != "Fornyelse");
   for (const auto& [path, text] : site.all()) {
     INFO(path);
     CHECK(path.find("fornyelse/") == std::string::npos);
@@ -380,6 +390,14 @@ TEST_CASE("old addresses are redirected by every kind of server") {
   CHECK(files.at("nginx.conf").find("location = \"/hjaelp/øpsig.else $1/\" { return 301 \"/hjaelp/opsigelse/\"; }\n") !=
         std::string::npos);
   CHECK(files.at("nginx.conf").find("væk") == std::string::npos);
+  // "$1" would be a variable of nginx's.
+  site.page("Opsigelse").url = "/hjaelp/op$1/";
+  CHECK(site.all().at("nginx.conf").find("{ return 301 \"/hjaelp/op%241/\"; }\n") != std::string::npos);
+}
+
+TEST_CASE("what no XML may hold is left out, however it came into a text") {
+  CHECK(escape_xml("a\x01\x1F b\t<") == "a b\t&lt;");
+  CHECK(escape_xml("a\uFFFEb\uFFFFc\uFFFDd\uFFBEe") == "abc\uFFFDd\uFFBEe");
 }
 
 TEST_CASE("files named by their content are kept for a year, pages are not") {

@@ -150,7 +150,9 @@ TEST_CASE("a theme that is nowhere is one error, with the nearest name as hint")
   const Loaded loaded = load({}, built_in(), "plian");
   CHECK(loaded.told == Strings{"theme-missing there is no theme 'plian'"});
   CHECK(loaded.hints == Strings{"did you mean 'plain'?"});
-  CHECK(load({}, built_in(), "../../etc").told == Strings{"theme-missing there is no theme '../../etc'"});
+  MemoryFileSystem site;
+  site.files["themes/../../etc/theme.toml"] = "base = \"plain\"\n";
+  CHECK(load(site, built_in(), "../../etc").told == Strings{"theme-missing there is no theme '../../etc'"});
 }
 
 TEST_CASE("a wrong variable is an error at its line of the site's own file") {
