@@ -90,7 +90,8 @@ void Matcher::read_list(ListReader list, int32_t scale, int32_t quality, bool ty
     cell.titles = std::min(cell.titles + more, kMostCounted);
     if (label.kind == LabelKind::title || label.kind == LabelKind::alias) {
       // What a hyphen ties to another word is a part of a compound.
-      const int32_t best = label.piece ? times(quality, weights_.part_quality) : quality;
+      int32_t best = label.piece ? times(quality, weights_.part_quality) : quality;
+      if (label.kind == LabelKind::alias) best = times(best, weights_.alias_quality);
       if (best > cell.title) {
         cell.title = best;
         cell.title_content = label.content;
@@ -203,12 +204,8 @@ void Matcher::match_word(const PlannedWord& word, WordMatch& out) {
   for (uint16_t i = 0; i < word.parts.size(); ++i) {
     match_parts(word.parts[i], static_cast<uint16_t>(kFromParts + i), best);
   }
-  if (question_ && word.compound) match_any_part(word, out.idf, best);
+  if (word.compound && (question_ || word.group == kNoWord)) match_any_part(word, out.idf, best);
   keep_hits(best, out.hits);
-  if (out.hits.empty() && word.compound) {  // no page has all parts: one is better than nothing
-    match_any_part(word, out.idf, best);
-    keep_hits(best, out.hits);
-  }
 }
 
 WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {

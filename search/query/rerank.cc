@@ -49,6 +49,8 @@ LabelScore score_label(const Context& context, LabelView view) {
     score.coverage += times(context.label_share[event->word], event->quality);
   }
   if (score.matched < n) return score;
+  // Written apart, it is still the label: "telefon nummer".
+  score.equal = n > 1 && n == context.plan.query.typed && score.whole == n && view.begin->words == 1;
   // Try each place of the first word as the query's beginning.
   const std::vector<PlannedWord>& words = context.plan.words;
   for (const LabelEvent* first = view.begin; first != view.end && first->word == 0; ++first) {

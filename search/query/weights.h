@@ -10,6 +10,7 @@ namespace kb::search {
   /* Words: term frequency, one saturation over title and body (BM25F). */                \
   X(title_field, 4608) /* a word in the title, against one in the body */                 \
   X(alias_field, 3600) /* … in an alias */                                              \
+  X(alias_quality, 1000) /* … in coverage */                                            \
   X(keyword_field, 1024)                                                                  \
   X(link_field, 1024)    /* … in the text of a link to the page */                      \
   X(head_part, 512)      /* a compound's last part, against the word itself */            \
@@ -20,7 +21,7 @@ namespace kb::search {
   X(k1_long, 1229)                                                                        \
   X(title_length, 512) /* share of the title's length in its normalization */             \
   X(body_length, 768)                                                                     \
-  X(stem_unfinished, 870)                                                                 \
+  X(stem_unfinished, 900)                                                                 \
   X(exact_title, 1000) /* the typed form stands in the title: + this × idf */            \
   /* Alternatives of a word: weight (x), quality in coverage (q) where it differs. */     \
   X(spelling_unknown, 922)                                                                \

@@ -43,7 +43,7 @@ const Lists kNordic = {
     // A hyphen after these continues a word named before ("navn- og -adresse"), it does not exclude.
     {Rule::joiners, "og eller samt"},
     {Rule::verb_particles,
-     "af an av bort frem fram igen igjen ind inn ned om op opp over på til tilbage tilbake ud ut under ved"},
+     "af an av bort forud fra frem fram igen igjen ind inn ned om op opp over på til tilbage tilbake ud ut under ved"},
 };
 
 const Lists kDanish = {
