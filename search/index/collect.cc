@@ -83,7 +83,6 @@ class Collector {
 
   void begin_section(SectionKind kind, std::string_view heading) {
     ++shard_.sections;
-    if (kind == SectionKind::faq) flags_ |= kPageAnswers;
     if (heading.empty()) return;
     const bool question = kind == SectionKind::faq || heading.back() == '?';
     add_label(heading, question ? LabelKind::question : LabelKind::heading);

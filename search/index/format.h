@@ -31,7 +31,7 @@ inline constexpr uint32_t kLabelKinds = 6;
 
 // Page flags.
 inline constexpr uint32_t kPageAnswersYesNo = 1;  // its text begins with Ja, Nej, Nei, Jo, Yes or No
-inline constexpr uint32_t kPageAnswers = 2;       // a page of questions and answers (by its title or its sections)
+inline constexpr uint32_t kPageAnswers = 2;       // a page of questions and answers, by its title
 
 // Group flags in postings.
 inline constexpr uint8_t kHasHeads = 1;      // a list of places where the stem is the last part of a compound
