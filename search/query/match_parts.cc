@@ -37,7 +37,8 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>&
   }
 }
 
-// Any of the first two parts of a compound helps: in questions always, else where the site does not have the word.
+// In questions any of the first two parts of a compound helps, whether or not the word itself is known; in other
+// queries where nothing better is found.
 void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best) {
   std::vector<Hit> sums(index_.page_count());
   for (size_t i = 0; i < word.parts[0].groups.size() && i < 2; ++i) {

@@ -81,6 +81,22 @@ TEST_CASE("a word and a stop word are not read as a form of the word") {
   CHECK(results.pages[0].tier == Tier::exact);
 }
 
+TEST_CASE("words written apart are the keyword that joins them") {
+  TestSite site(std::vector<TestPage>{{"Kundeservice", "Vi svarer gerne.", {}, {}, {}, 0, {"telefonnummer"}},
+                                      {"Aftale", "Skriv dit telefonnummer. Et telefonnummer er et nummer."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("telefonnummer") == "Kundeservice");
+  CHECK(site.first("telefon nummer") == "Kundeservice");
+}
+
+TEST_CASE("a title that has the word comes before another name that has it") {
+  TestSite site(std::vector<TestPage>{{"Livstidsværdi", "En kunde er en kunde.", {}, {"kundeværdi"}},
+                                      {"Kundeportal", "Her ser man sine aftaler."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("kunde") == "Kundeportal");
+  CHECK(site.first("kundeværdi") == "Livstidsværdi");
+}
+
 TEST_CASE("an inflected form is not called a part of a compound") {
   TestSite site(std::vector<TestPage>{{"Aftaler", "Aftaler binder parter."}, {"Kalender", "En kalender viser dage."}});
   kb::search::Options options;
