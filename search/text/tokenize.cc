@@ -128,20 +128,20 @@ class Tokenizer {
   void append(Piece& piece, uint32_t c) {
     kept_ = code_points_ < kMaxSurfaceCodePoints;
     if (kept_) {
-      append_utf8(piece.surface, c);
+      append_utf8(piece.surface, normalized(c));
       ++code_points_;
     }
-    last_ = c;
+    last_ = c >= 0x80 && lower(c) < 0x80 ? 0 : lower(c);  // not the i of İ
   }
 
   void append_mark(Piece& piece, uint32_t mark) {
     const uint32_t composed = kComposes ? compose(last_, mark) : 0;
     if (!composed) return append(piece, mark);
-    last_ = normalized(composed);
+    last_ = composed;
     if (!kept_) return;
     while ((static_cast<uint8_t>(piece.surface.back()) & 0xC0) == 0x80) piece.surface.pop_back();
     piece.surface.pop_back();
-    append_utf8(piece.surface, last_);
+    append_utf8(piece.surface, normalized(composed));
   }
 
   // Reads one piece; position_ stands on its first character and then behind its last.
@@ -166,16 +166,17 @@ class Tokenizer {
         piece.is_number = false;
       } else if (kind == CharacterClass::letter) {
         if (number_punctuation) break;
-        append(piece, normalized(c));
+        append(piece, c);
         piece.is_number = false;
       } else if (kind == CharacterClass::digit) {
-        append(piece, lower(c));
+        append(piece, c);
         piece.has_digit = true;
       } else if (kind == CharacterClass::mark) {
         append_mark(piece, c);
       } else if (kind == CharacterClass::ignored) {
         if (kNotesHyphens && (c == 0xAD || c == 0x200B) && !piece.surface.empty())
           hyphens_.push_back(static_cast<uint32_t>(piece.surface.size()));
+        last_ = 0;
         position_ = next;
         continue;
       } else if (piece.is_number && continues_number(c, next, piece)) {
@@ -275,7 +276,7 @@ class Tokenizer {
   std::string joined_;
   std::vector<uint32_t> hyphens_;
   size_t code_points_ = 0;
-  uint32_t last_ = 0;  // the code point before,
+  uint32_t last_ = 0;  // the code point before, which a mark may be composed with: lower case, not folded,
   bool kept_ = false;  // and whether it was within the limit
 };
 

@@ -52,7 +52,7 @@ constexpr Capitals kCapitals[] = {
     {0x212A, 0x212A, -8383},  {0x212B, 0x212B, -8262},  {0xFF21, 0xFF3A, 32},
 };
 
-// A mark, then the letters it makes: base, composed, base, composed …
+// A mark, then the letters it makes: base, composed, base, composed … Letters that Unicode composes as capitals too.
 constexpr char16_t kComposed[] =
     u"\u0300aàeèiìoòuùnǹwẁyỳ"
     u"\u0301aáeéiíoóuúyýcćlĺnńrŕsśzźgǵwẃpṕkḱmḿæǽøǿåǻ"
@@ -61,10 +61,10 @@ constexpr char16_t kComposed[] =
     u"\u0304aāeēiīoōuūyȳæǣ"
     u"\u0306aăeĕgğiĭoŏuŭ"
     u"\u0307cċeėgġzżaȧoȯ"
-    u"\u0308aäeëiïoöuüyÿẅẅ"
-    u"\u030Aaåuůẘẘ"
+    u"\u0308aäeëiïoöuüyÿwẅ"
+    u"\u030Aaåuů"
     u"\u030Boőuű"
-    u"\u030Ccčdďeěnňrřsštťzžaǎiǐoǒuǔgǧkǩjǰ"
+    u"\u030Ccčdďeěnňrřsštťzžaǎiǐoǒuǔgǧkǩ"
     u"\u0327cçsşgģkķlļnņrŗtţ"
     u"\u0328aąeęiįuųoǫ";
 
