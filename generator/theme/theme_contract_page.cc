@@ -211,7 +211,7 @@ const Fields kNeighbours = {
 const Fields kContent = {
     {"kind", text, "“term”, “article”, “document”, “category” or “home”."},
     {"body", html, "The explanation, without the parts named below."},
-    {"lead", html, "Articles and documents: the description, in larger letters under the title."},
+    {"lead", html, "Articles and documents: the summary, or else the description, in larger letters under the title."},
     {"forms", flag, "There is grammar, another name or an English name."},
     {"inflections", object, "Grammar and inflected forms.", &kInflections},
     {"aliases", text, "Other names of the term, with commas."},
