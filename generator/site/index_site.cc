@@ -107,8 +107,6 @@ std::vector<search::ReadPages> take_read_pages(const std::string& language, cons
     WordShard& from = words.shards[shard];
     if (from.language != language) continue;
     search::ReadPages& to = read.emplace_back(std::move(from.read));
-    from.stems = {};
-    from.texts = {};
     to.first = count;
     for (PageId id = 0; id < words.pages.size(); ++id) {
       if (words.pages[id].shard != shard || site.page(id).kind == PageKind::home) continue;

@@ -70,7 +70,7 @@ void FeatureReader::add_words(NodeRange range, const Page& page, uint32_t weight
     const uint32_t word = read.words[i].number();
     uint32_t& known = by_word_[read.shard][word];
     if (known == kUnknown) {
-      known = tells(shard.read.table.text(word), page) ? number_of(page, kStem, shard.stems[word]) : kNothing;
+      known = tells(shard.read.table.text(word), page) ? number_of(page, kStem, shard.read.stems[word]) : kNothing;
     }
     if (known != kNothing) found_.push_back({known, weight});
   }

@@ -70,7 +70,7 @@ class PageReader {
       reader_.read(whole_ ? std::string_view(doc.text).substr(run_begin_, size_) : std::string_view(joined_));
       size_t piece = 0;
       for (size_t i = 0; i < reader_.words().size(); ++i) {
-        const search::Token& token = reader_.tokens()[i];
+        const search::TokenTexts::Place& token = reader_.tokens()[i];
         while (piece + 1 < pieces_.size() && pieces_[piece + 1].begin <= token.begin) ++piece;
         add_word(doc.nodes[pieces_[piece].node], pieces_[piece], token, reader_.words()[i]);
         ++first[pieces_[piece].node + 1];
@@ -80,7 +80,8 @@ class PageReader {
     size_ = 0;
   }
 
-  void add_word(const Node& node, const Piece& piece, const search::Token& token, search::NumberedWord word) {
+  void add_word(const Node& node, const Piece& piece, const search::TokenTexts::Place& token,
+                search::NumberedWord word) {
     words_.emplace_back(word.number(), word.pieces(), piece.aside);
     const uint32_t size = token.end - token.begin;
     const bool within = piece.in_page && token.begin >= piece.begin && token.end <= piece.end &&
@@ -126,7 +127,7 @@ class FormerReader {
       if (number == kUnknown) {
         number = to_.read.table.add(from.read.table.text(word.number()));
         stems_.resize(to_.read.table.size());
-        if (same_stems_) stems_[number] = from.stems[word.number()];
+        if (same_stems_) stems_[number] = from.read.stems[word.number()];
       }
       word = {number, word.pieces(), word.aside()};
     }
@@ -151,12 +152,9 @@ void add_stems(const Config& config, std::vector<std::string_view> known, WordSh
   search::Analyzer analyzer(language,
                             search::with_built_in_forms(language, form_lines(config.search.forms, shard.language)));
   known.resize(shard.read.table.size());
-  shard.stems.reserve(known.size());
   for (uint32_t number = 0; number < known.size(); ++number) {
     const std::string_view word = shard.read.table.text(number);
-    const std::string_view stem = known[number].data() != nullptr ? known[number] : analyzer.stem(word);
-    shard.stems.push_back(word.starts_with(stem) ? word.substr(0, stem.size())
-                                                 : std::string_view(shard.texts.emplace_back(stem)));
+    shard.read.stems.add(word, known[number].data() != nullptr ? known[number] : analyzer.stem(word));
   }
 }
 

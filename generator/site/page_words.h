@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,9 +34,7 @@ struct PageWords {
 // Pages of one language that one thread read.
 struct WordShard {
   std::string language;
-  search::ReadPages read;               // the table; the words stand with their pages
-  std::vector<std::string_view> stems;  // by number
-  std::deque<std::string> texts;        // stems that do not begin their word
+  search::ReadPages read;  // the table and the stems of all its words; the words stand with their pages
 };
 
 struct SiteWords {

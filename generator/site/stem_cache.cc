@@ -1,6 +1,5 @@
 #include "generator/site/stem_cache.h"
 
-#include <deque>
 #include <mutex>
 
 #include "search/text/tables.h"
@@ -18,8 +17,7 @@ struct Language {
 
   search::Analyzer analyzer;
   search::WordTable surfaces;
-  std::vector<std::string_view> stems;  // by surface
-  std::deque<std::string> texts;        // stems that do not begin their surface: addresses stay
+  search::WordStems stems;
 };
 
 }  // namespace
@@ -44,9 +42,8 @@ std::string_view StemCache::stem(std::string_view code, std::string_view surface
   Language& language = state_->language(code);
   const uint32_t number = language.surfaces.add(surface);
   if (number == language.stems.size()) {
-    const std::string_view word = language.surfaces.text(number), stem = language.analyzer.stem(word);
-    language.stems.push_back(word.starts_with(stem) ? word.substr(0, stem.size())
-                                                    : std::string_view(language.texts.emplace_back(stem)));
+    const std::string_view word = language.surfaces.text(number);
+    language.stems.add(word, language.analyzer.stem(word));
   }
   return language.stems[number];
 }

@@ -87,7 +87,7 @@ class Finder {
     return (word.begin > 0 && doc_.text[word.begin - 1] == '-') || (end < doc_.text.size() && doc_.text[end] == '-');
   }
 
-  std::string_view stem(uint32_t at) const { return terms_.words->stems[words_.words[at].number()]; }
+  std::string_view stem(uint32_t at) const { return terms_.words->read.stems[words_.words[at].number()]; }
   std::string_view surface(uint32_t at) const { return terms_.words->read.table.text(words_.words[at].number()); }
 
   // The word behind `at` that is no other spelling of the one there.
@@ -156,9 +156,10 @@ class Finder {
 TermWords find_term_words(const TermIndex& index, const WordShard& shard) {
   TermWords found{index.language(shard.language), &shard, {}};
   if (found.terms == nullptr) return found;
-  found.begun.reserve(shard.stems.size());
-  for (const std::string_view stem : shard.stems) {
-    const auto begun = found.terms->by_first_stem.find(std::string(stem));
+  const search::WordStems& stems = shard.read.stems;
+  found.begun.reserve(stems.size());
+  for (uint32_t word = 0; word < stems.size(); ++word) {
+    const auto begun = found.terms->by_first_stem.find(std::string(stems[word]));
     found.begun.push_back(begun == found.terms->by_first_stem.end() ? TermWords::kNone
                                                                     : static_cast<uint32_t>(begun->second));
   }

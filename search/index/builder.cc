@@ -70,6 +70,14 @@ std::string encode_pages(const IndexInput& input, const std::vector<Shard>& shar
   return words + codes + groups;
 }
 
+// By surface.
+std::vector<std::string_view> stems_of_surfaces(const Vocabulary& vocabulary, const StemNumbers& stems) {
+  std::vector<std::string_view> texts;
+  texts.reserve(vocabulary.stems.size());
+  for (const uint32_t stem : vocabulary.stems) texts.push_back(stems.stem(stem));
+  return texts;
+}
+
 }  // namespace
 
 BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<ReadPages> read) {
@@ -78,7 +86,8 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<Re
   const FormTable forms = form_table(input.language, lines);
   std::vector<Shard> shards = collect_all(input, forms, std::move(read));
   Analyzer all_forms(input.language, forms);
-  Vocabulary vocabulary = merge_vocabulary(shards, input, all_forms);
+  StemNumbers stems(all_forms);
+  Vocabulary vocabulary = merge_vocabulary(shards, input, stems);
   // From here on as the reader of the index will stem.
   const FormTable site_forms =
       form_table(input.language, forms_of_site(lines, vocabulary.surfaces, synonym_names(input, vocabulary.surfaces)));
@@ -86,7 +95,7 @@ BuiltIndex build_index(const IndexInput& input, unsigned threads, std::vector<Re
   const std::string words = encode_words(vocabulary.surfaces);
   const std::string splits = encode_splits(vocabulary);
   Lexicon lexicon;
-  lexicon.load(words, splits, analyzer);
+  lexicon.load(words, splits, stems_of_surfaces(vocabulary, stems));
   EncodedGroups groups = encode_groups(shards, vocabulary, lexicon, analyzer, threads);
   for (Shard& shard : shards) {
     shard.body = {};

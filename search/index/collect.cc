@@ -29,6 +29,11 @@ class Collector {
     for (const std::vector<NumberedWord>& words : pages_.words) read += words.size();
     occurrences_.reserve(read + read / 16);  // headings' words are among them twice at most: as a label, and here
     for (page_ = pages_.first; page_ < end; ++page_) add_page(input_.pages[page_]);
+    shard_.words = std::move(pages_.table);
+    shard_.stems = std::move(pages_.stems);
+    for (uint32_t word = shard_.stems.size(); word < shard_.words.size(); ++word) {
+      shard_.stems.add(shard_.words.text(word), analyzer_.stem(shard_.words.text(word)));
+    }
     shard_.soft_hyphens = std::move(pages_.soft_hyphens);
     sort_by_word();
     return std::move(shard_);
@@ -51,11 +56,12 @@ class Collector {
     shard_.title_words += add_label(page.title, LabelKind::title);
     std::string key, shared;
     const size_t dash = page.title.find(" \u2013 ");
-    for (const Token& token : reader_.tokens()) {
-      if (token.joined) continue;
+    const TokenTexts& tokens = reader_.tokens();
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].joined) continue;
       if (!key.empty()) key += ' ';
-      key += token.surface;
-      if (token.end <= dash) shared = key;
+      key += tokens.surface(i);
+      if (tokens[i].end <= dash) shared = key;
     }
     if (names_answers(key)) flags_ |= kPageAnswers;
     for (const std::string& alias : page.aliases) add_label(alias, LabelKind::alias);
@@ -108,10 +114,11 @@ class Collector {
   uint32_t add_label(std::string_view text, LabelKind kind) {
     read(text);
     uint32_t words = 0, content = 0;
-    for (const Token& token : reader_.tokens()) {
-      if (token.joined) continue;
+    const TokenTexts& tokens = reader_.tokens();
+    for (size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].joined) continue;
       ++words;
-      if (!analyzer_.is_stop_word(token.surface)) ++content;
+      if (!analyzer_.is_stop_word(tokens.surface(i))) ++content;
     }
     LabelPlace place{page_,
                      label_++,
@@ -148,24 +155,8 @@ class Collector {
     }
   }
 
-  // Texts that were read have words that stand on none of the index's pages: a home page's, a list of links'.
-  void leave_out_unused() {
-    std::vector<uint32_t> numbers(pages_.table.size(), 0);
-    for (const Occurrence& o : occurrences_) numbers[o.word] = 1;
-    for (const LabelOccurrence& o : label_occurrences_) numbers[o.word] = 1;
-    for (uint32_t word = 0; word < numbers.size(); ++word) {
-      if (numbers[word] == 0) continue;
-      numbers[word] = static_cast<uint32_t>(shard_.surfaces.size());
-      shard_.surfaces.emplace_back(pages_.table.text(word));
-    }
-    for (Occurrence& o : occurrences_) o.word = numbers[o.word];
-    for (LabelOccurrence& o : label_occurrences_) o.word = numbers[o.word];
-    pages_.table = {};
-  }
-
   void sort_by_word() {
-    leave_out_unused();
-    const size_t words = shard_.surfaces.size();
+    const size_t words = shard_.words.size();
     shard_.body_begin.assign(words + 1, 0);
     for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
     for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];

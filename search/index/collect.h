@@ -25,10 +25,11 @@ struct LabelPlace {
   bool piece = false;              // of a word written with a hyphen
 };
 
-// Words have numbers of this shard's own, in the order they were met. Places are in ascending order for each word.
+// Words have numbers of this shard's own; some have no places. Places are in ascending order for each word.
 struct Shard {
-  std::vector<std::string> surfaces;
-  std::vector<uint32_t> body_begin;  // one more than surfaces
+  WordTable words;
+  WordStems stems;                   // of all words
+  std::vector<uint32_t> body_begin;  // one more than words
   std::vector<BodyPlace> body;
   std::vector<uint32_t> label_begin;
   std::vector<LabelPlace> labels;

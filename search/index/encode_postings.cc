@@ -172,7 +172,9 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
   LocalNumbers locals;
   for (const std::vector<uint32_t>& global : vocabulary.global) {
     std::vector<uint32_t>& local = locals.emplace_back(vocabulary.surfaces.size(), kNoWord);
-    for (uint32_t i = 0; i < global.size(); ++i) local[global[i]] = i;
+    for (uint32_t i = 0; i < global.size(); ++i) {
+      if (global[i] != kNoWord) local[global[i]] = i;
+    }
   }
   const Roles roles = find_roles(vocabulary, lexicon, analyzer);
   size_t pages = 0;

@@ -19,9 +19,17 @@ std::string_view clip_surface(std::string_view surface) {
 
 bool Lexicon::load(std::string_view words, std::string_view splits, Analyzer& analyzer) {
   if (!load_words(words) || !load_splits(splits)) return false;
-  load_groups(analyzer);
+  load_groups([&](uint32_t surface) { return analyzer.stem(text(surface)); });
   return true;
 }
+
+#ifndef __wasm__
+bool Lexicon::load(std::string_view words, std::string_view splits, const std::vector<std::string_view>& stems) {
+  if (!load_words(words) || !load_splits(splits) || size() != stems.size()) return false;
+  load_groups([&](uint32_t surface) { return stems[surface]; });
+  return true;
+}
+#endif
 
 bool Lexicon::load_words(std::string_view words) {
   // Every word has one control byte, and no other byte is as small.
@@ -65,11 +73,12 @@ bool Lexicon::load_splits(std::string_view splits) {
   return reader.complete();
 }
 
-void Lexicon::load_groups(Analyzer& analyzer) {
+template <class StemOf>
+void Lexicon::load_groups(const StemOf& stem_of) {
   const uint32_t n = size();
   stems_.clear(n);
   group_of_.clear();
-  for (uint32_t surface = 0; surface < n; ++surface) group_of_.push_back(stems_.add(analyzer.stem(text(surface))));
+  for (uint32_t surface = 0; surface < n; ++surface) group_of_.push_back(stems_.add(stem_of(surface)));
   const uint32_t groups = stems_.size();
   group_begin_.assign(groups + 1, 0);
   for (const uint32_t group : group_of_) ++group_begin_[group + 1];

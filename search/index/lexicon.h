@@ -24,6 +24,10 @@ class Lexicon {
  public:
   // Reads the two blocks of FORMAT.md "Words" and groups the surfaces by stem. False if the bytes are not valid.
   bool load(std::string_view words, std::string_view splits, Analyzer& analyzer);
+#ifndef __wasm__
+  // The same for whom the surfaces' stems are known to.
+  bool load(std::string_view words, std::string_view splits, const std::vector<std::string_view>& stems);
+#endif
 
   uint32_t size() const { return surfaces_.size(); }
   std::string_view text(uint32_t surface) const { return surfaces_.at(surface); }
@@ -53,7 +57,8 @@ class Lexicon {
  private:
   bool load_words(std::string_view words);
   bool load_splits(std::string_view splits);
-  void load_groups(Analyzer& analyzer);
+  template <class StemOf>
+  void load_groups(const StemOf& stem_of);
   // First surface from `low` on that is not before `word`; or the first that does not begin so.
   uint32_t bound(std::string_view word, uint32_t low, bool with_longer) const;
 

@@ -7,13 +7,19 @@ namespace kb::search {
 void WordReader::read(std::string_view text) {
   tokenize(text, language_, tokens_);
   words_.clear();
+  hashes_.clear();
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    hashes_.push_back(WordTable::hash_of(clip_surface(tokens_.surface(i))));
+    to_.table.fetch(hashes_.back());
+  }
+  for (const uint32_t hash : hashes_) to_.table.fetch_word(hash);
   for (size_t i = 0; i < tokens_.size(); ++i) {
     uint32_t pieces = 0;
     for (size_t before = i; tokens_[i].joined && before > 0; --before) {
       if (tokens_[before - 1].joined || tokens_[before - 1].begin < tokens_[i].begin) break;
       ++pieces;
     }
-    words_.emplace_back(to_.table.add(clip_surface(tokens_[i].surface)), pieces, false);
+    words_.emplace_back(to_.table.add(clip_surface(tokens_.surface(i)), hashes_[i]), pieces, false);
   }
   if (text.find("\u00AD") == std::string_view::npos && text.find("\u200B") == std::string_view::npos) return;
   for (SoftHyphens& word : soft_hyphens(text, language_)) to_.soft_hyphens.push_back(std::move(word));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search/text/analyze.h"
+#include "search/text/token_texts.h"
 #include "search/text/word_table.h"
 
 namespace kb::search {
@@ -33,6 +34,7 @@ class NumberedWord {
 struct ReadPages {
   uint32_t first = 0;  // index of the first page in IndexInput::pages
   WordTable table;
+  WordStems stems;  // of the first words of the table, by the forms the index has; of the others they are found later
   std::vector<std::vector<NumberedWord>> words;  // by page from the first; none where texts are still to be read
   std::vector<SoftHyphens> soft_hyphens;         // that stand in the texts
 };
@@ -44,13 +46,14 @@ class WordReader {
 
   // The text's tokens and their numbers, of equal length. Both stay until the next text is read.
   void read(std::string_view text);
-  const std::vector<Token>& tokens() const { return tokens_; }
+  const TokenTexts& tokens() const { return tokens_; }
   const std::vector<NumberedWord>& words() const { return words_; }
 
  private:
   Language language_;
   ReadPages& to_;
-  std::vector<Token> tokens_;
+  TokenTexts tokens_;
+  std::vector<uint32_t> hashes_;
   std::vector<NumberedWord> words_;
 };
 

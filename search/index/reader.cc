@@ -27,9 +27,9 @@ uint32_t range_of(const std::vector<uint32_t>& first, uint32_t number) {
 
 }  // namespace
 
-uint32_t checksum(std::string_view bytes) {
-  uint32_t hash = 2166136261u;
-  for (const char c : bytes) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
+uint32_t checksum(std::string_view bytes, uint32_t sum_before) {
+  uint32_t hash = sum_before;
+  for (const char c : bytes) hash = (hash ^ static_cast<uint8_t>(c)) * kChecksumFactor;
   return hash;
 }
 

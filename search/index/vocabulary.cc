@@ -9,37 +9,11 @@
 #include "search/index/lexicon.h"
 #include "search/text/sort_words.h"
 #include "search/text/told_words.h"
-#include "search/text/word_table.h"
 
 namespace kb::search {
 namespace {
 
 constexpr uint32_t kLongestLink = 3;  // bytes between two parts that a split code can say
-
-// Numbers of stems: first of those of the site's words.
-class StemNumbers {
- public:
-  StemNumbers(const std::vector<WordCount>& words, Analyzer& analyzer) : analyzer_(analyzer) {
-    of_words_.reserve(words.size());
-    for (const WordCount& word : words) of_words_.push_back(stems_.add(analyzer.stem(word.surface)));
-    of_site_ = stems_.size();
-  }
-
-  // How many the site's words have: theirs are below.
-  uint32_t of_site() const { return of_site_; }
-  uint32_t of_word(size_t word) const { return of_words_[word]; }
-  uint32_t of(std::string_view text) {
-    const uint32_t number = texts_.add(text);
-    if (number == of_texts_.size()) of_texts_.push_back(stems_.add(analyzer_.stem(text)));
-    return of_texts_[number];
-  }
-
- private:
-  Analyzer& analyzer_;
-  WordTable stems_, texts_;
-  std::vector<uint32_t> of_words_, of_texts_;
-  uint32_t of_site_ = 0;
-};
 
 uint32_t pages_with(const Shard& shard, uint32_t word) {
   uint32_t pages = 0, last = kNoWord;
@@ -63,8 +37,8 @@ bool valid(const CompoundSplit& split) {
 
 // Forms of one word are split alike: what one form shows (designdetaljene) holds for the others (designdetaljer), which
 // may be too common for the splitter to touch. A word its author wants whole stays whole in every form.
-void split_other_forms(const std::vector<WordCount>& words, const IndexInput& input, StemNumbers& stems,
-                       std::vector<CompoundSplit>& compounds) {
+void split_other_forms(const std::vector<WordCount>& words, const std::vector<uint32_t>& stems_of_words,
+                       const IndexInput& input, StemNumbers& stems, std::vector<CompoundSplit>& compounds) {
   const size_t before = compounds.size();
   // Words and compounds are in byte order.
   const auto each_word = [&](const auto& use) {
@@ -73,23 +47,23 @@ void split_other_forms(const std::vector<WordCount>& words, const IndexInput& in
       use(word, split ? next++ : before);
     }
   };
-  std::vector<size_t> models(stems.of_site(), before);  // by stem: its first compound
+  std::vector<size_t> models(stems.stem_count(), before);  // by stem: its first compound
   each_word([&](size_t word, size_t compound) {
-    size_t& model = models[stems.of_word(word)];
+    size_t& model = models[stems_of_words[word]];
     model = std::min(model, compound);
   });
   for (const auto& [word, split] : input.compounds) {
-    if (split == "-" && stems.of(word) < models.size()) models[stems.of(word)] = before;
+    if (split == "-" && stems.stem_of(word) < models.size()) models[stems.stem_of(word)] = before;
   }
   each_word([&](size_t word, size_t compound) {
-    const size_t found = models[stems.of_word(word)];
+    const size_t found = models[stems_of_words[word]];
     if (compound < before || found == before) return;
     const std::string& surface = words[word].surface;
     const CompoundSplit& model = compounds[found];
     const CompoundPart head = model.parts.back();
     if (surface.size() <= head.begin || surface.compare(0, head.begin, model.surface, 0, head.begin) != 0) return;
-    if (stems.of(std::string_view(surface).substr(head.begin)) !=
-        stems.of(std::string_view(model.surface).substr(head.begin)))
+    if (stems.stem_of(std::string_view(surface).substr(head.begin)) !=
+        stems.stem_of(std::string_view(model.surface).substr(head.begin)))
       return;
     CompoundSplit split = model;
     split.surface = surface;
@@ -102,72 +76,96 @@ void split_other_forms(const std::vector<WordCount>& words, const IndexInput& in
                      [](const CompoundSplit& a, const CompoundSplit& b) { return a.surface < b.surface; });
 }
 
-// A part that is no word of the site by itself still needs an entry, or its stem could not be found. In byte order.
-std::vector<std::string> missing_parts(const std::vector<CompoundSplit>& compounds, StemNumbers& stems) {
+// A part that is no word of the site by itself still needs an entry, or its stem could not be found. In byte order. The
+// site's words have the stems below `stems_of_site`.
+std::vector<std::string> missing_parts(const std::vector<CompoundSplit>& compounds, uint32_t stems_of_site,
+                                       StemNumbers& stems) {
   std::vector<std::string> missing;
   tsl::robin_set<uint32_t> added;
   for (const CompoundSplit& split : compounds) {
     for (const CompoundPart& part : split.parts) {
       const std::string_view text = std::string_view(split.surface).substr(part.begin, part.end - part.begin);
-      const uint32_t stem = stems.of(text);
-      if (stem >= stems.of_site() && added.insert(stem).second) missing.emplace_back(text);
+      const uint32_t stem = stems.stem_of(text);
+      if (stem >= stems_of_site && added.insert(stem).second) missing.emplace_back(text);
     }
   }
   std::sort(missing.begin(), missing.end());
   return missing;
 }
 
-// The words of all shards in byte order. `numbers` gets those of each shard's words.
-std::vector<WordCount> count_words(const std::vector<Shard>& shards, std::vector<std::vector<uint32_t>>& numbers) {
-  WordTable all;
-  std::vector<uint32_t> pages;  // by number
-  for (const Shard& shard : shards) {
-    std::vector<uint32_t>& of_shard = numbers.emplace_back();
-    of_shard.reserve(shard.surfaces.size());
-    for (uint32_t word = 0; word < shard.surfaces.size(); ++word) {
-      const uint32_t number = all.add(shard.surfaces[word]);
-      if (number == pages.size()) pages.push_back(0);
-      pages[number] += pages_with(shard, word);
-      of_shard.push_back(number);
+// Each number by what `by` has at it; kNoWord stays.
+void replace_all(std::vector<std::vector<uint32_t>>& numbers, const std::vector<uint32_t>& by) {
+  for (std::vector<uint32_t>& of_shard : numbers) {
+    for (uint32_t& number : of_shard) {
+      if (number != kNoWord) number = by[number];
     }
   }
+}
+
+// The words of all shards in byte order. `numbers` gets those of each shard's words, kNoWord for one without places:
+// texts that were read have words that stand on none of the index's pages, a home page's or a list of links'.
+std::vector<WordCount> count_words(std::vector<Shard>& shards, StemNumbers& stems,
+                                   std::vector<std::vector<uint32_t>>& numbers) {
+  std::vector<uint32_t> pages;  // by number
+  for (Shard& shard : shards) {
+    std::vector<uint32_t>& of_shard = numbers.emplace_back(shard.words.size(), kNoWord);
+    for (uint32_t word = 0; word < of_shard.size(); ++word) {
+      const bool in_body = shard.body_begin[word] < shard.body_begin[word + 1];
+      if (!in_body && shard.label_begin[word] == shard.label_begin[word + 1]) continue;
+      const uint32_t number = stems.add(shard.words.text(word), shard.stems[word]);
+      if (number == pages.size()) pages.push_back(0);
+      pages[number] += pages_with(shard, word);
+      of_shard[word] = number;
+    }
+    shard.words = {};
+    shard.stems = {};
+  }
   const std::vector<uint32_t> order = sort_words(
-      all.size(), [&](uint32_t number) { return all.text(number); }, bytes_from_begin);
+      stems.word_count(), [&](uint32_t number) { return stems.word(number); }, bytes_from_begin);
   std::vector<WordCount> words;
   std::vector<uint32_t> places(order.size());
   words.reserve(order.size());
   for (const uint32_t number : order) {
     places[number] = static_cast<uint32_t>(words.size());
-    words.push_back({std::string(all.text(number)), std::max(pages[number], 1u)});
+    words.push_back({std::string(stems.word(number)), std::max(pages[number], 1u)});
   }
-  for (std::vector<uint32_t>& of_shard : numbers) {
-    for (uint32_t& number : of_shard) number = places[number];
-  }
+  replace_all(numbers, places);
   return words;
 }
 
 // Puts the parts among the words; both are in byte order, and have none in common.
-void set_surfaces(std::vector<WordCount> words, std::vector<std::string> parts, Vocabulary& vocabulary) {
+void set_surfaces(std::vector<WordCount> words, const std::vector<uint32_t>& stems_of_words,
+                  std::vector<std::string> parts, StemNumbers& stems, Vocabulary& vocabulary) {
   std::vector<std::string>& surfaces = vocabulary.surfaces;
   surfaces.reserve(words.size() + parts.size());
+  vocabulary.stems.reserve(words.size() + parts.size());
   std::vector<uint32_t> places(words.size());
   size_t part = 0;
+  const auto add_parts = [&](const std::string* before) {
+    for (; part < parts.size() && (before == nullptr || parts[part] < *before); ++part) {
+      vocabulary.stems.push_back(stems.stem_of(parts[part]));
+      surfaces.push_back(std::move(parts[part]));
+    }
+  };
   for (size_t word = 0; word < words.size(); ++word) {
-    while (part < parts.size() && parts[part] < words[word].surface) surfaces.push_back(std::move(parts[part++]));
+    add_parts(&words[word].surface);
     places[word] = static_cast<uint32_t>(surfaces.size());
+    vocabulary.stems.push_back(stems_of_words[word]);
     surfaces.push_back(std::move(words[word].surface));
   }
-  while (part < parts.size()) surfaces.push_back(std::move(parts[part++]));
-  for (std::vector<uint32_t>& of_shard : vocabulary.global) {
-    for (uint32_t& number : of_shard) number = places[number];
-  }
+  add_parts(nullptr);
+  replace_all(vocabulary.global, places);
 }
 
 }  // namespace
 
-Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& input, Analyzer& analyzer) {
+Vocabulary merge_vocabulary(std::vector<Shard>& shards, const IndexInput& input, StemNumbers& stems) {
   Vocabulary result;
-  std::vector<WordCount> words = count_words(shards, result.global);
+  std::vector<WordCount> words = count_words(shards, stems, result.global);
+  const uint32_t stems_of_site = stems.stem_count();
+  std::vector<uint32_t> stems_of_words;
+  stems_of_words.reserve(words.size());
+  for (const WordCount& word : words) stems_of_words.push_back(stems.stem_of(word.surface));
 
   SplitterOptions options;
   options.pages = static_cast<uint32_t>(input.pages.size());
@@ -175,12 +173,12 @@ Vocabulary merge_vocabulary(const std::vector<Shard>& shards, const IndexInput& 
   for (const Shard& shard : shards) {
     options.soft_hyphens.insert(options.soft_hyphens.end(), shard.soft_hyphens.begin(), shard.soft_hyphens.end());
   }
-  result.compounds = split_compounds(words, analyzer, options);
+  result.compounds = split_compounds(words, stems, options);
   std::erase_if(result.compounds, [](const CompoundSplit& split) { return !valid(split); });
 
-  StemNumbers stems(words, analyzer);
-  split_other_forms(words, input, stems, result.compounds);
-  set_surfaces(std::move(words), missing_parts(result.compounds, stems), result);
+  split_other_forms(words, stems_of_words, input, stems, result.compounds);
+  std::vector<std::string> parts = missing_parts(result.compounds, stems_of_site, stems);
+  set_surfaces(std::move(words), stems_of_words, std::move(parts), stems, result);
 
   result.compound_of.assign(result.surfaces.size(), -1);
   for (size_t surface = 0, next = 0; surface < result.surfaces.size() && next < result.compounds.size(); ++surface) {

@@ -29,16 +29,17 @@ struct Override {
 
 class Splitter {
  public:
-  Splitter(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, const SplitterOptions& options)
+  Splitter(const std::vector<WordCount>& vocabulary, StemNumbers& stems, const SplitterOptions& options)
       : vocabulary_(vocabulary),
-        analyzer_(analyzer),
-        evidence_(vocabulary, analyzer, options.pages >= kStrictPages),
-        divider_(evidence_, analyzer, options.pages >= kStrictPages),
-        part_heads_(evidence_, analyzer),
-        part_divider_(evidence_, analyzer, options.pages >= kStrictPages) {
+        stems_(stems),
+        analyzer_(stems.analyzer()),
+        evidence_(vocabulary, stems, options.pages >= kStrictPages),
+        divider_(evidence_, analyzer_, options.pages >= kStrictPages),
+        part_heads_(evidence_, analyzer_),
+        part_divider_(evidence_, analyzer_, options.pages >= kStrictPages) {
     for (const auto& [word, split] : options.overrides) {
       Override entry{word, {}};
-      if (parse_override(word, split, entry.parts)) overrides_[std::string(analyzer_.stem(word))] = entry;
+      if (parse_override(word, split, entry.parts)) overrides_[stems_.stem_of(word)] = entry;
     }
     for (const SoftHyphens& word : options.soft_hyphens)
       soft_hyphens_[word.surface].insert(word.positions.begin(), word.positions.end());
@@ -93,7 +94,7 @@ class Splitter {
 
   const Override* override_of(std::string_view word) {
     if (overrides_.empty()) return nullptr;
-    const auto found = overrides_.find(std::string(analyzer_.stem(word)));
+    const auto found = overrides_.find(stems_.stem_of(word));
     if (found == overrides_.end()) return nullptr;
     const Override& entry = found->second;
     const size_t head = entry.parts.empty() ? 0 : entry.parts.back().begin;
@@ -154,6 +155,7 @@ class Splitter {
   }
 
   const std::vector<WordCount>& vocabulary_;
+  StemNumbers& stems_;
   Analyzer& analyzer_;
   PartEvidence evidence_;
   std::vector<Head> heads_;
@@ -161,21 +163,21 @@ class Splitter {
   Divider divider_;                                    // of the vocabulary's words, which come in order,
   HeadFinder part_heads_;                              // and of their parts, which do not
   Divider part_divider_;
-  std::map<std::string, Override> overrides_;  // by stem
+  std::map<uint32_t, Override> overrides_;  // by stem
   std::map<std::string, std::set<uint32_t>> soft_hyphens_;
   tsl::robin_map<std::string_view, std::vector<CompoundPart>> parts_;
 };
 
 }  // namespace
 
-std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabulary, Analyzer& analyzer,
+std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabulary, StemNumbers& stems,
                                            const SplitterOptions& options) {
   std::vector<CompoundSplit> splits;
-  const Language language = analyzer.language();
+  const Language language = stems.analyzer().language();
   if (language == Language::none || language == Language::english) {
     if (options.overrides.empty()) return splits;
   }
-  Splitter splitter(vocabulary, analyzer, options);
+  Splitter splitter(vocabulary, stems, options);
   for (size_t number = 0; number < vocabulary.size(); ++number) {
     CompoundSplit split;
     if (!splitter.split(number, split)) continue;

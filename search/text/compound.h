@@ -13,6 +13,8 @@
 
 namespace kb::search {
 
+class StemNumbers;
+
 struct WordCount {
   std::string surface;
   uint32_t documents = 0;  // in how many sections or pages it stands
@@ -38,8 +40,9 @@ struct SplitterOptions {
 };
 
 // Splits every compound of the vocabulary. `vocabulary` sorted by surface; the result is sorted by surface.
-// An override holds for all forms of its word, also inside longer compounds; one that does not fit is left out.
-std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabulary, Analyzer& analyzer,
+// `stems` gets what is asked for. An override holds for all forms of its word, also inside longer compounds; one that
+// does not fit is left out.
+std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabulary, StemNumbers& stems,
                                            const SplitterOptions& options);
 
 // Parts of `word` as an author writes them: "kunde|service", linking letters left out or written with a plus

@@ -56,25 +56,36 @@ std::string_view without_doubling(std::string_view rest, std::string_view word) 
 
 }  // namespace
 
-PartEvidence::PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict)
+PartEvidence::PartEvidence(const std::vector<WordCount>& vocabulary, StemNumbers& stems, bool strict)
     : vocabulary_(vocabulary),
       by_end_(order_by_end(vocabulary)),
-      analyzer_(analyzer),
-      language_(analyzer.language()),
+      numbers_(stems),
+      analyzer_(stems.analyzer()),
+      language_(analyzer_.language()),
       strict_(strict) {
   add_site();
   add_lists();
   fill_filter();
 }
 
+// Whose stem is known then too.
+PartEvidence::Word& PartEvidence::add_word(std::string_view text) {
+  const uint32_t number = numbers_.add(text), stem = numbers_.stem_of(number);
+  if (number >= words_.size()) words_.resize(number + 1);
+  if (stem >= stems_.size()) stems_.resize(stem + 1);
+  stems_[stem].text = numbers_.stem(stem);
+  stems_[stem].known = words_[number].known = true;
+  words_[number].stem = stem;
+  return words_[number];
+}
+
 void PartEvidence::add_site() {
   words_.reserve(vocabulary_.size() + 2000);
-  stem_numbers_.reserve(vocabulary_.size() + 2000);
+  stems_.reserve(vocabulary_.size() + 2000);
   for (const WordCount& word : vocabulary_) {
     if (analyzer_.is_stop_word(word.surface) && !is_stop_word_but_head(word.surface)) continue;
-    Word& known = words_[word.surface];
+    Word& known = add_word(word.surface);
     known.documents += word.documents;
-    known.stem = stem_number(word.surface);
     Stem& stem = stems_[known.stem];
     stem.documents += word.documents;
     if (word.documents <= stem.word_documents) continue;
@@ -90,10 +101,9 @@ void PartEvidence::add_lists() {
     const std::string_view part = parts.substr(0, end);
     parts.remove_prefix(std::min(end + 1, parts.size()));
     if (part.empty()) continue;
-    Word& word = words_[part];
+    Word& word = add_word(part);
     if (word.listed) continue;
     word.listed = true;
-    word.stem = stem_number(part);
     Stem& stem = stems_[word.stem];
     stem.documents += kListedDocuments;
     if (stem.listed && stem.word.size() <= part.size()) continue;
@@ -102,26 +112,19 @@ void PartEvidence::add_lists() {
   }
 }
 
-uint32_t PartEvidence::stem_number(std::string_view word) {
-  const std::string_view stem = analyzer_.stem(word);
-  if (const auto found = stem_numbers_.find(stem); found != stem_numbers_.end()) return found->second;
-  const bool begins = word.substr(0, stem.size()) == stem;
-  const std::string_view text = begins ? word.substr(0, stem.size()) : std::string_view(texts_.emplace_back(stem));
-  const auto number = static_cast<uint32_t>(stems_.size());
-  stems_.push_back({text, 0, {}, 0, false});
-  stem_numbers_.emplace(text, number);
-  return number;
-}
-
 void PartEvidence::fill_filter() {
   filter_ = FormFilter(words_.size() + stems_.size());
-  for (const auto& [word, known] : words_) filter_.add_word(word);
-  for (const Stem& stem : stems_) filter_.add_stem(stem.text);
+  for (uint32_t number = 0; number < words_.size(); ++number) {
+    if (words_[number].known) filter_.add_word(numbers_.word(number));
+  }
+  for (const Stem& stem : stems_) {
+    if (stem.known) filter_.add_stem(stem.text);
+  }
 }
 
-const PartEvidence::Word* PartEvidence::find(std::string_view word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? nullptr : &found->second;
+const PartEvidence::Word* PartEvidence::find(std::string_view text) const {
+  const uint32_t number = numbers_.find(text);
+  return number < words_.size() && words_[number].known ? &words_[number] : nullptr;
 }
 
 bool PartEvidence::is_listed(std::string_view part) const {
@@ -136,8 +139,8 @@ uint64_t PartEvidence::documents(std::string_view word) const {
 
 const PartEvidence::Stem* PartEvidence::find_stem(std::string_view part) {
   if (const Word* const word = find(part)) return &stems_[word->stem];
-  const auto found = stem_numbers_.find(analyzer_.stem(part));
-  return found == stem_numbers_.end() ? nullptr : &stems_[found->second];
+  const uint32_t stem = numbers_.stem_of(part);
+  return stem < stems_.size() && stems_[stem].known ? &stems_[stem] : nullptr;
 }
 
 bool PartEvidence::is_simple(std::string_view word) {

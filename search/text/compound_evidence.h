@@ -5,7 +5,6 @@
 #include <tsl/robin_map.h>
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "search/text/analyze.h"
 #include "search/text/compound.h"
 #include "search/text/form_filter.h"
+#include "search/text/stem_numbers.h"
 
 namespace kb::search {
 
@@ -21,8 +21,8 @@ constexpr uint64_t kEvidenceUnit = 8;
 
 class PartEvidence {
  public:
-  // All three outlive this. The vocabulary is sorted by surface.
-  PartEvidence(const std::vector<WordCount>& vocabulary, Analyzer& analyzer, bool strict);
+  // Both outlive this. The vocabulary is sorted by surface. `stems` gets what is asked for.
+  PartEvidence(const std::vector<WordCount>& vocabulary, StemNumbers& stems, bool strict);
 
   // Numbers of the vocabulary's words in the order of their ends: by the last byte, the one before it, and so on.
   const std::vector<uint32_t>& by_end() const { return by_end_; }
@@ -42,8 +42,9 @@ class PartEvidence {
 
  private:
   struct Word {
-    uint64_t documents = 0;  // of the site
-    uint32_t stem = 0;       // index in stems_
+    uint32_t documents = 0;  // of the site
+    uint32_t stem = 0;       // number
+    bool known = false;      // to the site or our part lists
     bool listed = false;     // in our part lists
   };
   struct Stem {
@@ -51,12 +52,12 @@ class PartEvidence {
     uint64_t documents = 0;  // summed over the stem's words
     std::string_view word;   // one of them: a listed one, else the most frequent
     uint64_t word_documents = 0;
-    bool listed = false;
+    bool known = false, listed = false;  // as one of its words is
   };
   using Answers = tsl::robin_map<std::string_view, uint64_t>;
   void add_site();
   void add_lists();
-  uint32_t stem_number(std::string_view word);
+  Word& add_word(std::string_view word);
   void fill_filter();
   const Word* find(std::string_view word) const;
   const Stem* find_stem(std::string_view part);
@@ -70,15 +71,14 @@ class PartEvidence {
 
   const std::vector<WordCount>& vocabulary_;
   std::vector<uint32_t> by_end_;
+  StemNumbers& numbers_;
   Analyzer& analyzer_;
   Language language_;
   bool strict_;
-  tsl::robin_map<std::string_view, Word> words_;  // without stop words
-  std::vector<Stem> stems_;
-  tsl::robin_map<std::string_view, uint32_t> stem_numbers_;
-  FormFilter filter_;              // of words_ and stems_
-  Answers modifiers_, heads_;      // given
-  std::deque<std::string> texts_;  // stems that do not begin their word
+  std::vector<Word> words_;    // by number, of which there may be more
+  std::vector<Stem> stems_;    // the same
+  FormFilter filter_;          // of words and stems that are known
+  Answers modifiers_, heads_;  // given
 };
 
 }  // namespace kb::search

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "search/text/compound_lists.h"
 #include "search/text/vowels.h"
@@ -105,8 +106,9 @@ bool PieceFilter::may_be_word(size_t begin, size_t end) const {
 bool PieceFilter::may_be_form(size_t begin, size_t end) {
   uint16_t& endings = endings_[end];
   if (endings == kUnknown) endings = find_endings(end);
-  for (size_t size = 0; size <= std::min(end - begin, FormFilter::kLongestEnding); ++size) {
-    if ((endings >> size & 1) == 0) continue;
+  uint32_t sizes = endings & ((2u << std::min(end - begin, FormFilter::kLongestEnding)) - 1);
+  for (; sizes != 0; sizes &= sizes - 1) {
+    const auto size = static_cast<size_t>(std::countr_zero(sizes));
     if (known_.has(mixed(hash(begin, end - size)))) return true;
   }
   if ((endings & kIrregular) == 0) return false;

@@ -8,16 +8,24 @@
 namespace kb::search {
 namespace {
 
-constexpr size_t kMarkedBytes = 4;
-
 // A hash of an ending, given that of all but its first byte.
 uint32_t longer_end(uint32_t end, char before) {
   return (end ^ static_cast<uint8_t>(before)) * 0x9E3779B1u;
 }
+#ifdef __wasm__
+constexpr size_t kMarkedBytes = 4;
+
 // Which of the marks it has.
 uint32_t mark_of(uint32_t end) {
   return end >> 18;
 }
+#else
+uint32_t hash_of(std::string_view form) {
+  uint32_t hash = 0;
+  for (size_t at = form.size(); at-- > 0;) hash = longer_end(hash, form[at]);
+  return hash;
+}
+#endif
 
 }  // namespace
 
@@ -52,15 +60,27 @@ IrregularForms::IrregularForms(std::string_view block) {
   });
   const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
   entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+#ifdef __wasm__
   for (uint32_t i = 0; i < entries_.size(); ++i) {
     ends_.add(entries_[i].form);
     if (entries_[i].mark == Mark::tail) tails_.push_back(i);
-#ifndef __wasm__
-    if (entries_[i].mark == Mark::tail) tail_ends_.add(entries_[i].form);
-    if (entries_[i].mark == Mark::verb) verb_ends_.add(entries_[i].form);
-#endif
   }
+#else
+  fill_slots();
+#endif
 }
+
+IrregularForms::Base IrregularForms::base_of(std::string_view form) const {
+  const Entry* const entry = find(form);
+  return entry ? Base{entry->base, entry->is_stem, 0} : Base{};
+}
+
+IrregularForms::Base IrregularForms::verb_base_of(std::string_view form) const {
+  const Entry* const entry = find(form);
+  return entry && entry->mark == Mark::verb ? Base{entry->base, entry->is_stem, 0} : Base{};
+}
+
+#ifdef __wasm__
 
 const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
   const auto found = std::lower_bound(entries_.begin(), entries_.end(), form,
@@ -83,18 +103,7 @@ bool IrregularForms::Ends::may_have(std::string_view word) const {
   return false;
 }
 
-IrregularForms::Base IrregularForms::base_of(std::string_view form) const {
-  const Entry* const entry = find(form);
-  return entry ? Base{entry->base, entry->is_stem, 0} : Base{};
-}
-
-IrregularForms::Base IrregularForms::verb_base_of(std::string_view form) const {
-  const Entry* const entry = find(form);
-  return entry && entry->mark == Mark::verb ? Base{entry->base, entry->is_stem, 0} : Base{};
-}
-
 IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
-  if (!may_end_in_tail(word)) return {};
   Base longest;
   for (const uint32_t tail : tails_) {
     const Entry& entry = entries_[tail];
@@ -105,5 +114,66 @@ IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
   }
   return longest;
 }
+
+#else
+
+void IrregularForms::fill_slots() {
+  size_t size = 2;
+  for (; size < entries_.size() * 4; size *= 2) --shift_;
+  slots_.assign(size, {0, 0});
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    longest_ = std::max(longest_, entries_[i].form.size());
+    const uint32_t hash = hash_of(entries_[i].form);
+    size_t slot = hash >> shift_;
+    while (slots_[slot].entry_plus_one != 0) slot = (slot + 1) & (size - 1);
+    slots_[slot] = {hash, i + 1};
+  }
+}
+
+const IrregularForms::Entry* IrregularForms::find(std::string_view form, uint32_t hash) const {
+  for (size_t slot = hash >> shift_; slots_[slot].entry_plus_one != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+    if (slots_[slot].hash != hash) continue;
+    const Entry& entry = entries_[slots_[slot].entry_plus_one - 1];
+    if (entry.form == form) return &entry;
+  }
+  return nullptr;
+}
+
+const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
+  return find(form, hash_of(form));
+}
+
+// use(entry, begin) for each form at the end of the word, the longest last.
+template <class Use>
+void IrregularForms::each_end(std::string_view word, const Use& use) const {
+  uint32_t hash = 0;
+  for (size_t at = word.size(), left = std::min(at, longest_); left > 0; --left) {
+    hash = longer_end(hash, word[--at]);
+    if (const Entry* const entry = find(word.substr(at), hash)) use(*entry, at);
+  }
+}
+
+bool IrregularForms::may_end_in_form(std::string_view word) const {
+  bool found = false;
+  each_end(word, [&](const Entry&, size_t) { found = true; });
+  return found;
+}
+
+bool IrregularForms::may_end_in_verb(std::string_view word) const {
+  bool found = false;
+  each_end(word, [&](const Entry& entry, size_t begin) { found |= entry.mark == Mark::verb && begin > 0; });
+  return found;
+}
+
+IrregularForms::Base IrregularForms::tail_of(std::string_view word) const {
+  Base longest;
+  each_end(word, [&](const Entry& entry, size_t begin) {
+    const bool fits = entry.mark == Mark::tail && count_code_points(word.substr(0, begin)) >= 2;
+    if (fits) longest = {entry.base, entry.is_stem, begin};
+  });
+  return longest;
+}
+
+#endif
 
 }  // namespace kb::search

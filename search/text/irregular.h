@@ -25,22 +25,14 @@ class IrregularForms {
   Base verb_base_of(std::string_view form) const;
   // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
   Base tail_of(std::string_view word) const;
-  // False only where no form (none of that kind) stands at the end of the word: most words need no search.
-  bool may_end_in_form(std::string_view word) const { return ends_.may_have(word); }
+  // False only where no form stands at the end of the word; where none that may stand behind a particle stands behind
+  // something.
 #ifdef __wasm__  // a query has few words, and every byte is loaded; an index asks of all words of a site
-  bool may_end_in_verb(std::string_view) const {
-    return true;
-  }
-  bool may_end_in_tail(std::string_view) const {
-    return true;
-  }
+  bool may_end_in_form(std::string_view word) const { return ends_.may_have(word); }
+  bool may_end_in_verb(std::string_view) const { return true; }
 #else
-  bool may_end_in_verb(std::string_view word) const {
-    return verb_ends_.may_have(word);
-  }
-  bool may_end_in_tail(std::string_view word) const {
-    return tail_ends_.may_have(word);
-  }
+  bool may_end_in_form(std::string_view word) const;
+  bool may_end_in_verb(std::string_view word) const;
 #endif
 
  private:
@@ -51,6 +43,10 @@ class IrregularForms {
     Mark mark = Mark::none;
     bool is_stem = false;
   };
+  const Entry* find(std::string_view form) const;
+
+  std::vector<Entry> entries_;  // by form
+#ifdef __wasm__
   // What words end with: the last four bytes of a form, or all of them.
   class Ends {
    public:
@@ -60,13 +56,20 @@ class IrregularForms {
    private:
     std::array<uint32_t, 512> marks_{};  // bits
   };
-  const Entry* find(std::string_view form) const;
-
-  std::vector<Entry> entries_;   // by form
-  std::vector<uint32_t> tails_;  // which of them are marked so
+  std::vector<uint32_t> tails_;  // which of the entries are marked so
   Ends ends_;
-#ifndef __wasm__
-  Ends verb_ends_, tail_ends_;
+#else
+  struct Slot {
+    uint32_t hash, entry_plus_one;  // 0: free
+  };
+  void fill_slots();
+  const Entry* find(std::string_view form, uint32_t hash) const;
+  template <class Use>
+  void each_end(std::string_view word, const Use& use) const;
+
+  unsigned shift_ = 31;
+  std::vector<Slot> slots_;  // open addressing, at most a quarter full
+  size_t longest_ = 0;       // bytes of a form
 #endif
 };
 

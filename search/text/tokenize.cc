@@ -2,6 +2,9 @@
 
 #include "search/text/analyze.h"
 #include "search/text/number_spelling.h"
+#ifndef __wasm__
+#include "search/text/token_texts.h"
+#endif
 #include "search/text/utf8.h"
 #include "search/text/word_characters.h"
 
@@ -30,9 +33,46 @@ struct Piece {
   bool is_number = false;  // digits and number punctuation only
 };
 
+// Where tokens go: the strings of former ones are used again.
+class TokenList {
+ public:
+  explicit TokenList(std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool digits) {
+    if (count_ == tokens_.size()) tokens_.emplace_back();
+    Token& token = tokens_[count_++];
+    token.begin = begin;
+    token.end = end;
+    token.surface = surface;
+    token.joined = joined;
+    token.digits = digits;
+  }
+  void finish() { tokens_.resize(count_); }
+
+ private:
+  std::vector<Token>& tokens_;
+  size_t count_ = 0;
+};
+
+#ifndef __wasm__
+class TextList {
+ public:
+  explicit TextList(TokenTexts& tokens) : tokens_(tokens) { tokens_.clear(); }
+
+  void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool) {
+    tokens_.add(begin, end, surface, joined);
+  }
+  void finish() {}
+
+ private:
+  TokenTexts& tokens_;
+};
+#endif
+
+template <class Out>
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, Language language, std::vector<Token>& out, std::vector<SoftHyphens>* hints)
+  Tokenizer(std::string_view text, Language language, Out out, std::vector<SoftHyphens>* hints)
       : text_(text), language_(language), out_(out), hints_(hints) {}
 
   void run() {
@@ -48,7 +88,7 @@ class Tokenizer {
         position_ = next;
       }
     }
-    out_.resize(count_);
+    out_.finish();
   }
 
  private:
@@ -256,22 +296,14 @@ class Tokenizer {
   }
 
   void emit(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool digits) {
-    if (surface.empty()) return;
-    if (count_ == out_.size()) out_.emplace_back();
-    Token& token = out_[count_++];
-    token.begin = begin;
-    token.end = end;
-    token.surface = surface;
-    token.joined = joined;
-    token.digits = digits;
+    if (!surface.empty()) out_.add(begin, end, surface, joined, digits);
   }
 
   std::string_view text_;
   Language language_;
-  std::vector<Token>& out_;
+  Out out_;
   std::vector<SoftHyphens>* hints_;
   size_t position_ = 0;
-  size_t count_ = 0;
   Piece piece_;
   std::string joined_;
   std::vector<uint32_t> hyphens_;
@@ -283,13 +315,19 @@ class Tokenizer {
 }  // namespace
 
 void tokenize(std::string_view text, Language language, std::vector<Token>& out) {
-  Tokenizer(text, language, out, nullptr).run();
+  Tokenizer<TokenList>(text, language, TokenList(out), nullptr).run();
 }
+
+#ifndef __wasm__
+void tokenize(std::string_view text, Language language, TokenTexts& out) {
+  Tokenizer<TextList>(text, language, TextList(out), nullptr).run();
+}
+#endif
 
 std::vector<SoftHyphens> soft_hyphens(std::string_view text, Language language) {
   std::vector<SoftHyphens> hints;
   std::vector<Token> tokens;
-  Tokenizer(text, language, tokens, &hints).run();
+  Tokenizer<TokenList>(text, language, TokenList(tokens), &hints).run();
   return hints;
 }
 

@@ -11,6 +11,7 @@ std::string_view next_word(std::string_view& list, char separator) {
   return word;
 }
 
+#ifdef __wasm__
 std::string_view ending_of(std::string_view word, std::string_view list) {
   while (!list.empty()) {
     const std::string_view ending = next_word(list);
@@ -18,6 +19,20 @@ std::string_view ending_of(std::string_view word, std::string_view list) {
   }
   return {};
 }
+#else
+// An index asks of all words of a site: few endings have the word's last byte.
+std::string_view ending_of(std::string_view word, std::string_view list) {
+  if (word.empty()) return {};
+  size_t begin = 0;
+  for (size_t end = 1; end <= list.size(); ++end) {
+    if (end < list.size() && list[end] != ' ') continue;
+    const std::string_view ending = list.substr(begin, end - begin);
+    if (list[end - 1] == word.back() && word.ends_with(ending)) return ending;
+    begin = end + 1;
+  }
+  return {};
+}
+#endif
 
 bool has_word(std::string_view list, std::string_view word) {
   while (!list.empty()) {

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,8 +14,20 @@ namespace kb::search {
 
 class WordTable {
  public:
+  static constexpr uint32_t kNone = UINT32_MAX;
+
   // The word's number; a new word's is size().
-  uint32_t add(std::string_view word);
+  uint32_t add(std::string_view word) { return add(word, hash_of(word)); }
+  // The same in steps for whoever adds many words: memory is far, and gets nearer for all of them in the time that one
+  // takes. First hash_of() and fetch() for each, then fetch_word() for each.
+  uint32_t add(std::string_view word, uint32_t hash);
+  static uint32_t hash_of(std::string_view word);
+  void fetch(uint32_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+  void fetch_word(uint32_t hash) const {
+    const Slot slot = slots_[hash & (slots_.size() - 1)];
+    if (slot.hash == hash && slot.place_plus_one != 0) __builtin_prefetch(at(slot.place_plus_one - 1));
+  }
+  uint32_t find(std::string_view word) const;  // kNone: not there
   uint32_t size() const { return static_cast<uint32_t>(words_.size()); }
   // The view lives as long as the table.
   std::string_view text(uint32_t number) const { return words_[number]; }
@@ -31,9 +45,10 @@ class WordTable {
   static constexpr size_t kUnit = 8, kBlockUnits = 1 << 13;
 
   static uint64_t bytes_at(const char* from, size_t size);
-  static uint32_t hash_of(std::string_view word);
   static bool same(const char* kept, std::string_view word);
-  char* at(Place place) { return blocks_[place / kBlockUnits].get() + place % kBlockUnits * kUnit; }
+  char* at(Place place) const { return blocks_[place / kBlockUnits].get() + place % kBlockUnits * kUnit; }
+  // The word's slot; where there is none, the free one that it would get, and kNone for a number.
+  size_t slot_of(std::string_view word, uint32_t hash, uint32_t& number) const;
   Place keep(std::string_view word);
   void grow();
 
@@ -83,8 +98,7 @@ inline bool WordTable::same(const char* kept, std::string_view word) {
   return bytes_at(kept + left - 8, 8) == bytes_at(other + left - 8, 8);
 }
 
-inline uint32_t WordTable::add(std::string_view word) {
-  const uint32_t hash = hash_of(word);
+inline size_t WordTable::slot_of(std::string_view word, uint32_t hash, uint32_t& number) const {
   const size_t mask = slots_.size() - 1;
   size_t slot = hash & mask;
   for (; slots_[slot].place_plus_one != 0; slot = (slot + 1) & mask) {
@@ -92,8 +106,24 @@ inline uint32_t WordTable::add(std::string_view word) {
     const char* const kept = at(slots_[slot].place_plus_one - 1);
     Head head;
     std::memcpy(&head, kept, sizeof head);
-    if (head.size == word.size() && same(kept + sizeof head, word)) return head.number;
+    if (head.size != word.size() || !same(kept + sizeof head, word)) continue;
+    number = head.number;
+    return slot;
   }
+  number = kNone;
+  return slot;
+}
+
+inline uint32_t WordTable::find(std::string_view word) const {
+  uint32_t number;
+  slot_of(word, hash_of(word), number);
+  return number;
+}
+
+inline uint32_t WordTable::add(std::string_view word, uint32_t hash) {
+  uint32_t number;
+  const size_t slot = slot_of(word, hash, number);
+  if (number != kNone) return number;
   slots_[slot] = {hash, keep(word) + 1};
   if (words_.size() * 2 > slots_.size()) grow();
   return size() - 1;
@@ -128,5 +158,25 @@ inline void WordTable::grow() {
   }
   slots_ = std::move(larger);
 }
+
+// Stems by the numbers of their words. Most begin their word, and take no memory of their own.
+class WordStems {
+ public:
+  WordStems() = default;
+  WordStems(WordStems&&) = default;
+  WordStems& operator=(WordStems&&) = default;
+
+  // Of the word that has the number size(), and outlives this.
+  void add(std::string_view word, std::string_view stem) {
+    stems_.push_back(word.starts_with(stem) ? word.substr(0, stem.size())
+                                            : std::string_view(texts_.emplace_back(stem)));
+  }
+  uint32_t size() const { return static_cast<uint32_t>(stems_.size()); }
+  std::string_view operator[](uint32_t number) const { return stems_[number]; }
+
+ private:
+  std::vector<std::string_view> stems_;
+  std::deque<std::string> texts_;  // of stems that do not begin their word: addresses stay
+};
 
 }  // namespace kb::search

@@ -12,6 +12,7 @@
 
 #include "search/text/analyze.h"
 #include "search/text/compound.h"
+#include "search/text/stem_numbers.h"
 #include "search/text/tables.h"
 
 namespace {
@@ -74,7 +75,8 @@ int main(int argc, char** argv) {
   const double splitting = timed([&] {
     kb::search::SplitterOptions options;
     options.pages = static_cast<uint32_t>(words / 400);
-    compounds = kb::search::split_compounds(vocabulary, analyzer, options).size();
+    kb::search::StemNumbers stems(analyzer);
+    compounds = kb::search::split_compounds(vocabulary, stems, options).size();
   });
   std::printf("%zu words, %zu forms, %zu compounds (%zu bytes of stems)\n", words, vocabulary.size(), compounds, bytes);
   std::printf("tokens %.2f s, Snowball %.2f s, stems %.2f s, compounds %.2f s\n", reading, plain, full, splitting);

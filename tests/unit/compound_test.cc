@@ -15,6 +15,7 @@
 
 #include "search/text/analyze.h"
 #include "search/text/compound_heads.h"
+#include "search/text/stem_numbers.h"
 #include "search/text/tables.h"
 #include "search/text/utf8.h"
 
@@ -42,7 +43,8 @@ std::vector<CompoundSplit> split(const Vocabulary& vocabulary, Language language
   std::vector<WordCount> words;
   for (const auto& [surface, documents] : vocabulary) words.push_back({surface, documents});
   Analyzer analyzer = analyzer_of(language);
-  return split_compounds(words, analyzer, options);
+  StemNumbers stems(analyzer);
+  return split_compounds(words, stems, options);
 }
 
 // "virksomhed+s|navn"
@@ -375,7 +377,8 @@ TEST_CASE("where last parts begin in a word does not depend on the words asked b
     words.push_back({word, 9});
   std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.surface < b.surface; });
   Analyzer analyzer = analyzer_of(Language::danish);
-  PartEvidence evidence(words, analyzer, false);
+  StemNumbers stems(analyzer);
+  PartEvidence evidence(words, stems, false);
   HeadFinder asked(evidence, analyzer);
   size_t found = 0;
   for (size_t step : {1, 3, 7, 5}) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "search/text/analyze.h"
+#include "search/text/token_texts.h"
 #include "search/text/utf8.h"
 
 namespace {
@@ -29,6 +30,16 @@ std::string words(std::string_view text, Language language = Language::danish) {
 void check_invariants(const std::string& text, Language language) {
   std::vector<Token> tokens;
   kb::search::tokenize(text, language, tokens);
+  kb::search::TokenTexts texts;
+  texts.add(1, 2, "former", true);
+  kb::search::tokenize(text, language, texts);
+  REQUIRE(texts.size() == tokens.size());
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    REQUIRE(texts.surface(i) == tokens[i].surface);
+    REQUIRE(texts[i].begin == tokens[i].begin);
+    REQUIRE(texts[i].end == tokens[i].end);
+    REQUIRE(texts[i].joined == tokens[i].joined);
+  }
   uint32_t begin = 0;
   for (const Token& token : tokens) {
     REQUIRE(token.begin < token.end);

@@ -1,11 +1,15 @@
 #include "search/text/word_table.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "search/text/form_filter.h"
+#include "search/text/irregular.h"
+#include "search/text/stem_numbers.h"
 #include "search/text/tables.h"
+#include "search/text/told_words.h"
 
 using namespace kb::search;
 
@@ -24,7 +28,11 @@ TEST_CASE("words get numbers in the order they are met, of any length, and keep 
     views.push_back(table.text(i));
   }
   REQUIRE(table.size() == words.size());
+  CHECK(table.find("ordlyd") == WordTable::kNone);
+  CHECK(table.find("") == WordTable::kNone);
+  REQUIRE(table.size() == words.size());
   for (uint32_t i = 0; i < words.size(); ++i) {
+    REQUIRE(table.find(words[i]) == i);
     REQUIRE(table.add(words[i]) == i);
     REQUIRE(table.text(i) == words[i]);
     REQUIRE(views[i] == words[i]);
@@ -39,6 +47,58 @@ TEST_CASE("the first word may be empty") {
   CHECK(table.add("") == 0);
   CHECK(table.text(0).empty());
   CHECK(table.text(1) == "ord");
+}
+
+TEST_CASE("stems have numbers, those that were given and those that were asked for, and stay when they move") {
+  Analyzer analyzer(Language::danish, with_built_in_forms(Language::danish, ""));
+  StemNumbers numbers(analyzer);
+  const std::string_view given = "bestemt";  // not what the analyzer would say
+  const uint32_t book = numbers.add("bog", analyzer.stem("bog"));
+  const uint32_t told = numbers.add("aftaler", given);
+  CHECK(numbers.find("bøger") == WordTable::kNone);
+  CHECK(numbers.stem_of("bøger") == numbers.stem_of(book));
+  CHECK(numbers.add("bøgerne") == 3);
+  CHECK(numbers.stem_of("bøgerne") == numbers.stem_of(book));
+  CHECK(numbers.add("aftaler") == told);
+  CHECK(numbers.stem(numbers.stem_of(told)) == given);
+  CHECK(numbers.stem_of("aftale") != numbers.stem_of(told));
+  CHECK(numbers.word_count() == 5);
+  CHECK(numbers.stem_count() == 3);
+
+  WordStems stems;
+  const std::vector<std::string> words = {"aftaler", "bøger", "mus"};
+  for (const std::string& word : words) stems.add(word, analyzer.stem(word));
+  const WordStems moved = std::move(stems);
+  REQUIRE(moved.size() == words.size());
+  for (uint32_t i = 0; i < words.size(); ++i) CHECK(moved[i] == analyzer.stem(words[i]));
+}
+
+TEST_CASE("irregular forms are found at the end of a word wherever the table has them, and nowhere else") {
+  const std::string base(1, static_cast<char>(kNewBase)), form(1, static_cast<char>(kDropsAll));
+  const std::string block = base + "-bog" + form + "bøger" + form + "bøgerne" + base + "+se" + form + "så" + form +
+                            "set" + base + "være" + form + "er" + form + "var" + base + "-ånd" + form + "ænder";
+  const IrregularForms forms(block);
+  const std::vector<std::string> all = {"bøger", "bøgerne", "så", "set", "er", "var", "ænder"};
+  for (const std::string before : {"", "u", "å", "ud", "øl", "kasse", "er", "så", "bøger"}) {
+    for (const std::string& end : all) {
+      const std::string word = before + end;
+      INFO(word);
+      CHECK(forms.may_end_in_form(word));
+      CHECK(forms.base_of(word).text.empty() == (std::find(all.begin(), all.end(), word) == all.end()));
+      CHECK(forms.may_end_in_verb(word) == (!before.empty() && (end == "så" || end == "set")));
+      const bool tail = before.size() > 1 && before != "å" && (end[0] == 'b' || end == "ænder");
+      CHECK(forms.tail_of(word).text == (!tail ? "" : end == "ænder" ? "ånd" : "bog"));
+      if (tail) CHECK(forms.tail_of(word).begin == before.size());
+    }
+    for (const char* end : {"", "r", "bøge", "e", "bøgernes", "ø", "seth"}) {
+      const std::string word = before + end;
+      const bool is_end = *end == 0 && std::any_of(all.begin(), all.end(), [&](const std::string& form) {
+        return std::string_view(word).ends_with(form);
+      });
+      CHECK(forms.may_end_in_form(word) == is_end);
+    }
+  }
+  CHECK_FALSE(IrregularForms("").may_end_in_form("ord"));
 }
 
 TEST_CASE("the filter before compounds lets every form of a known word pass, and hardly anything else") {
