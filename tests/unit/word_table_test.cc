@@ -92,9 +92,8 @@ TEST_CASE("irregular forms are found at the end of a word wherever the table has
     }
     for (const char* end : {"", "r", "bøge", "e", "bøgernes", "ø", "seth"}) {
       const std::string word = before + end;
-      const bool is_end = *end == 0 && std::any_of(all.begin(), all.end(), [&](const std::string& form) {
-        return std::string_view(word).ends_with(form);
-      });
+      const bool is_end = std::any_of(all.begin(), all.end(),
+                                      [&](const std::string& form) { return std::string_view(word).ends_with(form); });
       CHECK(forms.may_end_in_form(word) == is_end);
     }
   }
