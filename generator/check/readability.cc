@@ -11,7 +11,7 @@ namespace {
 constexpr size_t kLongWord = 6;  // letters; more make a long word
 
 // What a byte is to a word: of those beyond ASCII the first ones tell with what follows them.
-enum : uint8_t { kNothing = 0, kLetter = 1, kSeparator = 2, kLead };
+enum : uint8_t { kNothing = 0, kLetter = 1, kSeparator, kLead };
 constexpr std::array<uint8_t, 256> kBytes = [] {
   std::array<uint8_t, 256> bytes{};
   for (size_t c = 0; c < 256; ++c)
@@ -33,11 +33,11 @@ uint8_t kind_of(uint32_t code_point) {
 }
 
 void count_words(std::string_view text, Readability& counts) {
-  size_t words = 0, long_words = 0, letters = 0;
-  const auto end_word = [&](size_t ends) {  // 1 or 0: without a branch, since where words end is not to be foreseen
-    words += ends & (letters > 0 ? 1 : 0);
-    long_words += ends & (letters > kLongWord ? 1 : 0);
-    letters &= ends - 1;
+  size_t letters = 0;
+  const auto end_word = [&] {
+    counts.words += letters > 0 ? 1 : 0;
+    counts.long_words += letters > kLongWord ? 1 : 0;
+    letters = 0;
   };
   for (size_t at = 0; at < text.size();) {
     uint8_t kind = kBytes[static_cast<unsigned char>(text[at])];
@@ -46,12 +46,13 @@ void count_words(std::string_view text, Readability& counts) {
     } else {
       ++at;
     }
-    end_word(kind / kSeparator);
-    letters += kind & kLetter;
+    if (kind == kSeparator) {
+      end_word();
+    } else {
+      letters += kind;
+    }
   }
-  end_word(1);
-  counts.words += words;
-  counts.long_words += long_words;
+  end_word();
 }
 
 }  // namespace

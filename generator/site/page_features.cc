@@ -6,6 +6,7 @@ namespace kb {
 namespace {
 
 constexpr uint32_t kTitleWeight = 4, kDefinitionWeight = 2, kHeadingWeight = 1, kTagWeight = 6;
+constexpr uint32_t kMaxFeatureWeight = 8;
 constexpr size_t kLeastWord = 3;  // bytes; shorter ones tell nothing
 
 constexpr uint32_t kUnknown = UINT32_MAX, kNothing = UINT32_MAX - 1;  // of a word of a table

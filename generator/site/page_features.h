@@ -13,11 +13,9 @@
 
 namespace kb {
 
-constexpr uint32_t kMaxFeatureWeight = 8;
-
 struct Feature {
   uint32_t number = 0;  // of a stem or a tag, in one language
-  uint32_t weight = 0;  // 1 … kMaxFeatureWeight
+  uint32_t weight = 0;
 };
 using Features = std::vector<Feature>;  // by number, each once
 

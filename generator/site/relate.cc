@@ -38,15 +38,10 @@ std::vector<uint32_t> groups_of(const Site& site) {
 
 // Who has a feature: of the pages that may be related, ascending.
 struct FeatureTable {
-  // In four bytes: they are most of what is read.
   struct Holder {
-    Holder() = default;
-    Holder(PageId id, uint32_t of_feature) : page(id), weight(of_feature) {}
-
-    PageId page : 28;
-    uint32_t weight : 4;
+    PageId page;
+    uint32_t weight;
   };
-  static_assert(kMaxFeatureWeight < 16);
   std::vector<Holder> holders;  // by feature
   std::vector<uint32_t> first;  // by feature, and one more: its first holder
   std::vector<uint32_t> pages;  // by feature: how many pages have it in all
