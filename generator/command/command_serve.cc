@@ -194,7 +194,13 @@ int run_serve(const CommandLine& line, const Environment& environment) {
 
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
-  std::thread listener([&] { server.listen_after_bind(); });
+  std::atomic<bool> ended = false;
+  std::thread listener([&] {
+    server.listen_after_bind();
+    ended = true;
+  });
+  // A server that does not run yet would not hear that it is to stop.
+  while (!server.is_running() && !ended) std::this_thread::yield();
   bool indexing = false;
   while (!stopping) {
     const Changes changes = watcher.wait(indexing ? kIndexLookMs : kLookUpMs, kQuietMs);
