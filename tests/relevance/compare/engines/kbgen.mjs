@@ -45,9 +45,9 @@ export async function run(set, queries, work, places) {
     cold.push(fetched);
   }
   const index = await open('all');
-  // As the search box asks, for twice as many pages.
+  // As the search box asks, for more pages where it is not said how many.
   const asked = await askAll(queries, async (text) => {
-    const { pages } = await index.search(text, { limit: 10, sections: 2, excerpts: false });
+    const { pages } = await index.search(text, { limit: places.limit ?? 10, sections: 2, excerpts: false });
     return pages.map(({ url }) => url);
   });
   const indexBytes = readFileSync(root).length + (existsSync(chunks) ? folderBytes(chunks) : 0);
