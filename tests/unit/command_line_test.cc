@@ -4,11 +4,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "generator/command/cli.h"
+#include "tests/support/read_file.h"
 #include "tests/support/smallest_site.h"
 #include "tests/support/temporary_folder.h"
 
@@ -109,6 +112,23 @@ TEST_CASE("kbgen alone shows its commands, and is not what was meant") {
   CHECK(alone.exit_code == kExitUsage);
   CHECK(alone.said.find("\n  build ") != std::string::npos);
   CHECK(alone.said.find("Usage: kbgen [OPTIONS] SUBCOMMAND\n") != std::string::npos);
+}
+
+TEST_CASE("the manual names each option of each command, and none that is not there") {
+  const auto all = [](const std::string& text, const char* pattern) {
+    std::set<std::string> found;
+    const std::regex expression(pattern);
+    for (std::sregex_iterator at(text.begin(), text.end(), expression), end; at != end; ++at) found.insert((*at)[1]);
+    return found;
+  };
+  const std::string page = test::read_file(KB_SOURCE_DIR "/docs/manual/sider/kommandoer.md");
+  const std::string help = answer({"--help"}).said;
+  const char* const option = "\n  (?:-[a-z],)?(--[a-z-]+)";
+  const std::set<std::string> commands = all(help.substr(help.find("Subcommands:")), "\n  ([a-z]+) ");
+  std::set<std::string> options = all(help, option);
+  for (const std::string& command : commands) options.merge(all(answer({command.c_str(), "--help"}).said, option));
+  CHECK(all(page, "\n\\| `kbgen ([a-z]+)") == commands);
+  CHECK(all(page, "`[^`\n]*?(--[a-z-]+)") == options);
 }
 
 TEST_CASE("a query needs no quotes, and a batch comes from a file or the standard input") {
