@@ -116,7 +116,7 @@ function numbersOf({ limit = 10, sections = 3, asYouType = true, excerpts = true
   return [limit, sections, (asYouType ? 1 : 0) | (excerpts ? 4 : 0), excerptLength];
 }
 
-export class Index {
+class Index {
   constructor(engine, handle, folder, fetcher) {
     this.engine = engine;
     this.handle = handle;

@@ -32,7 +32,6 @@ class ListReader {
   // All body entries first, then all label entries, or the walk goes astray; both in ascending page order.
   bool next_body(uint32_t& page, uint32_t& count);
   bool next_label(LabelHit& hit);
-  uint32_t body_size() const { return body_size_; }
   // After both are exhausted: the next list begins here.
   ByteReader rest() const { return bytes_; }
 

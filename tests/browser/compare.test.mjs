@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { buildSite, kBuild, kRoot, noSite } from './support.mjs';
+import { buildSite, kBuild, noSite } from './support.mjs';
 import { openIndex } from '../../search/browser/kb-search.js';
 
 const kKinds = 13;

@@ -1,6 +1,6 @@
 // The engine's two builds: what the browser gets, and that it answers as the native program does. No browser needed.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';

@@ -315,7 +315,7 @@ class ResultsPage {
 }
 
 // The words of a lost address: /ordbog/opsigelses-varsel.html asks for "opsigelses varsel".
-export function wordsOfPath(path) {
+function wordsOfPath(path) {
   const last = path.split('/').filter(Boolean).pop() ?? '';
   let words = last;
   try { words = decodeURIComponent(last); } catch { /* a stray % is part of the word */ }
