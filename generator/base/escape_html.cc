@@ -46,11 +46,8 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string escape_html_quotes(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+void escape_html_quotes(std::string_view text, std::string& out) {
   escape(text, kMarkupAndQuote, out);
-  return out;
 }
 
 }  // namespace kb

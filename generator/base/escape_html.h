@@ -11,6 +11,6 @@ void escape_html(std::string_view text, std::string& out);  // appends
 std::string escape_html(std::string_view text);
 
 // Inside an attribute between either quotes: ' too.
-std::string escape_html_quotes(std::string_view text);
+void escape_html_quotes(std::string_view text, std::string& out);  // appends
 
 }  // namespace kb

@@ -4,22 +4,15 @@
 #include <variant>
 #include <vector>
 
+#include "generator/base/escape_html.h"
+
 namespace kb {
 namespace {
 
-bool is_true(const Value* value) {
-  if (value == nullptr) return false;
-  if (const bool* flag = std::get_if<bool>(&value->state())) return *flag;
-  if (const std::string* text = std::get_if<std::string>(&value->state())) return !text->empty();
-  if (const List* list = std::get_if<List>(&value->state())) return !list->empty();
-  return true;
-}
-
 class Folder {
  public:
-  Folder(const Template& tags, const Object& shared, const std::set<std::string_view>& page_names,
-         const std::function<std::string(const std::string&)>& escape)
-      : tags_(tags), shared_(shared), page_names_(page_names), escape_(escape) {}
+  Folder(const Template& tags, const Object& shared, const std::set<std::string_view>& page_names)
+      : tags_(tags), shared_(shared), page_names_(page_names) {}
 
   Template run() {
     fold(0, tags_.size());
@@ -71,7 +64,9 @@ class Folder {
           if (!found) {
             result_.push_back(tag);
           } else if (const std::string* text = *found ? std::get_if<std::string>(&(*found)->state()) : nullptr) {
-            add_text(tag, tag.kind == TagKind::raw ? *text : escape_(*text));
+            std::string escaped;
+            if (tag.kind == TagKind::variable) escape_html_quotes(*text, escaped);
+            add_text(tag, tag.kind == TagKind::raw ? *text : escaped);
           }
           break;
         }
@@ -123,12 +118,19 @@ class Folder {
   const Template& tags_;
   const Object& shared_;
   const std::set<std::string_view>& page_names_;
-  const std::function<std::string(const std::string&)>& escape_;
   std::vector<const Value*> sections_;  // innermost last; null: something of the page's
   Template result_;
 };
 
 }  // namespace
+
+bool is_true(const Value* value) {
+  if (value == nullptr) return false;
+  if (const bool* flag = std::get_if<bool>(&value->state())) return *flag;
+  if (const std::string* text = std::get_if<std::string>(&value->state())) return !text->empty();
+  if (const List* list = std::get_if<List>(&value->state())) return !list->empty();
+  return true;
+}
 
 const Value* find_member(const Value& value, std::string_view path) {
   const Object* object = std::get_if<Object>(&value.state());
@@ -139,9 +141,8 @@ const Value* find_member(const Value& value, std::string_view path) {
   return first == nullptr ? nullptr : find_member(*first, path.substr(dot + 1));
 }
 
-Template fold_shared(const Template& tags, const Object& shared, const std::set<std::string_view>& page_names,
-                     const std::function<std::string(const std::string&)>& escape) {
-  return Folder(tags, shared, page_names, escape).run();
+Template fold_shared(const Template& tags, const Object& shared, const std::set<std::string_view>& page_names) {
+  return Folder(tags, shared, page_names).run();
 }
 
 }  // namespace kb

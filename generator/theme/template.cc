@@ -3,6 +3,7 @@
 #include <deque>
 #include <initializer_list>
 #include <kainjow/mustache.hpp>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -15,117 +16,94 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-// The library makes a component of every blank of a template and buffers every line, to find the lines that hold a
-// tag alone. mustache_scan has settled that, so the library is shown a mark for each literal text, its number in bytes
-// that UTF-8 never begins a character with, and the texts are put back when all else is rendered. The last byte of a
-// template keeps the library from dropping a page of blanks.
-constexpr char kMark = '\xF9';
-constexpr size_t kMarkSize = 6;  // and five digits
+// The library makes a component of every blank of a template, buffers every line to find those that hold a tag alone,
+// and copies each text several times. mustache_scan has settled what lines mean, so the library is shown no text at
+// all, but a mark for each, and the texts are put in their places when it is done. A mark's digits are no bytes that
+// mean something in a template.
+enum MarkKind : char { kLiteral = 'l', kRawValue = 'r', kEscapedValue = 'e' };
+constexpr size_t kMarkSize = 5;  // the kind, and four digits
 constexpr unsigned char kDigit = 0x80;
-constexpr unsigned kDigitBits = 6;
-constexpr char kEndOfTemplate = '\xFF';
+constexpr unsigned kDigitBits = 7;
 
-std::string mark(size_t number) {
-  std::string text(1, kMark);
+std::string mark(MarkKind kind, size_t number) {
+  std::string text(1, kind);
   for (size_t i = 1; i < kMarkSize; ++i, number >>= kDigitBits) {
     text.push_back(static_cast<char>(kDigit + (number & ((1u << kDigitBits) - 1))));
   }
   return text;
 }
 
-// The number of the mark that `text` begins with; one no text has, where it is none.
-size_t marked_number(std::string_view text) {
-  if (text.size() < kMarkSize) return std::string::npos;
+size_t marked_number(const char* mark) {
   size_t number = 0;
-  unsigned wrong = 0;
-  for (size_t i = kMarkSize; --i > 0;) {
-    const unsigned digit = static_cast<unsigned char>(text[i]) ^ kDigit;
-    number = number << kDigitBits | digit;
-    wrong |= digit >> kDigitBits;
-  }
-  return wrong == 0 ? number : std::string::npos;
+  for (size_t i = kMarkSize; --i > 0;) number = number << kDigitBits | (static_cast<unsigned char>(mark[i]) ^ kDigit);
+  return number;
 }
 
 // A template as the library has it, and the literal texts that its marks stand for.
 struct CompiledTemplate {
   mustache::mustache library;
   std::vector<std::string> texts;
-  size_t text_bytes = 0;
+  size_t rendered = 0;  // bytes of what was rendered last; pages of a layout are much alike
 };
 
-// What the library writes to.
-struct Output {
-  const CompiledTemplate& layout;
-  std::string text = {};
-
-  Output& operator<<(const std::string& more) {
-    text.reserve(text.size() + more.size() + layout.text_bytes);
-    size_t done = 0;
-    for (size_t at = 0; (at = more.find(kMark, at)) != std::string::npos;) {
-      const size_t number = marked_number(std::string_view(more).substr(at));
-      if (number >= layout.texts.size()) {  // a value that is not UTF-8
-        ++at;
-        continue;
-      }
-      text.append(more, done, at - done);
-      text += layout.texts[number];
-      done = at += kMarkSize;
-    }
-    text.append(more, done, std::string::npos);
-    return *this;
+// The library's forms of values, which it only asks whether they are true, how many items they have and for their text.
+// Kept for the pages that follow.
+class Forms {
+ public:
+  // The text with that number.
+  const mustache::data& text(size_t number) {
+    while (texts_.size() <= number) texts_.emplace_back(mark(kRawValue, texts_.size()));
+    return texts_[number];
   }
+  const mustache::data& list(size_t size) {
+    auto found = lists_.find(size);
+    if (found == lists_.end()) found = lists_.emplace(size, mustache::list(size, yes_)).first;
+    return found->second;
+  }
+  const mustache::data& flag(bool is_true) const { return is_true ? yes_ : no_; }
+
+ private:
+  const mustache::data yes_ = mustache::data(true), no_ = mustache::data(false);
+  std::deque<mustache::data> texts_;
+  std::map<size_t, mustache::data> lists_;
 };
 
-// What the library is shown of a value: a text, a flag, or a list of these. Of an object it only sees that there is
-// one.
-mustache::data shown(const Value& value) {
-  const auto& state = value.state();
-  if (const bool* flag = std::get_if<bool>(&state)) return mustache::data(*flag);
-  if (const std::string* text = std::get_if<std::string>(&state)) {
-    return text->empty() ? mustache::data(false) : mustache::data(*text);
-  }
-  const List* list = std::get_if<List>(&state);
-  if (list == nullptr) return mustache::data(true);
-  mustache::data result(mustache::data::type::list);
-  auto& items = const_cast<mustache::list&>(result.list_value());  // not a const object; it could only be copied
-  items.reserve(list->size());
-  for (const Value& item : *list) items.push_back(shown(item));
-  return result;
-}
-
-// Looks names up in values, and makes the library's form of what a template names: most of a page's values no template
-// asks for, and the library keeps each object as a hash table.
+// Looks names up in values, for one rendering.
 class Context final : public mustache::basic_context<std::string> {
  public:
-  // The last one decides first. All outlive this.
-  explicit Context(std::initializer_list<const Value*> values) {
-    for (const Value* value : values) open_.push_back({value, 0});
+  // The last value decides first. All outlive this.
+  Context(std::initializer_list<const Value*> values, Forms& forms) : forms_(forms) {
+    for (const Value* value : values) open_.push_back({value, nullptr});
   }
 
-  void push(const mustache::data* section) override { open_.push_back({value_of(section), made_.size()}); }
-  void pop() override {
-    while (made_.size() > open_.back().made) made_.pop_back();
-    open_.pop_back();
-  }
+  void push(const mustache::data* section) override { open_.push_back({value_of(section), nullptr}); }
+  void pop() override { open_.pop_back(); }
 
   const mustache::data* get(const std::string& name) const override {
     const Value* const value = name == "." ? open_.back().value : find(name);
-    return value == nullptr ? nullptr : &made_.emplace_back(*value).data;
+    open_.back().asked = value;
+    return value == nullptr ? nullptr : &form_of(*value);
   }
 
   const mustache::data* get_partial(const std::string&) const override { return nullptr; }
 
+  // By the number in their marks.
+  const std::vector<const std::string*>& texts() const { return texts_; }
+
  private:
   struct Open {
     const Value* value;
-    size_t made;  // how many were made before it was opened
+    const Value* asked;  // last
   };
-  struct Made {
-    explicit Made(const Value& made_of) : data(shown(made_of)), value(&made_of) {}
 
-    mustache::data data;
-    const Value* value;
-  };
+  const mustache::data& form_of(const Value& value) const {
+    if (const std::string* text = std::get_if<std::string>(&value.state()); text != nullptr && !text->empty()) {
+      texts_.push_back(text);
+      return forms_.text(texts_.size() - 1);
+    }
+    const List* list = std::get_if<List>(&value.state());
+    return list != nullptr && !list->empty() ? forms_.list(list->size()) : forms_.flag(is_true(&value));
+  }
 
   const Value* find(std::string_view name) const {
     const size_t dot = name.find('.');
@@ -138,15 +116,36 @@ class Context final : public mustache::basic_context<std::string> {
     return nullptr;
   }
 
-  // The library opens what it was given last, or the items of that, one after another.
+  // The library opens what it asked for last, or the items of that, one after another.
   const Value* value_of(const mustache::data* section) const {
-    const Made& last = made_.back();
-    if (section == &last.data) return last.value;
-    return &std::get<List>(last.value->state())[static_cast<size_t>(section - last.data.list_value().data())];
+    const Value* const asked = open_.back().asked;
+    const List* list = std::get_if<List>(&asked->state());
+    if (list == nullptr || list->empty()) return asked;
+    return &(*list)[static_cast<size_t>(section - forms_.list(list->size()).list_value().data())];
   }
 
-  std::vector<Open> open_;
-  mutable std::deque<Made> made_;
+  Forms& forms_;
+  mutable std::vector<Open> open_;
+  mutable std::vector<const std::string*> texts_;
+};
+
+// What the library writes to: puts the texts in their places.
+struct Output {
+  const CompiledTemplate& layout;
+  const Context& context;
+  std::string text = {};
+
+  Output& operator<<(const std::string& marks) {
+    for (size_t at = 0; at < marks.size(); at += kMarkSize) {
+      const size_t number = marked_number(&marks[at]);
+      if (marks[at] == kEscapedValue) {
+        escape_html_quotes(*context.texts()[number], text);
+      } else {
+        text += marks[at] == kLiteral ? layout.texts[number] : *context.texts()[number];
+      }
+    }
+    return *this;
+  }
 };
 
 void add_names(const std::vector<Field>& fields, std::set<std::string_view>& names) {
@@ -172,12 +171,10 @@ const std::set<std::string_view>& page_names() {
 CompiledTemplate compile(const Template& tags) {
   std::string text;
   std::vector<std::string> texts;
-  size_t text_bytes = 0;
   for (const TemplateTag& tag : tags) {
     switch (tag.kind) {
       case TagKind::text:
-        text += mark(texts.size());
-        text_bytes += tag.text.size();
+        text += mark(kLiteral, texts.size());
         texts.push_back(tag.text);
         break;
       case TagKind::variable:
@@ -199,16 +196,21 @@ CompiledTemplate compile(const Template& tags) {
         break;  // expanded before
     }
   }
-  text.push_back(kEndOfTemplate);
-  CompiledTemplate layout{mustache::mustache(text), std::move(texts), text_bytes};
-  layout.library.set_custom_escape(escape_html_quotes);  // a theme may use either quotes
+  CompiledTemplate layout{mustache::mustache(text), std::move(texts)};
+  layout.library.set_custom_escape([](const std::string& value) {
+    std::string escaped = value;
+    escaped[0] = kEscapedValue;
+    return escaped;
+  });
   return layout;
 }
 
-std::string run(CompiledTemplate& layout, Context& context) {
-  Output output{layout};
+std::string run(CompiledTemplate& layout, std::initializer_list<const Value*> values, Forms& forms) {
+  Context context(values, forms);
+  Output output{layout, context};
+  output.text.reserve(layout.rendered + layout.rendered / 4);
   layout.library.render(context, output);
-  if (!output.text.empty()) output.text.pop_back();  // kEndOfTemplate
+  layout.rendered = output.text.size();
   return std::move(output.text);
 }
 
@@ -218,6 +220,7 @@ struct Renderer::State {
   const Theme& theme;
   const Value shared;
   std::map<std::string, CompiledTemplate, std::less<>> layouts = {};
+  Forms forms = {};
 };
 
 Renderer::Renderer(const Theme& theme, const Value& shared) : state_(new State{theme, shared}) {}
@@ -230,11 +233,10 @@ std::string Renderer::render(std::string_view layout, const Value& data) {
     const auto found = state_->theme.layouts.find(layout);
     if (found == state_->theme.layouts.end()) return {};
     const Object& shared = std::get<Object>(state_->shared.state());
-    const Template folded = fold_shared(found->second.tags, shared, page_names(), escape_html_quotes);
+    const Template folded = fold_shared(found->second.tags, shared, page_names());
     compiled = state_->layouts.emplace(found->first, compile(folded)).first;
   }
-  Context context({&state_->shared, &data});
-  return run(compiled->second, context);
+  return run(compiled->second, {&state_->shared, &data}, state_->forms);
 }
 
 std::string render_template(std::string_view text, const Value& data,
@@ -255,8 +257,8 @@ std::string render_template(std::string_view text, const Value& data,
   report(expanded.diagnostics);
 
   CompiledTemplate compiled = compile(expanded.value);
-  Context context({&data});
-  return run(compiled, context);
+  Forms forms;
+  return run(compiled, {&data}, forms);
 }
 
 }  // namespace kb
