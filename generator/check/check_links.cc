@@ -36,8 +36,7 @@ bool in(uint32_t node, const std::vector<NodeRange>& ranges) {
                      [&](const NodeRange& range) { return node >= range.begin && node < range.end; });
 }
 
-}  // namespace
-
+// The page a link of the page leads to, or kNoPage.
 PageId page_of_link(const CheckedPage& checked, size_t link) {
   const CheckInput& input = checked.input;
   const LinkTarget& target = input.links.pages[checked.page.id].targets[link];
@@ -47,6 +46,8 @@ PageId page_of_link(const CheckedPage& checked, size_t link) {
   const auto found = input.site.by_url.find(url.substr(0, url.find_first_of("?#")));
   return found == input.site.by_url.end() ? kNoPage : found->second;
 }
+
+}  // namespace
 
 void check_link_texts(const CheckedPage& checked, Diagnostics& diagnostics) {
   const Doc& doc = checked.doc;

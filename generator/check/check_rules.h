@@ -38,8 +38,6 @@ void check_forms(const CheckInput& input, Diagnostics& diagnostics);      // two
 void check_home(const CheckInput& input, Diagnostics& diagnostics);       // a question on the home page, unanswered
 void check_renames(const CheckInput& input, Diagnostics& diagnostics);    // an old address that leads nowhere now
 
-// The page a link of the page leads to, or kNoPage.
-PageId page_of_link(const CheckedPage& checked, size_t link);
 // Pages nothing leads to, in page order: no link, no category, no menu. Also for the report.
 std::vector<PageId> orphans(const CheckInput& input);
 // Addresses that pages had before git says they were renamed and that lead nowhere now: page → what `redirect_from:`

@@ -38,7 +38,7 @@ struct AnnouncementConfig {
 // What stands on a home page. Of the blocks, search and a page's own text are always there; `popular` and `featured`
 // have their places beside the search, the others follow one below the other.
 struct HomeConfig {
-  std::vector<std::string> blocks;  // of home_blocks(), in the order they stand
+  std::vector<std::string> blocks;  // in the order they stand
   std::vector<Text> questions;      // as pages ask them; empty: those of the pages most others mention
 };
 
@@ -159,13 +159,10 @@ struct ConfigKey {
 };
 const std::vector<ConfigKey>& config_keys();
 
-// The blocks a home page can have, in the order of a site that says nothing.
-const std::vector<std::string>& home_blocks();
 // Languages kbgen has an interface, a stemmer and a calendar for: da, nb, nn, en.
 bool known_language(std::string_view code);
 // The code kbgen uses for a language tag: lower case, without region ("da-DK" → "da"), and nb for `no`.
 std::string language_code(std::string_view tag);
-bool is_language_no(std::string_view tag);
 // The headings that mark a page's parts where site.toml says nothing.
 PartHeadings built_in_headings(std::string_view language);
 

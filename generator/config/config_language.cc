@@ -21,12 +21,8 @@ std::string language_code(std::string_view tag) {
   return code == "no" ? "nb" : code;
 }
 
-bool is_language_no(std::string_view tag) {
-  return without_region(tag) == "no";
-}
-
 void report_language_no(std::string_view tag, Span span, Diagnostics& diagnostics) {
-  if (!is_language_no(tag)) return;
+  if (without_region(tag) != "no") return;
   diagnostics.push_back(
       make_diagnostic(Code::language_no, span, "language 'no' is taken as nb (bokmål)", "write nb, or nn for nynorsk"));
 }

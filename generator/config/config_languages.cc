@@ -6,6 +6,13 @@
 namespace kb {
 namespace {
 
+// The blocks a home page can have, in the order of a site that says nothing.
+const std::vector<std::string>& home_blocks() {
+  static const std::vector<std::string> kBlocks = {"popular", "featured", "index",     "text",
+                                                   "topics",  "recent",   "questions", "articles"};
+  return kBlocks;
+}
+
 void read_links(const ConfigReading& in, const ConfigSection& section, std::string_view key,
                 std::vector<LinkConfig>& to) {
   std::vector<LinkConfig> links;
@@ -142,12 +149,6 @@ void inherit(const LanguageConfig& from, LanguageConfig& to) {
 }
 
 }  // namespace
-
-const std::vector<std::string>& home_blocks() {
-  static const std::vector<std::string> kBlocks = {"popular", "featured", "index",     "text",
-                                                   "topics",  "recent",   "questions", "articles"};
-  return kBlocks;
-}
 
 void read_languages(const ConfigReading& in) {
   std::vector<LanguageConfig>& languages = in.config.languages;

@@ -31,8 +31,6 @@ std::string_view kind_name(const SourceValue& value) {
   return "something else";
 }
 
-}  // namespace
-
 std::string_view kind_name(ValueType type) {
   switch (type) {
     case ValueType::text:
@@ -59,8 +57,10 @@ std::string_view kind_name(ValueType type) {
   return "something else";
 }
 
+}  // namespace
+
 void ValueReader::wrong_type(const SourceValue& value, const KeyExpectation& key) {
-  wrong_kind(value, key, "'" + std::string(key.name) + "' must be " + std::string(kb::kind_name(key.type)));
+  wrong_kind(value, key, "'" + std::string(key.name) + "' must be " + std::string(kind_name(key.type)));
 }
 
 void ValueReader::wrong_item(const SourceValue& item, const KeyExpectation& key, std::string_view meant) {

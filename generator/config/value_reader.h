@@ -55,7 +55,4 @@ class ValueReader {
   Diagnostics& diagnostics_;
 };
 
-// "a text", "a list of texts", "a whole number" …
-std::string_view kind_name(ValueType type);
-
 }  // namespace kb

@@ -47,7 +47,7 @@ Refusal Index::read_root() {
   const uint32_t sum = bytes.fixed32();
   if (sum != checksum(std::string_view(root_).substr(kRootHead))) return Refusal::damaged_root;
   flags_ = bytes.varint();
-  language_code_ = bytes.block();
+  bytes.block();  // the language's code, which the identity tells too
   const uint32_t page_count = bytes.varint();
   average_title_words256_ = bytes.varint();
   // In the order of FORMAT.md.

@@ -40,7 +40,6 @@ class Index {
   Refusal add_chunk(uint32_t number, std::string bytes);
   bool is_open() const { return open_; }
 
-  std::string_view language_code() const { return language_code_; }
   Analyzer& analyzer() const { return *analyzer_; }
   const Lexicon& lexicon() const { return lexicon_; }
   uint32_t flags() const { return flags_; }
@@ -78,7 +77,7 @@ class Index {
 
   bool open_ = false;
   std::string root_;
-  std::string_view language_code_, synonyms_;
+  std::string_view synonyms_;
   uint32_t flags_ = 0;
   std::unique_ptr<Analyzer> analyzer_;
   Lexicon lexicon_;

@@ -63,12 +63,6 @@ void Engine::set_weight(std::string_view name, int32_t value) {
 }
 #endif
 
-std::string_view Engine::language_code() const {
-  return state_->index.language_code();
-}
-uint32_t Engine::page_count() const {
-  return state_->index.page_count();
-}
 uint32_t Engine::chunk_count() const {
   return state_->index.chunk_count();
 }

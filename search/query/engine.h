@@ -100,8 +100,6 @@ class Engine {
   // For tuning, natively: another value of a constant of weights.h. Unknown names are ignored.
   void set_weight(std::string_view name, int32_t value);
 
-  std::string_view language_code() const;
-  uint32_t page_count() const;
   uint32_t chunk_count() const;
 
  private:

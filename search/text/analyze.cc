@@ -23,22 +23,6 @@ Language language_from_code(std::string_view code) {
   return Language::none;
 }
 
-std::string_view code_of(Language language) {
-  switch (language) {
-    case Language::danish:
-      return "da";
-    case Language::bokmal:
-      return "nb";
-    case Language::nynorsk:
-      return "nn";
-    case Language::english:
-      return "en";
-    case Language::none:
-      break;
-  }
-  return {};
-}
-
 struct Analyzer::State {
   State(Language of, FormTable&& owned)
       : language(of),

@@ -20,7 +20,6 @@ enum class Language : uint8_t { none, danish, bokmal, nynorsk, english };  // no
 
 // "da", "nb", "no" (as nb), "nn", "en", also with a region ("da-DK"); anything else is none.
 Language language_from_code(std::string_view code);
-std::string_view code_of(Language language);  // "" for none
 
 // Code points a surface form has at most; the rest of a longer word is dropped.
 constexpr size_t kMaxSurfaceCodePoints = 64;

@@ -100,8 +100,6 @@ WordPairs read_pairs(std::string_view lines) {
   return pairs;
 }
 
-}  // namespace
-
 std::string_view built_in_forms(Language language) {
   switch (language) {
     case Language::danish:
@@ -116,6 +114,8 @@ std::string_view built_in_forms(Language language) {
   }
   return {};
 }
+
+}  // namespace
 
 std::string merged_form_lines(Language language, std::string_view extra_lines) {
   std::string lines(built_in_forms(language));

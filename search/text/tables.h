@@ -11,21 +11,19 @@
 
 namespace kb::search {
 
-// Irregular forms, empty for English and none. Lines "base<TAB>form form form\n", empty lines and lines with '#' first
-// skipped. A base marked
+// Lines of irregular forms: the built-in ones of the language (none of English), then a site's own, which win. The
+// site's words are brought to the form `tokenize` gives; what is not a single word is left out. Lines "base<TAB>form
+// form form\n", empty lines and lines with '#' first skipped. A base marked
 //   -base   forms stand also as the last part of a compound: -bog: håndbøger → håndbog
 //   +base   forms stand also behind a particle: +give: afgav → afgive
 //   =stem   no base but the stem itself, also -=stem and +=stem: =billed: billede, where rules would make it bil
 // A form stems as its base does. Later lines win over earlier ones.
-std::string_view built_in_forms(Language language);
+std::string merged_form_lines(Language language, std::string_view extra_lines);
 // Stop words apart by one space, and the words of question frames besides. Of Language::none there are none.
 std::string_view built_in_stop_words(Language language);
 std::string_view built_in_question_stop_words(Language language);
 // The lists of rules.h, a line each; of Language::none there are none.
 std::string built_in_rules(Language language);
-// The built-in forms and then a site's own lines, which win. The site's words are brought to the form `tokenize` gives;
-// what is not a single word is left out.
-std::string merged_form_lines(Language language, std::string_view extra_lines);
 // The built-in rules and stop words, and the forms of these lines.
 FormTable form_table(Language language, std::string_view form_lines);
 // … and of merged_form_lines().

@@ -237,6 +237,8 @@ TEST_CASE("language codes are understood with a region, and unknown ones are non
   CHECK(language_from_code("nn_NO") == Language::nynorsk);
   CHECK(language_from_code("de") == Language::none);
   CHECK(language_from_code("") == Language::none);
-  for (const Language language : {Language::danish, Language::bokmal, Language::nynorsk, Language::english})
-    CHECK(language_from_code(kb::search::code_of(language)) == language);
+  CHECK(language_from_code("da") == Language::danish);
+  CHECK(language_from_code("nb") == Language::bokmal);
+  CHECK(language_from_code("nn") == Language::nynorsk);
+  CHECK(language_from_code("en") == Language::english);
 }
