@@ -194,6 +194,29 @@ TEST_CASE("a root that has groups of words in no chunk of postings is refused") 
   CHECK(opened(1) == Refusal::damaged_root);
 }
 
+TEST_CASE("a root of more chunks than FORMAT.md allows is refused") {
+  const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(900)), 2);
+  // Chunks that hold nothing are added.
+  const auto opened = [&](size_t postings, size_t documents) {
+    Engine engine;
+    return engine.open(forged(index.files[0].bytes, chunks_block, [&](std::string& bytes) {
+      kb::search::ByteReader reader(bytes);
+      std::string more;
+      for (const size_t wanted : {postings, documents}) {
+        const uint32_t had = reader.varint();
+        REQUIRE((had > 0 && had <= wanted));
+        kb::search::put_varint(more, static_cast<uint32_t>(wanted));
+        for (uint32_t i = 0; i < had; ++i) kb::search::put_varint(more, reader.varint());
+        more.append(wanted - had, '\0');
+      }
+      bytes = more + std::string(4 * (postings + postings + documents), '\0');  // checksums, of positions too
+    }));
+  };
+  CHECK(opened(256, 1024) == Refusal::none);
+  CHECK(opened(257, 1024) == Refusal::damaged_root);
+  CHECK(opened(256, 1025) == Refusal::damaged_root);
+}
+
 TEST_CASE("a chunk of documents is refused where a section is of a kind there is not") {
   const BuiltIndex index = kb::search::build_index(kb::test::site_input({{"Aftale", "En aftale binder."}}), 1);
   const auto added = [&](char kind) {
