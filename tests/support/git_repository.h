@@ -48,6 +48,15 @@ class GitRepository {
     unsetenv("GIT_COMMITTER_DATE");
   }
 
+  // A repository of one file, in these versions: commits "1", "2" …
+  void init_with(const std::string& path, const std::vector<std::string>& versions) {
+    init();
+    for (size_t i = 0; i < versions.size(); ++i) {
+      write(path, versions[i]);
+      commit(std::to_string(i + 1));
+    }
+  }
+
  private:
   test::TemporaryFolder folder_{"kbgen test"};
   int64_t clock_ = 1761800000;

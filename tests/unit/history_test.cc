@@ -94,11 +94,7 @@ TEST_CASE("mailmap, people and bots decide who a reader sees, and no address is 
 
 TEST_CASE("commits named in the file of ignored revisions are left out") {
   GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", text_of(1));
-  repository.commit("1");
-  repository.write("content/a.md", text_of(2));
-  repository.commit("2 format");
+  repository.init_with("content/a.md", {text_of(1), text_of(2)});
   const std::string head = read_git_history(repository.root(), config_of()).value.head;
   repository.write("ignored", "# formatting only\n" + head + "  # because\r\nabc\n");
   const Parsed<History> history =
@@ -125,11 +121,7 @@ TEST_CASE("without a repository or without commits nothing is said, unless histo
 
 TEST_CASE("a shallow clone gives one diagnostic that names its mend, and no dates") {
   GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", text_of(1));
-  repository.commit("1");
-  repository.write("content/a.md", text_of(2));
-  repository.commit("2");
+  repository.init_with("content/a.md", {text_of(1), text_of(2)});
   GitRepository clone;
   clone.git({"clone", "-q", "--depth", "1", "file://" + repository.root(), "."});
   const Parsed<History> history = read_git_history(clone.root(), config_of());
@@ -144,9 +136,7 @@ TEST_CASE("a shallow clone gives one diagnostic that names its mend, and no date
 
 TEST_CASE("a repository in the middle of a rebase or merge is warned about") {
   GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", text_of(1));
-  repository.commit("1");
+  repository.init_with("content/a.md", {text_of(1)});
   repository.write(".git/rebase-merge/onto", "x");
   CHECK(told(read_git_history(repository.root(), config_of()).diagnostics).find("in the middle of a rebase |") !=
         std::string::npos);
@@ -159,9 +149,7 @@ TEST_CASE("a repository in the middle of a rebase or merge is warned about") {
 
 TEST_CASE("a repository that git refuses or cannot read is told with its mend") {
   GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", text_of(1));
-  repository.commit("1");
+  repository.init_with("content/a.md", {text_of(1)});
   setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", 1);
   const std::string owner = told(read_git_history(repository.root(), config_of()).diagnostics);
   unsetenv("GIT_TEST_ASSUME_DIFFERENT_OWNER");

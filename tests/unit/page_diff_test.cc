@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/git_repository.h"
+#include "tests/support/told_history.h"
 
 using namespace kb;
 
@@ -32,6 +33,22 @@ DiffRequest request(const PageHistory& history) {
   return page;
 }
 
+// A page in these versions, and its diffs as a reader would get them.
+struct VersionedPage {
+  explicit VersionedPage(const std::vector<std::string>& versions) {
+    repository.init_with("content/a.md", versions);
+    history = read_git_history(repository.root(), test::config_of()).value.pages.at("content/a.md");
+  }
+
+  std::vector<std::string> diffs(const std::string& root) const {
+    ResultCache none;
+    return diff_histories(root, {request(history)}, 1, none)[0];
+  }
+
+  GitRepository repository;
+  PageHistory history;
+};
+
 }  // namespace
 
 TEST_CASE("a page's blocks are what a reader sees, each under its heading") {
@@ -57,9 +74,7 @@ TEST_CASE("revisions show the words that changed, through a rename, and nothing 
                    "---\ntitle: Kunde\n---\nEn kunde er en køber af *varer*.\n\n## Rolle\n\nKunden betaler senere.\n");
   repository.commit("Rettet");
 
-  Config config;
-  config.content = "content";
-  const History history = read_git_history(repository.root(), config).value;
+  const History history = read_git_history(repository.root(), test::config_of()).value;
   const PageHistory& page = history.pages.at("content/æ b.md");
   REQUIRE(page.revisions.size() == 4);
   ResultCache kept;
@@ -82,17 +97,8 @@ TEST_CASE("revisions show the words that changed, through a rename, and nothing 
 }
 
 TEST_CASE("markup in a page's text is text in its diff, kept, added or removed") {
-  GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", "Skriv `<b>`, hvis 1 < 2.\n");
-  repository.commit("1");
-  repository.write("content/a.md", "Skriv `<b>`, hvis 1 & 2.\n");
-  repository.commit("2");
-  Config config;
-  config.content = "content";
-  const PageHistory page = read_git_history(repository.root(), config).value.pages.at("content/a.md");
-  ResultCache none;
-  const std::string html = diff_histories(repository.root(), {request(page)}, 1, none)[0][0];
+  const VersionedPage page({"Skriv `<b>`, hvis 1 < 2.\n", "Skriv `<b>`, hvis 1 & 2.\n"});
+  const std::string html = page.diffs(page.repository.root())[0];
   INFO(html);
   for (const char* escaped : {"Skriv &lt;b&gt;", "</span>&lt;<span", "</span>&amp;<span"}) {
     CHECK(html.find(escaped) != std::string::npos);
@@ -101,23 +107,14 @@ TEST_CASE("markup in a page's text is text in its diff, kept, added or removed")
 }
 
 TEST_CASE("revisions that git does not have, or not as files, are left out") {
-  GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", "En.\n");
-  repository.commit("1");
-  repository.write("content/a.md", "To.\n");
-  repository.commit("2");
-  Config config;
-  config.content = "content";
-  PageHistory page = read_git_history(repository.root(), config).value.pages.at("content/a.md");
+  VersionedPage page({"En.\n", "To.\n"});
   Revision own;
-  own.date = page.revisions[0].date;
-  page.revisions.insert(page.revisions.begin() + 1, own);
-  ResultCache none;
-  CHECK(diff_histories(repository.root(), {request(page)}, 1, none)[0][0].find("<del>") != std::string::npos);
-  page.revisions[2].id = std::string(40, '0');
-  CHECK(diff_histories(repository.root(), {request(page)}, 1, none)[0][0] == "");
-  CHECK(diff_histories("/", {request(page)}, 1, none)[0][0] == "");
+  own.date = page.history.revisions[0].date;
+  page.history.revisions.insert(page.history.revisions.begin() + 1, own);
+  CHECK(page.diffs(page.repository.root())[0].find("<del>") != std::string::npos);
+  page.history.revisions[2].id = std::string(40, '0');
+  CHECK(page.diffs(page.repository.root())[0] == "");
+  CHECK(page.diffs("/")[0] == "");
 }
 
 TEST_CASE("many blobs are read at once, each by its name or not at all") {
@@ -146,15 +143,9 @@ TEST_CASE("many blobs are read at once, each by its name or not at all") {
 }
 
 TEST_CASE("kept diffs are used again as long as nothing they depend on has changed") {
-  GitRepository repository;
-  repository.init();
-  repository.write("content/a.md", "En to tre.\n");
-  repository.commit("1");
-  repository.write("content/a.md", "En to fire.\n");
-  repository.commit("2");
-  Config config;
-  config.content = "content";
-  const PageHistory page = read_git_history(repository.root(), config).value.pages.at("content/a.md");
+  const VersionedPage made({"En to tre.\n", "En to fire.\n"});
+  const GitRepository& repository = made.repository;
+  const PageHistory& page = made.history;
   ResultCache first;
   const auto diffs = diff_histories(repository.root(), {request(page)}, 1, first);
   CHECK(diffs[0][0].find("tre") != std::string::npos);
