@@ -51,7 +51,7 @@ Value recent_view(const ViewInput& input, std::string_view language) {
   List entries;
   for (size_t i = 0; i < shown; ++i) {
     Object entry = page_link(input, *pages[i]);
-    entry.set("date", day_and_month(pages[i]->updated, language));
+    entry.set("date", long_date(pages[i]->updated, language));
     entry.set("iso", iso_date(pages[i]->updated));
     entries.emplace_back(std::move(entry));
   }
