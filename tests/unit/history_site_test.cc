@@ -178,7 +178,7 @@ TEST_CASE("small edits in a row by one person are one line, and its diff spans t
   CHECK(lines[3].find("Redigeret af Ellen Thorup") == 0);
   CHECK(html.find("2 mindre rettelser, senest: Rettede fem") != std::string::npos);
   CHECK(html.find("2 mindre rettelser, senest: Rettede tre") != std::string::npos);
-  CHECK(html.find("7 ændringer") != std::string::npos);
+  CHECK(html.find("7\u00A0ændringer") != std::string::npos);
   const std::string text = without_tags(html);
   CHECK(text.find("Slettet: tre slut. Tilføjet: fem slut.") != std::string::npos);
   CHECK(text.find("Slettet: ingen slut. Tilføjet: tre slut.") != std::string::npos);
