@@ -10,18 +10,18 @@ LocalSearch::LocalSearch(const LanguageIndex& index) : index_(index) {
 search::Results LocalSearch::answer(std::string_view query, const search::Options& options) {
   constexpr int kMostRounds = 4;
   if (!problem.empty()) return {};
-  for (int round = 0; round < kMostRounds; ++round) {
-    const std::vector<uint32_t> wanted = engine_.wants(query, options);
-    if (wanted.empty()) break;
-    for (const uint32_t number : wanted) {
+  search::Results results = engine_.search(query, options);
+  for (int round = 0; round < kMostRounds && !results.wants.empty(); ++round) {
+    for (const uint32_t number : results.wants) {
       const auto refused = number + 1 < index_.built.files.size()
                                ? engine_.add_chunk(number, index_.built.files[number + 1].bytes)
                                : search::Refusal::no_such_chunk;
       if (refused == search::Refusal::none) continue;
       problem = "chunk " + std::to_string(number) + ": " + std::string(search::reason_of(refused));
     }
+    results = engine_.search(query, options);
   }
-  return engine_.search(query, options);
+  return results;
 }
 
 const LanguageIndex* find_index(const std::vector<LanguageIndex>& indexes, std::string_view language) {

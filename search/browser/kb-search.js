@@ -80,8 +80,8 @@ const page = struct(21, {
   page: number, url: text, title: text, kind: text, category: text, definition: text, titleMarks: marks, tier,
   matched: text, score: number, sections: list(section),
 });
-const answer = struct(10, {
-  pages: list(page), total: number, didYouMean: text, also: list(text), knownWords: list(text), question: flag,
+const answer = struct(12, {
+  wants: numbers, pages: list(page), total: number, didYouMean: text, also: list(text), knownWords: list(text), question: flag,
 });
 
 // One instance of the engine: the calls of search/wasm/abi.cc.
@@ -138,23 +138,18 @@ class Index {
     return chunk;
   }
 
-  // Loads what the query needs. `stale` is asked between rounds; true ends the work.
-  async prepare(query, options, stale) {
-    for (let round = 0; round < kMostRounds; ++round) {
-      const wanted = this.engine.read(numbers, this.engine.call('kb_wants', [this.handle], query, options));
-      if (wanted.length === 0) return true;
-      await Promise.all(wanted.map((number) => this.loadChunk(number)));
-      if (stale()) return false;
-    }
-    throw new Error('the index asks for chunks without end');
-  }
-
-  // The results exactly as `kbgen search --format=json` prints them; null where the query went stale.
+  // The results exactly as `kbgen search --format=json` prints them. Loads what the query needs. `stale` is asked between
+  // rounds; null where the query went so.
   async ask(query, options, stale = () => false) {
     const bytes = encoder.encode(query.normalize()); // the engine composes no letters
     const packed = numbersOf(options);
-    if (!(await this.prepare(bytes, packed, stale))) return null;
-    return this.engine.read(answer, this.engine.call('kb_search', [this.handle], bytes, packed));
+    for (let round = 0; round < kMostRounds; ++round) {
+      const { wants, ...results } = this.engine.read(answer, this.engine.call('kb_search', [this.handle], bytes, packed));
+      if (wants.length === 0) return results;
+      await Promise.all(wants.map((number) => this.loadChunk(number)));
+      if (stale()) return null;
+    }
+    throw new Error('the index asks for chunks without end');
   }
 
   async search(query, options, stale) {

@@ -1,5 +1,7 @@
 #include "search/index/lexicon.h"
 
+#include <algorithm>
+
 #include "search/index/format.h"
 #include "search/text/told_words.h"
 
@@ -98,11 +100,13 @@ uint32_t Lexicon::prefix_end(std::string_view prefix, uint32_t first) const {
 
 uint32_t Lexicon::bound(std::string_view word, uint32_t low, bool with_longer) const {
   uint32_t high = size();
-  while (low < high) {
-    const uint32_t middle = low + (high - low) / 2;
+  // What a beginning ends before is mostly near: steps that grow, then halves.
+  for (uint32_t step = with_longer ? 1 : high; low < high;) {
+    const uint32_t middle = low + std::min(step, (high - low) / 2);
     const std::string_view other = text(middle);
     if (with_longer ? other.starts_with(word) : other < word) {
       low = middle + 1;
+      if (step < high) step *= 2;
     } else {
       high = middle;
     }

@@ -79,8 +79,7 @@ void want_shown_chunks(const Ranking& ranking, const Index& index, const Options
   }
 }
 
-Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options) {
-  Results results;
+void assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options, Results& results) {
   results.question = plan.query.question;
   results.total = static_cast<uint32_t>(ranking.pages.size());
   Marker marker(plan, index);
@@ -112,7 +111,6 @@ Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, c
     if (kExplains && options.explain) result.explanation = explain(plan, ranking, score, index);
   }
   add_help(plan, ranking, index, results);
-  return results;
 }
 
 }  // namespace kb::search

@@ -11,7 +11,7 @@ namespace kb::search {
 // Marks the chunks that hold the cards and texts of the pages shown, by number.
 void want_shown_chunks(const Ranking& ranking, const Index& index, const Options& options, std::vector<bool>& wanted);
 
-// Pages whose texts are not loaded are shown without excerpts.
-Results assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options);
+// Adds all but `wants` to `results`. Pages whose texts are not loaded are shown without excerpts.
+void assemble(const Plan& plan, const Ranking& ranking, const Index& index, const Options& options, Results& results);
 
 }  // namespace kb::search

@@ -9,17 +9,16 @@ namespace kb::search {
 
 struct Engine::State {
   Index index;
+  Synonyms synonyms;
   Weights weights;
 };
 
 namespace {
 
-std::vector<uint32_t> missing_chunks(const std::vector<bool>& wanted, const Index& index) {
-  std::vector<uint32_t> missing;
+void want_missing(const std::vector<bool>& wanted, const Index& index, Results& results) {
   for (uint32_t chunk = 0; chunk < wanted.size(); ++chunk) {
-    if (wanted[chunk] && !index.has_chunk(chunk)) missing.push_back(chunk);
+    if (wanted[chunk] && !index.has_chunk(chunk)) results.wants.push_back(chunk);
   }
-  return missing;
 }
 
 }  // namespace
@@ -28,30 +27,29 @@ Engine::Engine() : state_(std::make_unique<State>()) {}
 Engine::~Engine() = default;
 
 Refusal Engine::open(std::string root) {
-  return state_->index.open(static_cast<std::string&&>(root));
+  const Refusal refusal = state_->index.open(static_cast<std::string&&>(root));
+  if (refusal == Refusal::none) state_->synonyms = read_synonyms(state_->index);
+  return refusal;
 }
 
 Refusal Engine::add_chunk(uint32_t number, std::string bytes) {
   return state_->index.add_chunk(number, static_cast<std::string&&>(bytes));
 }
 
-std::vector<uint32_t> Engine::wants(std::string_view query, const Options& options) {
-  const Index& index = state_->index;
-  if (!index.is_open()) return {};
-  std::vector<bool> wanted(index.chunk_count(), false);
-  const Plan plan = make_plan(query, index, state_->weights, options.as_you_type);
-  want_plan_chunks(plan, index, wanted);
-  const std::vector<uint32_t> missing = missing_chunks(wanted, index);
-  if (!missing.empty()) return missing;
-  want_shown_chunks(rank(plan, index, state_->weights), index, options, wanted);
-  return missing_chunks(wanted, index);
-}
-
 Results Engine::search(std::string_view query, const Options& options) {
-  if (!state_->index.is_open()) return {};
-  const Plan plan = make_plan(query, state_->index, state_->weights, options.as_you_type);
-  const Ranking ranking = rank(plan, state_->index, state_->weights);
-  return assemble(plan, ranking, state_->index, options);
+  const Index& index = state_->index;
+  Results results;
+  if (!index.is_open()) return results;
+  std::vector<bool> wanted(index.chunk_count(), false);
+  const Plan plan = make_plan(query, index, state_->synonyms, state_->weights, options.as_you_type);
+  want_plan_chunks(plan, index, wanted);
+  want_missing(wanted, index, results);
+  if (!results.wants.empty()) return results;
+  const Ranking ranking = rank(plan, index, state_->weights, options.limit);
+  want_shown_chunks(ranking, index, options, wanted);
+  want_missing(wanted, index, results);
+  if (results.wants.empty()) assemble(plan, ranking, index, options, results);
+  return results;
 }
 
 #ifndef __wasm__

@@ -1,10 +1,10 @@
 // The query engine: the facade of everything the browser runs, and of `kbgen search`. One Engine per language index.
 //
-// Works in rounds, so that it never waits for I/O: `wants` says which chunks a query still needs; the caller loads
-// them (a file, a fetch) and gives them to `add_chunk`; when `wants` is empty, `search` answers. A query wants chunks
-// at most twice: postings first, then the texts of the results shown. Opening and every read is bounds-checked; bytes
-// that are not a valid index are refused with a reason, never trusted. Scores are integers and ties are broken by page
-// order, so every platform ranks alike.
+// Works in rounds, so that it never waits for I/O: where a query needs chunks that are not there, `search` answers with
+// their numbers alone; the caller loads them (a file, a fetch), gives them to `add_chunk` and asks again. A query wants
+// chunks at most twice: postings first, then the texts of the results shown. Opening and every read is bounds-checked;
+// bytes that are not a valid index are refused with a reason, never trusted. Scores are integers and ties are broken by
+// page order, so every platform ranks alike.
 #pragma once
 
 #include <cstdint>
@@ -77,6 +77,7 @@ struct PageResult {
 };
 
 struct Results {
+  std::vector<uint32_t> wants;  // chunks that are needed first, none twice; the rest is empty then
   std::vector<PageResult> pages;
   uint32_t total = 0;                    // pages that matched
   std::string did_you_mean;              // a better query from the site's own words, or empty
@@ -92,8 +93,6 @@ class Engine {
 
   // Takes ownership of the bytes. A refused index stays closed.
   Refusal open(std::string root);
-  // Numbers of the chunks `search` still needs for this query, none twice.
-  std::vector<uint32_t> wants(std::string_view query, const Options& options);
   Refusal add_chunk(uint32_t number, std::string bytes);
   Results search(std::string_view query, const Options& options);
 

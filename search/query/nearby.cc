@@ -108,24 +108,28 @@ uint32_t allowed_edits(std::string_view word) {
 
 std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, uint32_t edits, uint32_t limit) {
   std::vector<NearWord> found;
-  uint32_t typed[kMaxLetters + 2], letters[kMaxLetters + 2], before[kMaxLetters + 2];
+  uint32_t typed[kMaxLetters + 2], letters[kMaxLetters + 2];
   const size_t length = decode(word, typed);
   if (length > kMaxLetters || edits == 0) return found;
   // rows[d] is the row after d letters of the site's word; rows of a shared beginning are kept from word to word.
   Cell rows[kMaxLetters + 2][kMaxLetters + 2];
   for (size_t i = 0; i <= length; ++i) rows[0][i] = static_cast<Cell>(i * kEdit);
-  size_t known = 0;  // letters of `before` whose rows stand
+  const size_t longest = std::min<size_t>(length + edits, kMaxLetters);
+  size_t known = 0;  // letters whose rows stand
   for (uint32_t surface = 0; surface < lexicon.size(); ++surface) {
-    const size_t count = decode(lexicon.text(surface), letters);
-    size_t shared = 0;
-    while (shared < known && shared < count && letters[shared] == before[shared]) ++shared;
-    known = shared;
-    if (count > length + edits || count > kMaxLetters) continue;
+    const std::string_view text = lexicon.text(surface);
+    size_t count = 0, bytes = 0;  // of what has been read of it
     bool dead = false;
-    while (known < count && !dead) {
-      const size_t d = known + 1;
-      const uint32_t letter = letters[known];
-      before[known++] = letter;
+    while (bytes < text.size() && !dead) {
+      const uint32_t letter = decode_utf8(text, bytes);
+      if (count < known && letters[count] == letter) {
+        ++count;
+        continue;
+      }
+      letters[count] = letter;
+      const size_t d = known = ++count;
+      dead = d > longest;
+      if (dead) break;
       rows[d][0] = static_cast<Cell>(d * kEdit);
       uint32_t least = d;
       // A cell further from the diagonal has more edits than are allowed.
@@ -144,18 +148,12 @@ std::vector<NearWord> near_words(std::string_view word, const Lexicon& lexicon, 
       }
       dead = least > edits;
     }
-    if (dead) {
-      // No word with this beginning can be near.
-      std::string_view text = lexicon.text(surface);
-      size_t bytes = 0, left = known;
-      while (bytes < text.size() && left > 0) {
-        ++bytes;
-        while (bytes < text.size() && (static_cast<uint8_t>(text[bytes]) & 0xC0) == 0x80) ++bytes;
-        --left;
-      }
+    if (dead) {  // no word with this beginning can be near
       surface = lexicon.prefix_end(text.substr(0, bytes), surface) - 1;
+      known = count - 1;
       continue;
     }
+    known = count;
     if (count + edits < length) continue;
     const uint32_t cell = rows[count][length], cost = cell >> 8, found_edits = cell & 255;
     if (found_edits == 0 || found_edits > edits) continue;

@@ -4,7 +4,6 @@
 
 #include "search/query/plan_word.h"
 #include "search/query/split.h"
-#include "search/query/synonyms.h"
 #include "search/text/rules.h"
 #include "search/text/utf8.h"
 #include "search/text/word_list.h"
@@ -59,8 +58,8 @@ void add_particle_verbs(Plan& plan, const Index& index) {
   }
 }
 
-void add_synonyms(Plan& plan, const Index& index, const Weights& weights) {
-  for (SynonymMatch& match : find_synonyms(plan.query, index)) {
+void add_synonyms(Plan& plan, std::vector<SynonymMatch> matches, const Weights& weights) {
+  for (SynonymMatch& match : matches) {
     PlannedWord* word = nullptr;
     for (PlannedWord& candidate : plan.words) {
       if (candidate.token == match.first && match.end == match.first + 1) word = &candidate;
@@ -99,7 +98,8 @@ bool is_barely_begun(const Plan& plan, bool as_you_type) {
 
 }  // namespace
 
-Plan make_plan(std::string_view query, const Index& index, const Weights& weights, bool as_you_type) {
+Plan make_plan(std::string_view query, const Index& index, const Synonyms& synonyms, const Weights& weights,
+               bool as_you_type) {
   Plan plan;
   plan.query = parse_query(query, index.analyzer());
   add_particle_verbs(plan, index);
@@ -119,14 +119,14 @@ Plan make_plan(std::string_view query, const Index& index, const Weights& weight
     plan.words.back().token = token;
   }
   if (!plan.words.empty() && is_barely_begun(plan, as_you_type)) {
-    return make_plan(query.substr(0, parsed.tokens.back().begin), index, weights, false);
+    return make_plan(query.substr(0, parsed.tokens.back().begin), index, synonyms, weights, false);
   }
   for (const std::string& surface : parsed.excluded) {
     const uint32_t group = find_word(surface, index).group;
     if (group != kNoWord) plan.excluded.push_back(group);
   }
   add_joins(plan, index);
-  add_synonyms(plan, index, weights);
+  add_synonyms(plan, find_synonyms(parsed, synonyms, index.analyzer()), weights);
   plan.long_mode = plan.words.size() >= kLongQuery;
   plan.wants_positions = plan.long_mode || parsed.question || !parsed.phrases.empty();
   return plan;

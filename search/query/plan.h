@@ -9,6 +9,7 @@
 #include "search/index/reader.h"
 #include "search/query/engine.h"
 #include "search/query/parse.h"
+#include "search/query/synonyms.h"
 #include "search/query/weights.h"
 
 namespace kb::search {
@@ -58,7 +59,9 @@ struct Plan {
   bool wants_positions = false;
 };
 
-Plan make_plan(std::string_view query, const Index& index, const Weights& weights, bool as_you_type);
+// `synonyms` are the index's.
+Plan make_plan(std::string_view query, const Index& index, const Synonyms& synonyms, const Weights& weights,
+               bool as_you_type);
 
 // Marks the chunks of postings and positions the plan needs, by number.
 void want_plan_chunks(const Plan& plan, const Index& index, std::vector<bool>& wanted);

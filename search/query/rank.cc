@@ -18,7 +18,7 @@ bool better(const PageScore& a, const PageScore& b) {
 
 }  // namespace
 
-Ranking rank(const Plan& plan, const Index& index, const Weights& weights) {
+Ranking rank(const Plan& plan, const Index& index, const Weights& weights, size_t shown) {
   Ranking result;
   if (plan.words.empty()) return result;
   Matcher matcher(index, weights);
@@ -27,9 +27,10 @@ Ranking rank(const Plan& plan, const Index& index, const Weights& weights) {
   std::vector<PageScore>& pages = result.pages;
   pages = plan.query.question ? score_question(index, weights, result.matches, allowed)
                               : score_keywords(plan, index, weights, result.matches, allowed);
-  std::sort(pages.begin(), pages.end(), better);
-
   const size_t candidates = std::min(kCandidates, pages.size());
+  const size_t ordered = std::min(std::max(candidates, shown), pages.size());
+  std::partial_sort(pages.begin(), pages.begin() + static_cast<long>(ordered), pages.end(), better);
+
   std::vector<uint16_t> slots(index.page_count(), 0);
   for (size_t i = 0; i < candidates; ++i) slots[pages[i].page] = static_cast<uint16_t>(i + 1);
   const Evidence evidence = gather_evidence(plan, index, weights, slots);

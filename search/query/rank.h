@@ -28,11 +28,11 @@ struct PageScore {
 
 struct Ranking {
   std::vector<WordMatch> matches;  // by planned word
-  std::vector<PageScore> pages;    // best first
+  std::vector<PageScore> pages;    // those that are shown, best first; then the others
 };
 
-// The plan's chunks must be loaded.
-Ranking rank(const Plan& plan, const Index& index, const Weights& weights);
+// The plan's chunks must be loaded. At most `shown` pages are shown.
+Ranking rank(const Plan& plan, const Index& index, const Weights& weights, size_t shown);
 
 // The two recipes' first pass, pages in ascending order, without those that are not allowed.
 std::vector<PageScore> score_keywords(const Plan& plan, const Index& index, const Weights& weights,

@@ -9,15 +9,8 @@ namespace {
 constexpr size_t kMaxMatches = 32;
 constexpr size_t kMaxNames = 24;  // of one group
 
-// A name as the index knows it: the stems of its words. "e-mail" is the one word email.
-struct Name {
-  std::vector<std::string> stems;
-  std::vector<uint32_t> groups;
-  bool known = true;
-};
-
-Name read_name(std::string_view text, const Index& index, std::vector<Token>& tokens) {
-  Name name;
+SynonymName read_name(std::string_view text, const Index& index, std::vector<Token>& tokens) {
+  SynonymName name;
   tokens.clear();
   tokenize(text, index.analyzer().language(), tokens);
   std::string_view joined;
@@ -40,7 +33,7 @@ Name read_name(std::string_view text, const Index& index, std::vector<Token>& to
 }
 
 // Where the query says the name: the stems one after the other, or its only word written with a hyphen or apart.
-bool find_name(const Name& name, const std::vector<std::string>& stems, const std::vector<std::string>& joined,
+bool find_name(const SynonymName& name, const std::vector<std::string>& stems, const std::vector<std::string>& joined,
                uint32_t& first, uint32_t& end) {
   const size_t n = name.stems.size();
   for (size_t i = 0; n > 0 && i + n <= stems.size(); ++i) {
@@ -62,19 +55,26 @@ bool find_name(const Name& name, const std::vector<std::string>& stems, const st
 
 }  // namespace
 
-std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Index& index) {
+Synonyms read_synonyms(const Index& index) {
+  Synonyms synonyms;
+  std::vector<Token> tokens;
+  std::string_view lines = index.synonyms();
+  while (!lines.empty()) {
+    std::string_view line = next_word(lines, '\n');
+    std::vector<SynonymName>& names = synonyms.emplace_back();
+    while (!line.empty() && names.size() < kMaxNames) names.push_back(read_name(next_word(line, '\t'), index, tokens));
+  }
+  return synonyms;
+}
+
+std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Synonyms& synonyms, Analyzer& analyzer) {
   std::vector<SynonymMatch> matches;
   std::vector<std::string> stems, joined;
   for (size_t i = 0; i < query.tokens.size(); ++i) {
-    stems.emplace_back(index.analyzer().stem(query.tokens[i].surface));
-    if (i > 0) joined.emplace_back(index.analyzer().stem(query.tokens[i - 1].surface + query.tokens[i].surface));
+    stems.emplace_back(analyzer.stem(query.tokens[i].surface));
+    if (i > 0) joined.emplace_back(analyzer.stem(query.tokens[i - 1].surface + query.tokens[i].surface));
   }
-  std::vector<Token> tokens;
-  std::string_view lines = index.synonyms();
-  while (!lines.empty() && matches.size() < kMaxMatches) {
-    std::string_view line = next_word(lines, '\n');
-    std::vector<Name> names;
-    while (!line.empty() && names.size() < kMaxNames) names.push_back(read_name(next_word(line, '\t'), index, tokens));
+  for (const std::vector<SynonymName>& names : synonyms) {
     for (size_t said = 0; said < names.size(); ++said) {
       SynonymMatch match;
       if (names[0].stems.empty()) match.tier = Tier::other_language;

@@ -17,6 +17,18 @@ struct SynonymMatch {
   Tier tier = Tier::synonym;     // or other_language: a pair of the neighbour languages
 };
 
-std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Index& index);
+// A name as the index knows it: the stems of its words. "e-mail" is the one word email.
+struct SynonymName {
+  std::vector<std::string> stems;
+  std::vector<uint32_t> groups;
+  bool known = true;  // all of its words
+};
+// Names of one thing together. Where the first has no words, the others are a pair of the neighbour languages.
+using Synonyms = std::vector<std::vector<SynonymName>>;
+
+// Those of an open index, to be kept with it: to read them for every query would be most of its work.
+Synonyms read_synonyms(const Index& index);
+
+std::vector<SynonymMatch> find_synonyms(const ParsedQuery& query, const Synonyms& synonyms, Analyzer& analyzer);
 
 }  // namespace kb::search

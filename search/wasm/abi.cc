@@ -24,7 +24,7 @@ enum Flag : uint32_t { kAsYouType = 1, kExcerpts = 4 };
 constexpr size_t kWord = 4;
 static_assert(sizeof(std::string) == 2 * kWord && sizeof(std::vector<Mark>) == 2 * kWord);
 static_assert(sizeof(Mark) == 2 * kWord && sizeof(SectionResult) == 16 * kWord);
-static_assert(sizeof(PageResult) == 21 * kWord && sizeof(Results) == 10 * kWord);
+static_assert(sizeof(PageResult) == 21 * kWord && sizeof(Results) == 12 * kWord);
 
 // Bytes the caller has written to memory of kb_alloc, as they lie there.
 std::string taken(char* bytes, uint32_t length) {
@@ -55,14 +55,6 @@ KB_EXPORT(kb_open) uintptr_t kb_open(char* bytes, uint32_t length) {
   if (refusal != Refusal::none) return static_cast<uintptr_t>(refusal);
   kb_small::keep();
   return reinterpret_cast<uintptr_t>(engine);
-}
-
-// Numbers of chunks.
-KB_EXPORT(kb_wants)
-std::vector<uint32_t>* kb_wants(Engine* engine, const char* query, uint32_t length, uint32_t limit, uint32_t sections,
-                                uint32_t flags, uint32_t excerpt_length) {
-  return new std::vector<uint32_t>(
-      engine->wants(std::string_view(query, length), options_of(limit, sections, flags, excerpt_length)));
 }
 
 KB_EXPORT(kb_add_chunk)

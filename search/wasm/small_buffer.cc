@@ -36,7 +36,7 @@ void reserve(Buffer& buffer, size_t wanted, size_t element) {
 void* open(Buffer& buffer, size_t number, size_t count, size_t element) {
   reserve(buffer, buffer.size + count, element);
   char* const room = at(buffer, number, element);
-  memmove(room + count * element, room, (buffer.size - number) * element);
+  if (number < buffer.size) memmove(room + count * element, room, (buffer.size - number) * element);
   buffer.size += count;
   return room;
 }
@@ -51,7 +51,15 @@ void* grow(Buffer& buffer, size_t element) {
 
 void resize(Buffer& buffer, size_t count, const void* value, size_t element) {
   reserve(buffer, count, element);
-  while (buffer.size < count) memcpy(at(buffer, buffer.size++, element), value, element);
+  if (buffer.size < count) {
+    char* const first = at(buffer, buffer.size, element);
+    const size_t wanted = (count - buffer.size) * element;
+    memcpy(first, value, element);
+    // What is there is put behind itself, twice as much each time.
+    for (size_t there = element; there < wanted; there *= 2) {
+      memcpy(first + there, first, wanted - there < there ? wanted - there : there);
+    }
+  }
   buffer.size = count;
 }
 
@@ -60,36 +68,59 @@ void splice(Buffer& text, size_t place, size_t removed, const char* from, size_t
   const size_t wanted = place + size + tail;
   reserve(text, wanted, 1);
   char* const room = at(text, place, 1);
-  memmove(room + size, room + removed, tail);
+  if (tail > 0) memmove(room + size, room + removed, tail);
   memmove(room, from, size);
   text.size = wanted;
 }
 
-void sort(void* first, size_t count, size_t element, bool (*before)(void*, const void*, const void*), void* context) {
-  char* const elements = static_cast<char*>(first);
-  char kept[kMostSorted];
-  size_t start = count / 2;
-  while (count > 1) {
-    if (start > 0) {
-      --start;
-    } else {
-      --count;
-      memcpy(kept, elements, element);
-      memcpy(elements, elements + count * element, element);
-      memcpy(elements + count * element, kept, element);
+namespace {
+
+using Word = uint32_t __attribute__((may_alias));
+
+struct Heap {
+  Word* elements;
+  size_t words;
+  bool (*before)(void*, const void*, const void*);
+  void* context;
+  Word kept[kMostSorted];
+
+  Word* at(size_t number) { return elements + number * words; }
+  void put(Word* to, const Word* from) {
+    for (size_t i = 0; i < words; ++i) to[i] = from[i];
+  }
+
+  // Takes `from` into the heap of `count` elements whose first has been taken out of place `root`.
+  void sift(const Word* from, size_t root, size_t count) {
+    put(kept, from);
+    for (size_t child; (child = 2 * root + 1) < count; root = child) {
+      if (child + 1 < count && before(context, at(child), at(child + 1))) ++child;
+      if (!before(context, kept, at(child))) break;
+      put(at(root), at(child));
     }
-    for (size_t root = start, child; (child = 2 * root + 1) < count; root = child) {
-      char* lower = elements + child * element;
-      if (child + 1 < count && before(context, lower, lower + element)) {
-        ++child;
-        lower += element;
-      }
-      char* const upper = elements + root * element;
-      if (!before(context, upper, lower)) break;
-      memcpy(kept, upper, element);
-      memcpy(upper, lower, element);
-      memcpy(lower, kept, element);
-    }
+    put(at(root), kept);
+  }
+
+  // The first, which is the latest, goes to the place of another one, and that into the heap.
+  void exchange(size_t other, size_t count) {
+    Word moved[kMostSorted];
+    put(moved, at(other));
+    put(at(other), elements);
+    sift(moved, 0, count);
+  }
+};
+
+}  // namespace
+
+void sort(void* first, size_t sorted, size_t count, size_t words, bool (*before)(void*, const void*, const void*),
+          void* context) {
+  Heap heap{static_cast<Word*>(first), words, before, context, {}};
+  for (size_t root = sorted / 2; root-- > 0;) heap.sift(heap.at(root), root, sorted);
+  for (size_t other = sorted; other < count; ++other) {
+    if (before(context, heap.at(other), first)) heap.exchange(other, sorted);
+  }
+  while (sorted > 1) {
+    --sorted;
+    heap.exchange(sorted, sorted);
   }
 }
 

@@ -42,7 +42,10 @@ class string_view {
     }
     return npos;
   }
-  size_t find(char c, size_t from = 0) const { return find(string_view(&c, 1), from); }
+  size_t find(char c, size_t from = 0) const {
+    while (from < size_ && data_[from] != c) ++from;
+    return from < size_ ? from : npos;
+  }
   size_t find_first_of(string_view characters) const {
     for (size_t at = 0; at < size_; ++at) {
       if (characters.find(data_[at]) != npos) return at;
@@ -51,7 +54,10 @@ class string_view {
   }
 
   __attribute__((noinline)) friend bool operator==(string_view a, string_view b) {
-    return a.size_ == b.size_ && memcmp(a.data_, b.data_, a.size_) == 0;
+    if (a.size_ != b.size_) return false;
+    size_t same = 0;
+    while (same < a.size_ && a.data_[same] == b.data_[same]) ++same;
+    return same == a.size_;
   }
   friend bool operator<(string_view a, string_view b) {
     const int order = memcmp(a.data_, b.data_, a.size_ < b.size_ ? a.size_ : b.size_);

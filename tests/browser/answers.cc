@@ -58,18 +58,18 @@ int main(int count, char** arguments) {
     options.as_you_type = (flags & 1) != 0;
     options.excerpts = (flags & 4) != 0;
     query = decoded(query);
-    for (;;) {
-      const std::vector<uint32_t> wanted = engine.wants(query, options);
-      if (wanted.empty()) break;
-      for (const uint32_t number : wanted) {
+    kb::search::Results results = engine.search(query, options);
+    while (!results.wants.empty()) {
+      for (const uint32_t number : results.wants) {
         const auto refused = engine.add_chunk(number, bytes_of(folder + "/" + std::to_string(number) + ".kbi"));
         if (refused != kb::search::Refusal::none) {
           std::cerr << "chunk " << number << ": " << kb::search::reason_of(refused) << "\n";
           return 1;
         }
       }
+      results = engine.search(query, options);
     }
-    std::cout << kb::search::to_json(engine.search(query, options)) << "\n";
+    std::cout << kb::search::to_json(results) << "\n";
   }
   return 0;
 }

@@ -23,13 +23,13 @@ const fs::path kShared = fs::path(KB_SOURCE_DIR) / ".." / "shared";
 search::Results ask(search::Engine& engine, const LanguageIndex& index, const std::string& query) {
   search::Options options;
   options.limit = 5;
-  for (int round = 0; round < 4; ++round) {
-    const std::vector<uint32_t> wanted = engine.wants(query, options);
-    if (wanted.empty()) break;
-    for (const uint32_t n : wanted)
+  search::Results results = engine.search(query, options);
+  for (int round = 0; round < 4 && !results.wants.empty(); ++round) {
+    for (const uint32_t n : results.wants)
       REQUIRE(engine.add_chunk(n, index.built.files.at(n + 1).bytes) == search::Refusal::none);
+    results = engine.search(query, options);
   }
-  return engine.search(query, options);
+  return results;
 }
 
 std::string site_toml(const std::string& language) {

@@ -161,6 +161,7 @@ TEST_CASE("the plan of a query is bounded whatever is typed, where every word sp
   const kb::search::BuiltIndex built = kb::search::build_index(input, 1);
   REQUIRE(index.open(built.files[0].bytes) == kb::search::Refusal::none);
   REQUIRE(index.lexicon().size() > 1000);
+  const kb::search::Synonyms synonyms = kb::search::read_synonyms(index);
 
   size_t most_alternatives = 0, most_joins = 0, most_parts = 0;
   for (const std::string& query :
@@ -168,7 +169,7 @@ TEST_CASE("the plan of a query is bounded whatever is typed, where every word sp
         repeated("\"aba\" ", 1600), repeated("-aba ", 2000), repeated("aaxb abxa ", 1000), std::string("a"),
         std::string("ab"), repeated("hvordan aba ", 800) + "?", repeated("aabbaabbx", 6), text}) {
     for (const bool as_you_type : {false, true}) {
-      const kb::search::Plan plan = kb::search::make_plan(query, index, kb::search::Weights(), as_you_type);
+      const kb::search::Plan plan = kb::search::make_plan(query, index, synonyms, kb::search::Weights(), as_you_type);
       CHECK(plan.query.tokens.size() + plan.excluded.size() <= kb::search::kMaxQueryTokens);
       CHECK(plan.words.size() <= kb::search::kMaxQueryWords);
       size_t all = 0;

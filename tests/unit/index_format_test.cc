@@ -68,8 +68,11 @@ std::string forged(const std::string& root, RootBlock block, const std::function
 void use_engine(Engine& engine) {
   for (const std::string query :
        {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "aft", "moms -pris"}) {
-    engine.wants(query, {});
-    engine.search(query, {});
+    for (const bool excerpts : {false, true}) {
+      kb::search::Options options;
+      options.excerpts = excerpts;
+      engine.search(query, options);
+    }
   }
 }
 
@@ -256,14 +259,16 @@ TEST_CASE("a query wants chunks at most twice, and answers as with everything lo
     Engine engine;
     REQUIRE(engine.open(index.files[0].bytes) == Refusal::none);
     int rounds = 0;
-    for (std::vector<uint32_t> wanted = engine.wants(query, {}); !wanted.empty(); wanted = engine.wants(query, {})) {
+    kb::search::Results results = engine.search(query, {});
+    for (; !results.wants.empty(); results = engine.search(query, {})) {
       INFO(query);
       REQUIRE(++rounds <= 2);
-      CHECK(wanted.size() < engine.chunk_count());
-      for (const uint32_t number : wanted)
+      CHECK(results.wants.size() < engine.chunk_count());
+      CHECK(results.total == 0);
+      for (const uint32_t number : results.wants)
         REQUIRE(engine.add_chunk(number, index.files[number + 1].bytes) == Refusal::none);
     }
-    CHECK(kb::search::to_json(engine.search(query, {})) == kb::search::to_json(all.search(query, {})));
+    CHECK(kb::search::to_json(results) == kb::search::to_json(all.search(query, {})));
   }
 }
 
