@@ -30,7 +30,7 @@ struct Gatherer {
     }
   }
 
-  void group_positions(uint32_t group, uint32_t token) {
+  void group_positions(uint32_t group, uint32_t token, int32_t weight, int32_t part) {
     ByteReader positions;
     if (!index.lists(group, lists) || !index.positions(group, positions)) return;
     for (GroupList& list : lists) {
@@ -40,7 +40,8 @@ struct Gatherer {
         for (uint32_t k = 0; k < count && positions.ok(); ++k) {
           position += positions.varint();
           if (slots[page] == 0) continue;
-          out.positions.push_back({slots[page] - 1u, position, token, list.kind != ListKind::form});
+          out.positions.push_back(
+              {slots[page] - 1u, position, token, list.kind == ListKind::form ? weight : times(weight, part)});
         }
       }
     }
@@ -86,14 +87,18 @@ Evidence gather_evidence(const Plan& plan, const Index& index, const Weights& we
   std::sort(out.labels.begin(), out.labels.end(), label_before);
   if (!plan.wants_positions) return out;
   for (uint32_t token = 0; token < plan.token_groups.size(); ++token) {
-    uint32_t group = plan.token_groups[token];
-    for (const PlannedWord& word : plan.words) {
-      if (group == kNoWord && word.token == token && !word.alternatives.empty()) group = word.alternatives[0].group;
-    }
+    const uint32_t group = plan.token_groups[token];
     // A word said twice stands at the same places; positions of the first serve both.
     bool again = false;
     for (uint32_t before = 0; before < token; ++before) again = again || plan.token_groups[before] == group;
-    if (group != kNoWord && !again) gatherer.group_positions(group, token);
+    if (group != kNoWord && !again) gatherer.group_positions(group, token, kOne, weights.q_any_part);
+  }
+  for (const PlannedWord& word : plan.words) {
+    for (const Alternative& other : word.alternatives) {
+      if (!needs_positions(plan, word, other)) continue;
+      const int32_t weight = word.group == kNoWord ? kOne : other.weight;
+      gatherer.group_positions(other.group, word.token, weight, weights.q_any_part);
+    }
   }
   std::sort(out.positions.begin(), out.positions.end(), position_before);
   return out;

@@ -20,7 +20,7 @@ struct PositionEvent {
   uint32_t slot = 0;
   uint32_t position = 0;
   uint32_t token = 0;  // of the query
-  bool part = false;   // only a part of a compound
+  int32_t weight = 0;  // in 1/1024: less for a part of a compound, or another word that stands for the token's
 };
 
 struct Evidence {

@@ -21,7 +21,7 @@ void keep_hits(std::vector<Hit>& best, std::vector<Hit>& out) {
 
 void raise(Hit& hit, const Hit& other) {
   hit.page = other.page;
-  if (other.score > hit.score) {
+  if (hit.credit == 0 || other.score > hit.score) {
     hit.score = other.score;
     hit.body = other.body;
     hit.alternative = other.alternative;

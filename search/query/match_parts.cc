@@ -83,16 +83,14 @@ void Matcher::match_joins(const Plan& plan, std::vector<WordMatch>& words) {
       for (const Hit& hit : joined.hits) {
         Hit& cell = best[hit.page];
         cell.page = hit.page;
-        const int32_t more = times(hit.score, weight);
+        const int32_t more = first ? times(hit.score, weight) : 0;
+        if (cell.credit == 0 || more > cell.score) {
+          cell.alternative = static_cast<uint16_t>(kFromJoin + j);
+          cell.part = hit.part;
+        }
         if (first) {
-          if (more > cell.score) {
-            cell.alternative = static_cast<uint16_t>(kFromJoin + j);
-            cell.part = hit.part;
-          }
           cell.score = std::max(cell.score, more);
           cell.body = std::max(cell.body, hit.body);
-        } else if (cell.credit == 0) {
-          cell.alternative = static_cast<uint16_t>(kFromJoin + j);
         }
         cell.credit = std::max(cell.credit, times(hit.credit, quality));
         if (hit.title > 0 && cell.title == 0) {

@@ -132,6 +132,11 @@ Plan make_plan(std::string_view query, const Index& index, const Synonyms& synon
   return plan;
 }
 
+bool needs_positions(const Plan& plan, const PlannedWord& word, const Alternative& other) {
+  if (word.group == kNoWord) return plan.wants_positions && &other == &word.alternatives[0];
+  return plan.query.question && other.tier == Tier::derivation;
+}
+
 void want_plan_chunks(const Plan& plan, const Index& index, std::vector<bool>& wanted) {
   const auto want = [&](uint32_t group, bool positions) {
     if (group == kNoWord) return;
@@ -140,7 +145,9 @@ void want_plan_chunks(const Plan& plan, const Index& index, std::vector<bool>& w
     if (positions) wanted[index.positions_chunk(group)] = true;
   };
   for (const PlannedWord& word : plan.words) {
-    for (const Alternative& alternative : word.alternatives) want(alternative.group, false);
+    for (const Alternative& alternative : word.alternatives) {
+      want(alternative.group, needs_positions(plan, word, alternative));
+    }
     for (const PartSet& set : word.parts) {
       for (const uint32_t group : set.groups) want(group, false);
     }

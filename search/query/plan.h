@@ -63,6 +63,9 @@ struct Plan {
 Plan make_plan(std::string_view query, const Index& index, const Synonyms& synonyms, const Weights& weights,
                bool as_you_type);
 
+// Whether a word's alternative counts with its places: the first one of an unknown word, and in questions derivations.
+bool needs_positions(const Plan& plan, const PlannedWord& word, const Alternative& other);
+
 // Marks the chunks of postings and positions the plan needs, by number.
 void want_plan_chunks(const Plan& plan, const Index& index, std::vector<bool>& wanted);
 

@@ -207,7 +207,7 @@ int32_t best_passage(const Context& context, const PositionEvent* begin, const P
       const int32_t word = word_of_token[event->token];
       if (word < 0) continue;
       int32_t& counted = counts[static_cast<size_t>(word)];
-      counted = std::min(counted + (event->part ? context.weights.q_any_part : kOne), kMostCounted);
+      counted = std::min(counted + event->weight, kMostCounted);
     }
     int32_t sum = 0, coverage = 0;
     for (size_t i = 0; i < counts.size(); ++i) {
@@ -230,8 +230,7 @@ int32_t first_words(const Context& context, const PositionEvent* begin, const Po
     const int32_t word = word_of_token[event->token];
     if (word < 0 || seen[static_cast<size_t>(word)]) continue;
     seen[static_cast<size_t>(word)] = true;
-    const uint32_t whole = uint32_t(event->part ? context.weights.q_any_part : kOne);
-    const uint32_t early = whole * (size - event->position) / size;
+    const uint32_t early = uint32_t(event->weight) * (size - event->position) / size;
     share += times(context.idf_share[static_cast<size_t>(word)], static_cast<int32_t>(early));
   }
   return share;

@@ -206,3 +206,13 @@ TEST_CASE("random bytes as queries give marks inside their texts") {
     check_marks(site.results(query));
   }
 }
+
+TEST_CASE("a word that weighs nothing, because every page has its parts, still names its reason") {
+  std::vector<TestPage> pages(800, {"Service", "En kunde og en service."});
+  for (size_t i = 0; i < pages.size(); ++i) pages[i].title += " " + std::to_string(i);
+  TestSite site(pages);
+  const kb::search::Results results = site.results("kundeservice");
+  REQUIRE(results.pages.size() == 10);
+  CHECK(results.pages[0].tier == kb::search::Tier::compound);
+  CHECK(results.pages[0].matched == "kunde service");
+}

@@ -254,8 +254,8 @@ TEST_CASE("a query wants chunks at most twice, and answers as with everything lo
   const BuiltIndex index = kb::search::build_index(kb::test::site_input(some_pages(900)), 2);
   Engine all;
   REQUIRE(kb::test::open_all(all, index).empty());
-  for (const std::string query :
-       {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "rabater", "mo"}) {
+  for (const std::string query : {"aftale", "kunde service", "hvad er en serviceaftale", "\"kunde og\"", "rabater",
+                                  "mo", "hvornår kan en kunde opsige", "hvad er opsigellsen på en aftale"}) {
     Engine engine;
     REQUIRE(engine.open(index.files[0].bytes) == Refusal::none);
     int rounds = 0;

@@ -177,3 +177,12 @@ TEST_CASE("a synonym the site does not have is no word that only shares its stem
                                       {"Strand", "En rede er en fugls bolig, og at redde den er en adresse værd."}});
   CHECK(site.results("ændre adresse").also.empty());
 }
+
+TEST_CASE("in a question a derivation counts where it stands, too") {
+  std::string days;
+  for (int i = 0; i < 30; ++i) days += " Kalenderen viser dage.";
+  TestSite site(std::vector<TestPage>{{"Andet", days + " Betaling." + days + " Fakturaen."},
+                                      {"Mere", days + days + " Betaling af fakturaen i banken."},
+                                      {"Kalender", days + " Man betaler." + days}});
+  CHECK(site.first("hvordan betaler man fakturaen") == "Mere");
+}
