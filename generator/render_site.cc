@@ -17,8 +17,6 @@
 namespace kb {
 namespace {
 
-constexpr char kSoftHyphen[] = "\xC2\xAD";
-
 // "style.css" → "assets/style.0123456789.css"
 std::string hashed_name(const std::string& path, const std::string& bytes) {
   const size_t dot = path.rfind('.');
@@ -47,26 +45,6 @@ std::string offline_script(const std::string& name, const std::string& module, D
   return std::move(script.text);
 }
 
-// Where long words may break: between the parts that the search index found in them.
-Hyphenation hyphenation(const std::vector<LanguageIndex>& indexes) {
-  Hyphenation all;
-  for (const LanguageIndex& index : indexes) {
-    auto& words = all[index.language];
-    words.reserve(index.built.compounds.size());
-    for (const search::CompoundSplit& split : index.built.compounds) {
-      std::string word;
-      word.reserve(split.surface.size() + split.parts.size() * sizeof(kSoftHyphen));
-      uint32_t from = 0;
-      for (size_t part = 1; part < split.parts.size(); ++part) {
-        word.append(split.surface, from, split.parts[part].begin - from) += kSoftHyphen;
-        from = split.parts[part].begin;
-      }
-      words.emplace(split.surface, std::move(word.append(split.surface, from)));
-    }
-  }
-  return all;
-}
-
 // One thread's renderers, a language each: the shared data of a language is converted once.
 class Renderers {
  public:
@@ -86,10 +64,10 @@ class Renderers {
   std::map<std::string, Renderer> renderers_;
 };
 
-ViewInput view_input(const Build& build, const Hyphenation& joints, const BuildOptions& options) {
-  ViewInput input{build.config,  build.docs,    build.site,        build.links,
-                  build.related, build.theme,   build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
-                  &joints,       options.today, options.serve,     &build.page_images};
+ViewInput view_input(const Build& build, const BuildOptions& options) {
+  ViewInput input{build.config,   build.docs,    build.site,        build.links,
+                  build.related,  build.theme,   build.asset_names, build.diffs.empty() ? nullptr : &build.diffs,
+                  &build.indexes, options.today, options.serve,     &build.page_images};
   input.texts = page_texts(input);
   return input;
 }
@@ -123,8 +101,7 @@ void render_assets(Build& build, const FileSystem& built_in, const BuildOptions&
 }
 
 struct SitePages::State {
-  State(const Build& build, const BuildOptions& options)
-      : joints(hyphenation(build.indexes)), input(view_input(build, joints, options)), lists(site_views(input)) {
+  State(const Build& build, const BuildOptions& options) : input(view_input(build, options)), lists(site_views(input)) {
     for (const std::string& language : build.site.languages) shared.emplace(language, shared_data(input, language));
     for (const OutputFile& file : build.files) own.insert(file.path);
   }
@@ -144,7 +121,6 @@ struct SitePages::State {
     return files;
   }
 
-  const Hyphenation joints;
   const ViewInput input;
   const std::vector<View> lists;
   std::map<std::string, Value> shared;

@@ -71,8 +71,9 @@ JsonWriter& JsonWriter::end_array() {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  quoted(name);
-  out_ += ':';
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
   comma_ = false;
   return *this;
 }

@@ -1,7 +1,9 @@
 // What an author meant to fill in later and forgot: "[Navn på firma]", TODO, lorem ipsum, xxx, a paragraph of dots.
 #include <algorithm>
+#include <iterator>
 
 #include "generator/base/ascii.h"
+#include "generator/base/find_byte.h"
 #include "generator/base/utf8_text.h"
 #include "generator/check/check_rules.h"
 #include "search/text/utf8.h"
@@ -63,13 +65,20 @@ void find_fields(std::string_view text, std::vector<Found>& found) {
 
 void find_words(std::string_view text, std::vector<Found>& found) {
   static constexpr std::string_view kWords[] = {"TODO", "FIXME", "TBD", "XXX", "xxx", "Lorem ipsum", "lorem ipsum"};
-  for (const std::string_view word : kWords) {
-    size_t end = 0;
-    for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, end)) {
-      end = at + word.size();
-      while ((word[0] == 'x' || word[0] == 'X') && end < text.size() && text[end] == word[0]) ++end;
+  constexpr auto kFirst = [](auto c) {
+    return (c == 'T') | (c == 'F') | (c == 'X') | (c == 'x') | (c == 'L') | (c == 'l');
+  };
+  for (size_t at = 0; (at = find_byte(text, at, kFirst)) < text.size();) {
+    const auto word = std::find_if(std::begin(kWords), std::end(kWords), [&](std::string_view each) {
+      return text[at] == each[0] && text.substr(at).starts_with(each);
+    });
+    size_t end = at + 1;
+    if (word != std::end(kWords)) {
+      end = at + word->size();
+      while ((text[at] == 'x' || text[at] == 'X') && end < text.size() && text[end] == text[at]) ++end;
       if (is_word(text, at, end)) found.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
     }
+    at = end;
   }
 }
 

@@ -39,8 +39,13 @@ void count_words(std::string_view text, Readability& counts) {
     counts.long_words += letters > kLongWord ? 1 : 0;
     letters = 0;
   };
+  const auto byte_kind = [&](size_t at) { return kBytes[static_cast<unsigned char>(text[at])]; };
   for (size_t at = 0; at < text.size();) {
-    uint8_t kind = kBytes[static_cast<unsigned char>(text[at])];
+    const size_t begin = at;
+    while (at < text.size() && byte_kind(at) == kLetter) ++at;
+    letters += at - begin;
+    if (at == text.size()) break;
+    uint8_t kind = byte_kind(at);
     if (kind == kLead) {
       kind = kind_of(search::decode_utf8(text, at));
     } else {

@@ -182,8 +182,8 @@ class Parts {
   // "En serviceaftale er ...": a paragraph that comes to its term at once is the definition.
   bool names_term(size_t b) const {
     constexpr size_t kAtOnce = 40;
-    const std::string text = lower_case(plain_text(doc_, range(b)));
-    return text.find(lower_case(doc_.title)) <= kAtOnce;
+    const std::string text = plain_text(doc_, range(b));
+    return lower_case(beginning(text, kAtOnce + doc_.title.size())).find(lower_case(doc_.title)) <= kAtOnce;
   }
 
   size_t next_open_heading() const {

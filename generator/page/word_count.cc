@@ -25,12 +25,12 @@ class WordCounter {
  private:
   using Block = unsigned char __attribute__((vector_size(16)));  // of GCC and clang
 
-  // A bit for each byte that `test`, which is asked about sixteen at once, is true of.
+  // A bit for each of the first bytes that `test`, which is asked about sixteen at once, is true of.
   template <typename Test>
-  static uint64_t bits_of(const char* bytes, Test test) {
+  static uint64_t bits_of(const char* bytes, size_t size, Test test) {
     constexpr Block kEach = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
     uint64_t bits = 0;
-    for (size_t at = 0; at < kBits; at += sizeof(Block)) {
+    for (size_t at = 0; at < size; at += sizeof(Block)) {
       Block block;
       std::memcpy(&block, bytes + at, sizeof block);
       const Block found = reinterpret_cast<Block>(test(block)) & kEach;
@@ -48,11 +48,11 @@ class WordCounter {
     char bytes[kBits] = {};
     std::memcpy(bytes, text.data(), text.size());
     // Bytes that begin letters; C2 and E2 begin signs, dashes and quotes.
-    const uint64_t letters = bits_of(bytes, [](Block c) {
+    const uint64_t letters = bits_of(bytes, text.size(), [](Block c) {
       const Block small = c | 0x20;
       return ((small >= 'a') & (small <= 'z')) | ((c >= '0') & (c <= '9')) | ((c >= 0xC3) & (c != 0xE2));
     });
-    const uint64_t spaces = bits_of(bytes, [](Block c) { return (c == ' ') | (c == '\n') | (c == '\t'); });
+    const uint64_t spaces = bits_of(bytes, text.size(), [](Block c) { return (c == ' ') | (c == '\n') | (c == '\t'); });
     // What is neither goes on with what stands before it: a carry runs through all such bytes behind a letter.
     const uint64_t others = ~(letters | spaces);
     const uint64_t behind_letters = (letters << 1 | inside_) & others;

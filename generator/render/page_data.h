@@ -2,8 +2,6 @@
 // listed in theme_contract.h. Pure.
 #pragma once
 
-#include <tsl/robin_map.h>
-
 #include <map>
 #include <string>
 #include <vector>
@@ -11,13 +9,12 @@
 #include "generator/base/value.h"
 #include "generator/config/config.h"
 #include "generator/page/doc.h"
+#include "generator/site/index_site.h"
 #include "generator/site/resolve.h"
 #include "generator/site/site.h"
 #include "generator/theme/theme.h"
 
 namespace kb {
-
-using Hyphenation = std::map<std::string, tsl::robin_map<std::string, std::string>, std::less<>>;
 
 // What other pages show of a page where they name it.
 struct PageText {
@@ -38,8 +35,7 @@ struct ViewInput {
   const std::map<std::string, std::string, std::less<>>& asset_names;
   // Word diffs of revisions, already HTML, by page and revision index; empty where there is none.
   const std::vector<std::vector<std::string>>* diffs = nullptr;
-  // Soft-hyphenated form of long compounds (U+00AD between parts), by language and lower-case word; may be empty.
-  const Hyphenation* hyphenation = nullptr;
+  const std::vector<LanguageIndex>* indexes = nullptr;  // long words may break where their compounds have joints
   Date today;          // for announcements and due reviews: given from outside, never read here
   bool serve = false;  // drafts marked, live reload
   const std::vector<std::string>* page_images = nullptr;  // published file by page, empty where it has none

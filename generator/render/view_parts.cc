@@ -31,23 +31,23 @@ constexpr size_t kShortWord = 12;  // bytes; shorter words are never broken, as 
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
 
-// `shown` with the soft hyphens of `pattern`, which differs from it only in case; `shown` where it does not.
-void append_with_hyphens(std::string_view shown, std::string_view pattern, std::string& out) {
-  const size_t start = out.size();
-  size_t at = 0;
-  for (size_t i = 0; i < pattern.size();) {
-    if (pattern.compare(i, kSoftHyphen.size(), kSoftHyphen) == 0) {
-      out += kSoftHyphen;
-      i += kSoftHyphen.size();
-      continue;
-    }
-    if (at == shown.size()) break;
-    out += shown[at++];
-    ++i;
+using Compounds = std::vector<search::CompoundSplit>;
+
+const Compounds* compounds_of(const ViewInput& input, std::string_view language) {
+  if (input.indexes == nullptr) return nullptr;
+  for (const LanguageIndex& index : *input.indexes) {
+    if (index.language == language) return &index.built.compounds;
   }
-  if (at == shown.size()) return;
-  out.resize(start);
-  out += shown;
+  return nullptr;
+}
+
+// Null for a word that is no compound, or is longer or shorter in lower case.
+const search::CompoundSplit* find_compound(const Compounds& compounds, std::string_view shown) {
+  const std::string word = lower_case(shown);
+  const auto found = std::lower_bound(
+      compounds.begin(), compounds.end(), word,
+      [](const search::CompoundSplit& split, const std::string& wanted) { return split.surface < wanted; });
+  return found != compounds.end() && found->surface == word && word.size() == shown.size() ? &*found : nullptr;
 }
 
 }  // namespace
@@ -98,21 +98,22 @@ const std::string& lead_of(const FrontMatter& meta) {
 }
 
 std::string hyphenated(const ViewInput& input, std::string_view language, std::string_view text) {
-  if (!input.hyphenation) return std::string(text);
-  const auto words = input.hyphenation->find(language);
-  if (words == input.hyphenation->end()) return std::string(text);
+  const Compounds* compounds = compounds_of(input, language);
+  if (compounds == nullptr) return std::string(text);
   std::string out;
   size_t done = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const size_t begin = i;
     while (i < text.size() && ascii::is_word_byte(text[i])) ++i;
     if (i - begin < kShortWord) continue;
-    const std::string_view shown = text.substr(begin, i - begin);
-    const auto found = words->second.find(lower_case(shown));
-    if (found == words->second.end()) continue;
-    out += text.substr(done, begin - done);
-    append_with_hyphens(shown, found->second, out);
-    done = i;
+    const search::CompoundSplit* const split = find_compound(*compounds, text.substr(begin, i - begin));
+    if (split == nullptr) continue;
+    for (size_t part = 1; part < split->parts.size(); ++part) {
+      const size_t joint = begin + split->parts[part].begin;
+      out += text.substr(done, joint - done);
+      out += kSoftHyphen;
+      done = joint;
+    }
   }
   out += text.substr(done);
   return out;

@@ -65,7 +65,7 @@ struct IndexStatistics {
 
 struct BuiltIndex {
   std::vector<IndexFile> files;          // root first; chunks by their number in `name`
-  std::vector<CompoundSplit> compounds;  // for `kbgen dump compounds`
+  std::vector<CompoundSplit> compounds;  // in byte order
   IndexStatistics statistics;
 };
 

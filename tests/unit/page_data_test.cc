@@ -122,7 +122,7 @@ struct Rich {
   MemoryFileSystem files;
   Build build;
   std::vector<std::vector<std::string>> diffs;
-  Hyphenation hyphenation;
+  std::vector<LanguageIndex> indexes = std::vector<LanguageIndex>(1);
   std::map<std::string, std::string, std::less<>> assets;
   Date today = {2025, 11, 5};
 
@@ -169,7 +169,8 @@ struct Rich {
           "search-results.js", "search.wasm", "search.fallback.js", "search/da", "search/nb"}) {
       assets[name] = std::string("assets/") + name;
     }
-    hyphenation["da"]["opsigelsesvarsel"] = "opsigelses\u00ADvarsel";
+    indexes[0].language = "da";
+    indexes[0].built.compounds = {{"opsigelsesvarsel", {{0, 9}, {10, 16}}}};
   }
 
   Page& page(std::string_view title) {
@@ -181,8 +182,8 @@ struct Rich {
   }
 
   ViewInput input() const {
-    return {build.config, build.docs, build.site,   build.links, build.related, build.theme,
-            assets,       &diffs,     &hyphenation, today,       true};
+    return {build.config, build.docs, build.site, build.links, build.related, build.theme,
+            assets,       &diffs,     &indexes,   today,       true};
   }
 
   std::string render(std::string_view title) {
