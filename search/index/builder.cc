@@ -7,12 +7,12 @@
 #include <utility>
 
 #include "search/index/byte_writer.h"
+#include "search/index/checksum.h"
 #include "search/index/collect.h"
 #include "search/index/encode_chunks.h"
 #include "search/index/encode_postings.h"
 #include "search/index/encode_synonyms.h"
 #include "search/index/format.h"
-#include "search/index/reader.h"
 #include "search/index/site_forms.h"
 #include "search/index/vocabulary.h"
 #include "search/text/tables.h"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "search/index/byte_writer.h"
-#include "search/index/reader.h"
+#include "search/index/checksum.h"
 
 namespace kb::search {
 namespace {
@@ -96,7 +96,7 @@ void put_checksums(const std::vector<std::string>& files, std::string& out) {
       }
       for (; done < end; ++done) {
         for (size_t i = 0; i < kAtOnce; ++i) {
-          sums[i] = (sums[i] ^ static_cast<uint8_t>(bytes[i][done])) * kChecksumFactor;
+          sums[i] = checksum_step(sums[i], bytes[i][done]);
         }
       }
     }

@@ -1,5 +1,7 @@
 #include "search/index/hashed_texts.h"
 
+#include "search/index/checksum.h"
+
 namespace kb::search {
 
 void HashedTexts::clear(uint32_t most) {
@@ -21,8 +23,7 @@ uint32_t HashedTexts::add(std::string_view text) {
 }
 
 uint32_t HashedTexts::slot_of(std::string_view text) const {
-  uint32_t hash = 2166136261u;  // FNV-1a
-  for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 16777619u;
+  const uint32_t hash = checksum(text);
   const uint32_t mask = static_cast<uint32_t>(slots_.size()) - 1;
   uint32_t slot = (hash ^ (hash >> 15)) & mask;
   while (slots_[slot] != 0 && at(slots_[slot] - 1) != text) slot = (slot + 1) & mask;

@@ -1,5 +1,7 @@
 #include "search/index/reader.h"
 
+#include "search/index/checksum.h"
+
 namespace kb::search {
 namespace {
 
@@ -26,12 +28,6 @@ uint32_t range_of(const std::vector<uint32_t>& first, uint32_t number) {
 }
 
 }  // namespace
-
-uint32_t checksum(std::string_view bytes, uint32_t sum_before) {
-  uint32_t hash = sum_before;
-  for (const char c : bytes) hash = (hash ^ static_cast<uint8_t>(c)) * kChecksumFactor;
-  return hash;
-}
 
 Refusal Index::open(std::string root) {
   root_ = static_cast<std::string&&>(root);

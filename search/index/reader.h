@@ -96,8 +96,4 @@ class Index {
   std::vector<std::string_view> documents_;  // a page's sections
 };
 
-// FNV-1a, 32 bits.
-inline constexpr uint32_t kChecksumBegin = 2166136261u, kChecksumFactor = 16777619u;
-uint32_t checksum(std::string_view bytes, uint32_t sum_before = kChecksumBegin);
-
 }  // namespace kb::search

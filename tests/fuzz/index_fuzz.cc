@@ -4,6 +4,7 @@
 #include <string>
 
 #include "search/index/byte_writer.h"
+#include "search/index/checksum.h"
 #include "search/index/format.h"
 #include "search/index/reader.h"
 #include "search/query/engine.h"

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "search/index/byte_writer.h"
+#include "search/index/checksum.h"
 #include "search/index/postings.h"
 #include "search/index/reader.h"
 #include "search/text/tables.h"
