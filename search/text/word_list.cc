@@ -11,15 +11,6 @@ std::string_view next_word(std::string_view& list, char separator) {
   return word;
 }
 
-#ifdef __wasm__
-std::string_view ending_of(std::string_view word, std::string_view list) {
-  while (!list.empty()) {
-    const std::string_view ending = next_word(list);
-    if (word.ends_with(ending)) return ending;
-  }
-  return {};
-}
-#else
 // An index asks of all words of a site: few endings have the word's last byte.
 std::string_view ending_of(std::string_view word, std::string_view list) {
   if (word.empty()) return {};
@@ -32,7 +23,6 @@ std::string_view ending_of(std::string_view word, std::string_view list) {
   }
   return {};
 }
-#endif
 
 bool has_word(std::string_view list, std::string_view word) {
   while (!list.empty()) {
