@@ -37,26 +37,27 @@ bool valid(const CompoundSplit& split) {
 
 // Forms of one word are split alike: what one form shows (designdetaljene) holds for the others (designdetaljer), which
 // may be too common for the splitter to touch. A word its author wants whole stays whole in every form.
-void split_other_forms(const std::vector<WordCount>& words, const std::vector<uint32_t>& stems_of_words,
-                       const IndexInput& input, StemNumbers& stems, std::vector<CompoundSplit>& compounds) {
+void split_other_forms(const std::vector<WordCount>& words, const IndexInput& input, StemNumbers& stems,
+                       std::vector<CompoundSplit>& compounds) {
   const size_t before = compounds.size();
   // Words and compounds are in byte order.
   const auto each_word = [&](const auto& use) {
-    for (size_t word = 0, next = 0; word < words.size(); ++word) {
+    size_t next = 0;
+    for (uint32_t word = 0; word < words.size(); ++word) {
       const bool split = next < before && compounds[next].surface == words[word].surface;
       use(word, split ? next++ : before);
     }
   };
   std::vector<size_t> models(stems.stem_count(), before);  // by stem: its first compound
-  each_word([&](size_t word, size_t compound) {
-    size_t& model = models[stems_of_words[word]];
+  each_word([&](uint32_t word, size_t compound) {
+    size_t& model = models[stems.stem_of(word)];
     model = std::min(model, compound);
   });
   for (const auto& [word, split] : input.compounds) {
     if (split == "-" && stems.stem_of(word) < models.size()) models[stems.stem_of(word)] = before;
   }
-  each_word([&](size_t word, size_t compound) {
-    const size_t found = models[stems_of_words[word]];
+  each_word([&](uint32_t word, size_t compound) {
+    const size_t found = models[stems.stem_of(word)];
     if (compound < before || found == before) return;
     const std::string& surface = words[word].surface;
     const CompoundSplit& model = compounds[found];
@@ -93,49 +94,47 @@ std::vector<std::string> missing_parts(const std::vector<CompoundSplit>& compoun
   return missing;
 }
 
-// Each number by what `by` has at it; kNoWord stays.
-void replace_all(std::vector<std::vector<uint32_t>>& numbers, const std::vector<uint32_t>& by) {
-  for (std::vector<uint32_t>& of_shard : numbers) {
-    for (uint32_t& number : of_shard) {
-      if (number != kNoWord) number = by[number];
-    }
-  }
-}
-
-// The words of all shards in byte order. `numbers` gets those of each shard's words, kNoWord for one without places:
-// texts that were read have words that stand on none of the index's pages, a home page's or a list of links'.
+// The words of all shards in byte order, which get the numbers from 0 in `stems`. `numbers` gets those of each shard's
+// words, kNoWord for one without places: texts that were read have words that stand on none of the index's pages, a
+// home page's or a list of links'.
 std::vector<WordCount> count_words(std::vector<Shard>& shards, StemNumbers& stems,
                                    std::vector<std::vector<uint32_t>>& numbers) {
-  std::vector<uint32_t> pages;  // by number
-  for (Shard& shard : shards) {
-    std::vector<uint32_t>& of_shard = numbers.emplace_back(shard.words.size(), kNoWord);
-    for (uint32_t word = 0; word < of_shard.size(); ++word) {
+  struct ShardWord {
+    uint32_t shard, word;
+    uint32_t pages;
+  };
+  std::vector<ShardWord> all;
+  for (uint32_t number = 0; number < shards.size(); ++number) {
+    const Shard& shard = shards[number];
+    numbers.emplace_back(shard.words.size(), kNoWord);
+    for (uint32_t word = 0; word < shard.words.size(); ++word) {
       const bool in_body = shard.body_begin[word] < shard.body_begin[word + 1];
       if (!in_body && shard.label_begin[word] == shard.label_begin[word + 1]) continue;
-      const uint32_t number = stems.add(shard.words.text(word), shard.stems[word]);
-      if (number == pages.size()) pages.push_back(0);
-      pages[number] += pages_with(shard, word);
-      of_shard[word] = number;
+      all.push_back({number, word, pages_with(shard, word)});
     }
+  }
+  const auto text = [&](uint32_t i) { return shards[all[i].shard].words.text(all[i].word); };
+  std::vector<WordCount> words;
+  for (const uint32_t i : sort_words(all.size(), text, bytes_from_begin)) {
+    const auto [shard, word, pages] = all[i];
+    if (words.empty() || words.back().surface != text(i)) {
+      stems.add(text(i), shards[shard].stems[word]);
+      words.push_back({std::string(text(i)), 0});
+    }
+    words.back().documents += pages;
+    numbers[shard][word] = static_cast<uint32_t>(words.size()) - 1;
+  }
+  for (WordCount& word : words) word.documents = std::max(word.documents, 1u);
+  for (Shard& shard : shards) {
     shard.words = {};
     shard.stems = {};
   }
-  const std::vector<uint32_t> order = sort_words(
-      stems.word_count(), [&](uint32_t number) { return stems.word(number); }, bytes_from_begin);
-  std::vector<WordCount> words;
-  std::vector<uint32_t> places(order.size());
-  words.reserve(order.size());
-  for (const uint32_t number : order) {
-    places[number] = static_cast<uint32_t>(words.size());
-    words.push_back({std::string(stems.word(number)), std::max(pages[number], 1u)});
-  }
-  replace_all(numbers, places);
   return words;
 }
 
 // Puts the parts among the words; both are in byte order, and have none in common.
-void set_surfaces(std::vector<WordCount> words, const std::vector<uint32_t>& stems_of_words,
-                  std::vector<std::string> parts, StemNumbers& stems, Vocabulary& vocabulary) {
+void set_surfaces(std::vector<WordCount> words, std::vector<std::string> parts, StemNumbers& stems,
+                  Vocabulary& vocabulary) {
   std::vector<std::string>& surfaces = vocabulary.surfaces;
   surfaces.reserve(words.size() + parts.size());
   vocabulary.stems.reserve(words.size() + parts.size());
@@ -147,14 +146,18 @@ void set_surfaces(std::vector<WordCount> words, const std::vector<uint32_t>& ste
       surfaces.push_back(std::move(parts[part]));
     }
   };
-  for (size_t word = 0; word < words.size(); ++word) {
+  for (uint32_t word = 0; word < words.size(); ++word) {
     add_parts(&words[word].surface);
     places[word] = static_cast<uint32_t>(surfaces.size());
-    vocabulary.stems.push_back(stems_of_words[word]);
+    vocabulary.stems.push_back(stems.stem_of(word));
     surfaces.push_back(std::move(words[word].surface));
   }
   add_parts(nullptr);
-  replace_all(vocabulary.global, places);
+  for (std::vector<uint32_t>& of_shard : vocabulary.global) {
+    for (uint32_t& number : of_shard) {
+      if (number != kNoWord) number = places[number];
+    }
+  }
 }
 
 }  // namespace
@@ -163,9 +166,6 @@ Vocabulary merge_vocabulary(std::vector<Shard>& shards, const IndexInput& input,
   Vocabulary result;
   std::vector<WordCount> words = count_words(shards, stems, result.global);
   const uint32_t stems_of_site = stems.stem_count();
-  std::vector<uint32_t> stems_of_words;
-  stems_of_words.reserve(words.size());
-  for (const WordCount& word : words) stems_of_words.push_back(stems.stem_of(word.surface));
 
   SplitterOptions options;
   options.pages = static_cast<uint32_t>(input.pages.size());
@@ -176,9 +176,9 @@ Vocabulary merge_vocabulary(std::vector<Shard>& shards, const IndexInput& input,
   result.compounds = split_compounds(words, stems, options);
   std::erase_if(result.compounds, [](const CompoundSplit& split) { return !valid(split); });
 
-  split_other_forms(words, stems_of_words, input, stems, result.compounds);
+  split_other_forms(words, input, stems, result.compounds);
   std::vector<std::string> parts = missing_parts(result.compounds, stems_of_site, stems);
-  set_surfaces(std::move(words), stems_of_words, std::move(parts), stems, result);
+  set_surfaces(std::move(words), std::move(parts), stems, result);
 
   result.compound_of.assign(result.surfaces.size(), -1);
   for (size_t surface = 0, next = 0; surface < result.surfaces.size() && next < result.compounds.size(); ++surface) {

@@ -47,7 +47,7 @@ class Splitter {
   }
 
   // Of the vocabulary's word with the number, one after the other.
-  bool split(size_t number, CompoundSplit& split) {
+  bool split(uint32_t number, CompoundSplit& split) {
     const WordCount& word = vocabulary_[number];
     if (const Override* author = override_of(word.surface)) {
       if (author->parts.empty()) return false;
@@ -60,7 +60,7 @@ class Splitter {
     if (!is_candidate(word.surface)) return false;
     Division division = by_soft_hyphens(word.surface);
     split.by_author = !division.parts.empty();
-    if (!split.by_author) division = divider_.divide(word.surface, heads_of(number));
+    if (!split.by_author) division = divider_.divide(number, heads_of(number));
     if (division.parts.empty()) return false;
     split.score = static_cast<uint32_t>(exp2_fixed(division.score, 100, kMaxScore));
     for (const CompoundPart& part : division.parts) add_parts(word.surface, part, kMaxDepth, split.parts);
@@ -81,7 +81,7 @@ class Splitter {
     }
   }
 
-  std::span<const Head> heads_of(size_t number) const {
+  std::span<const Head> heads_of(uint32_t number) const {
     return std::span(heads_).subspan(places_[number].first, places_[number].second);
   }
 
@@ -123,7 +123,7 @@ class Splitter {
   const std::vector<CompoundPart>& parts_of(std::string_view text) {
     const auto known = parts_.find(text);
     if (known != parts_.end()) return known->second;
-    return parts_.emplace(text, part_divider_.divide(text, part_heads_.find(text)).parts).first->second;
+    return parts_.emplace(text, part_divider_.divide(stems_.add(text), part_heads_.find(text)).parts).first->second;
   }
 
   // Authors also put soft hyphens between syllables: those count only where all pieces are attested.
@@ -178,7 +178,7 @@ std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabul
     if (options.overrides.empty()) return splits;
   }
   Splitter splitter(vocabulary, stems, options);
-  for (size_t number = 0; number < vocabulary.size(); ++number) {
+  for (uint32_t number = 0; number < vocabulary.size(); ++number) {
     CompoundSplit split;
     if (!splitter.split(number, split)) continue;
     split.surface = vocabulary[number].surface;

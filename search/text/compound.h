@@ -39,9 +39,9 @@ struct SplitterOptions {
   std::vector<SoftHyphens> soft_hyphens;
 };
 
-// Splits every compound of the vocabulary. `vocabulary` sorted by surface; the result is sorted by surface.
-// `stems` gets what is asked for. An override holds for all forms of its word, also inside longer compounds; one that
-// does not fit is left out.
+// Splits every compound of the vocabulary. `vocabulary` sorted by surface; the result is sorted by surface. `stems` is
+// new, or has the vocabulary's words by the same numbers; it gets what is asked for. An override holds for all forms of
+// its word, also inside longer compounds; one that does not fit is left out.
 std::vector<CompoundSplit> split_compounds(const std::vector<WordCount>& vocabulary, StemNumbers& stems,
                                            const SplitterOptions& options);
 

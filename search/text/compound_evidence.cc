@@ -63,34 +63,33 @@ PartEvidence::PartEvidence(const std::vector<WordCount>& vocabulary, StemNumbers
       analyzer_(stems.analyzer()),
       language_(analyzer_.language()),
       strict_(strict) {
+  for (size_t number = stems.word_count(); number < vocabulary.size(); ++number) stems.add(vocabulary[number].surface);
   add_site();
   add_lists();
   fill_filter();
 }
 
-// Whose stem is known then too.
-PartEvidence::Word& PartEvidence::add_word(std::string_view text) {
-  const uint32_t number = numbers_.add(text), stem = numbers_.stem_of(number);
+std::pair<PartEvidence::Word&, PartEvidence::Stem&> PartEvidence::add_word(uint32_t number) {
+  const uint32_t stem = numbers_.stem_of(number);
   if (number >= words_.size()) words_.resize(number + 1);
   if (stem >= stems_.size()) stems_.resize(stem + 1);
   stems_[stem].text = numbers_.stem(stem);
   stems_[stem].known = words_[number].known = true;
-  words_[number].stem = stem;
-  return words_[number];
+  return {words_[number], stems_[stem]};
 }
 
 void PartEvidence::add_site() {
   words_.reserve(vocabulary_.size() + 2000);
   stems_.reserve(vocabulary_.size() + 2000);
-  for (const WordCount& word : vocabulary_) {
-    if (analyzer_.is_stop_word(word.surface) && !is_stop_word_but_head(word.surface)) continue;
-    Word& known = add_word(word.surface);
-    known.documents += word.documents;
-    Stem& stem = stems_[known.stem];
-    stem.documents += word.documents;
-    if (word.documents <= stem.word_documents) continue;
-    stem.word = word.surface;
-    stem.word_documents = word.documents;
+  for (uint32_t number = 0; number < vocabulary_.size(); ++number) {
+    const auto& [surface, documents] = vocabulary_[number];
+    if (analyzer_.is_stop_word(surface) && !is_stop_word_but_head(surface)) continue;
+    auto [word, stem] = add_word(number);
+    word.documents = documents;
+    stem.documents += documents;
+    if (documents <= stem.word_documents) continue;
+    stem.word = surface;
+    stem.word_documents = documents;
   }
 }
 
@@ -101,10 +100,9 @@ void PartEvidence::add_lists() {
     const std::string_view part = parts.substr(0, end);
     parts.remove_prefix(std::min(end + 1, parts.size()));
     if (part.empty()) continue;
-    Word& word = add_word(part);
+    auto [word, stem] = add_word(numbers_.add(part));
     if (word.listed) continue;
     word.listed = true;
-    Stem& stem = stems_[word.stem];
     stem.documents += kListedDocuments;
     if (stem.listed && stem.word.size() <= part.size()) continue;
     stem.word = part;
@@ -132,25 +130,20 @@ bool PartEvidence::is_listed(std::string_view part) const {
   return word && word->listed;
 }
 
-uint64_t PartEvidence::documents(std::string_view word) const {
-  const Word* const found = find(word);
-  return found ? found->documents : 0;
-}
-
-const PartEvidence::Stem* PartEvidence::find_stem(std::string_view part) {
-  if (const Word* const word = find(part)) return &stems_[word->stem];
-  const uint32_t stem = numbers_.stem_of(part);
+const PartEvidence::Stem* PartEvidence::find_stem(uint32_t number) const {
+  const uint32_t stem = numbers_.stem_of(number);
   return stem < stems_.size() && stems_[stem].known ? &stems_[stem] : nullptr;
 }
 
-bool PartEvidence::is_simple(std::string_view word) {
-  const Stem* const stem = find_stem(word);
-  return stem && stem->listed && is_form(word, *stem);
+bool PartEvidence::is_simple(uint32_t number) const {
+  const Stem* const stem = find_stem(number);
+  return stem && stem->listed && is_form(numbers_.word(number), *stem);
 }
 
 bool PartEvidence::is_sure_head(std::string_view part) {
-  const Stem* const stem = find_stem(part);
-  if (!stem || !stem->listed || !is_form(part, *stem)) return false;
+  const uint32_t number = numbers_.add(part);
+  if (!is_simple(number)) return false;
+  const Stem* const stem = find_stem(number);
   return find(part) || (part.starts_with(stem->word) && count_code_points(stem->word) >= kLongListedLetters);
 }
 
@@ -210,7 +203,7 @@ uint64_t PartEvidence::count(std::string_view part, size_t letters, bool as_modi
     return strict_ && too_rare ? 0 : kEvidenceUnit * (word->documents + (word->listed ? kListedDocuments : 0));
   }
   if (letters < kLeastFormLetters) return 0;
-  const Stem* const stem = find_stem(part);
+  const Stem* const stem = find_stem(numbers_.add(part));
   if (!stem) return 0;
   const size_t least = as_modifier ? kLeastModifierStem : stem->listed ? kLeastListedHeadStem : kLeastHeadStem;
   if (count_code_points(stem->text) < least) return 0;

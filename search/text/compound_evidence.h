@@ -21,7 +21,8 @@ constexpr uint64_t kEvidenceUnit = 8;
 
 class PartEvidence {
  public:
-  // Both outlive this. The vocabulary is sorted by surface. `stems` gets what is asked for.
+  // Both outlive this. The vocabulary is sorted by surface. `stems` is new, or has its words by the same numbers; it
+  // gets them, and what is asked for.
   PartEvidence(const std::vector<WordCount>& vocabulary, StemNumbers& stems, bool strict);
 
   // Numbers of the vocabulary's words in the order of their ends: by the last byte, the one before it, and so on.
@@ -33,17 +34,19 @@ class PartEvidence {
   // 0: cannot be a first (a last) part. `part` is a piece of a word of the vocabulary. Answers are kept.
   uint64_t modifier(std::string_view part);
   uint64_t head(std::string_view part);
-  uint64_t documents(std::string_view word) const;
+  // By a number of `stems`.
+  std::string_view word(uint32_t number) const { return numbers_.word(number); }
+  uint64_t documents(uint32_t number) const { return number < words_.size() ? words_[number].documents : 0; }
   bool is_known(std::string_view word) const { return find(word) != nullptr; }  // to the site or our lists
   // A form of a word of our part lists, which are simple words: not to be split.
-  bool is_simple(std::string_view word);
+  bool is_simple(uint32_t number) const;
+  bool is_simple(std::string_view word) { return is_simple(numbers_.add(word)); }
   // A last part beyond doubt: a known form of a listed word, or one that begins with a long listed word.
   bool is_sure_head(std::string_view part);
 
  private:
   struct Word {
     uint32_t documents = 0;  // of the site
-    uint32_t stem = 0;       // number
     bool known = false;      // to the site or our part lists
     bool listed = false;     // in our part lists
   };
@@ -57,10 +60,11 @@ class PartEvidence {
   using Answers = tsl::robin_map<std::string_view, uint64_t>;
   void add_site();
   void add_lists();
-  Word& add_word(std::string_view word);
+  // Of `words_` and `stems_`, which know the word then.
+  std::pair<Word&, Stem&> add_word(uint32_t number);
   void fill_filter();
   const Word* find(std::string_view word) const;
-  const Stem* find_stem(std::string_view part);
+  const Stem* find_stem(uint32_t number) const;
   bool is_listed(std::string_view part) const;
   bool is_form(std::string_view part, const Stem& known) const;
   bool joins_as_modifier(std::string_view part) const;
