@@ -41,22 +41,22 @@ bool may_link_with_s(std::string_view modifier) {
 
 }  // namespace
 
-Division Divider::divide(std::string_view word, std::span<const Head> heads) {
+Division Divider::divide(uint32_t number, std::span<const Head> heads) {
+  const std::string_view word = evidence_.word(number);
   Division best;
   find_letters(word);
   find_heads(word, heads);
-  if (last_head_ == 0 || evidence_.is_simple(word)) return best;
+  if (last_head_ == 0 || evidence_.is_simple(number)) return best;
   find_edges(word);
-  if (!reachable_.back()) return best;
   best.score = kImpossible;
-  for (size_t parts = 2; parts <= std::min(kMaxParts, edges_.size()); ++parts) {
+  for (size_t parts = 2; parts <= std::min(kMaxParts, most_parts_.back()); ++parts) {
     const int64_t value = best_value(parts);
     if (value == kImpossible || value / static_cast<int64_t>(parts) <= best.score) continue;
     best.score = value / static_cast<int64_t>(parts);
     best.parts = best_parts(word, parts);
   }
   if (best.parts.empty()) return best;
-  const uint64_t documents = evidence_.documents(word);
+  const uint64_t documents = evidence_.documents(number);
   const int64_t alpha = strict_ ? kStrictAlpha : kLooseAlpha;
   const bool doubtful = documents > 0 && log2_fixed(documents) + alpha > best.score;
   if (doubtful && !is_made_of_listed(word, best.parts)) best = {};
@@ -97,11 +97,10 @@ void Divider::find_heads(std::string_view word, std::span<const Head> heads) {
 void Divider::find_edges(std::string_view word) {
   const size_t count = letters_.size() - 1;
   edges_.clear();
-  reachable_.assign(count + 1, false);
-  reachable_[0] = true;
+  most_parts_.assign(count + 1, 0);
   size_t last = count;  // where the last part begins at the latest
   for (size_t begin = 0; begin <= std::min(last, last_head_); ++begin) {
-    if (!reachable_[begin]) continue;
+    if (begin > 0 && most_parts_[begin] == 0) continue;
     if (const Head* const head = heads_[begin]) {
       add_edge(begin, count, count, head->evidence);
       // Nothing is cut inside a last part that is a word of our lists (bil|leder is one of billeder), but its s may
@@ -172,7 +171,7 @@ bool Divider::links_with_s(std::string_view word, size_t end) const {
 void Divider::add_edge(size_t begin, size_t end, size_t next, int64_t evidence) {
   const size_t length = end - begin;
   edges_.push_back({begin, end, next, evidence, length <= 3 ? kThreeLetterPart : length == 4 ? kFourLetterPart : 0});
-  reachable_[next] = true;
+  most_parts_[next] = std::max(most_parts_[next], most_parts_[begin] + 1);
 }
 
 // Of a division into exactly so many parts: for a fixed number the mean of the logarithms and the penalties add up over

@@ -24,9 +24,10 @@ class Divider {
   Divider(PartEvidence& evidence, Analyzer& analyzer, bool strict)
       : evidence_(evidence), pieces_(evidence.forms(), analyzer), strict_(strict) {}
 
-  // No parts where the word is none of its own, or better attested as a whole. `heads` are the word's, of HeadFinder.
-  // Cheapest where words come in order: what is known of the former one's beginning stays.
-  Division divide(std::string_view word, std::span<const Head> heads);
+  // Of a word by its number in the evidence's `stems`: no parts where it is none of its own, or better attested as a
+  // whole. `heads` are the word's, of HeadFinder. Cheapest where words come in order: what is known of the former one's
+  // beginning stays.
+  Division divide(uint32_t number, std::span<const Head> heads);
 
  private:
   // A piece of a word as one part, and where the next begins behind its linking element.
@@ -74,7 +75,7 @@ class Divider {
   std::vector<const Head*> heads_;   // by letter: the last part that begins there, if one does
   size_t last_head_ = 0;             // the last letter of those
   std::vector<Modifier> modifiers_;  // of pieces by end, then by begin
-  std::vector<bool> reachable_;      // letters an edge leads to
+  std::vector<size_t> most_parts_;   // by letter: in how many parts edges lead to it at most; 0: in none
   std::vector<Edge> edges_;          // by begin
   std::vector<Step> steps_;          // by number of parts, by letter
 };
