@@ -20,6 +20,11 @@ uint32_t mark_of(uint32_t end) {
   return end >> 18;
 }
 #else
+// Which of the marks it has.
+uint32_t mark_of(uint32_t end) {
+  return end >> 16;
+}
+
 uint32_t hash_of(std::string_view form) {
   uint32_t hash = 0;
   for (size_t at = form.size(); at-- > 0;) hash = longer_end(hash, form[at]);
@@ -122,8 +127,12 @@ void IrregularForms::fill_slots() {
   for (; size < entries_.size() * 4; size *= 2) --shift_;
   slots_.assign(size, {0, 0});
   for (uint32_t i = 0; i < entries_.size(); ++i) {
-    longest_ = std::max(longest_, entries_[i].form.size());
-    const uint32_t hash = hash_of(entries_[i].form);
+    const std::string_view form = entries_[i].form;
+    uint32_t hash = 0;
+    for (size_t at = form.size(); at-- > 0;) {
+      hash = longer_end(hash, form[at]);
+      ends_[mark_of(hash)] = true;
+    }
     size_t slot = hash >> shift_;
     while (slots_[slot].entry_plus_one != 0) slot = (slot + 1) & (size - 1);
     slots_[slot] = {hash, i + 1};
@@ -143,12 +152,14 @@ const IrregularForms::Entry* IrregularForms::find(std::string_view form) const {
   return find(form, hash_of(form));
 }
 
-// use(entry, begin) for each form at the end of the word, the longest last.
+// use(entry, begin) for each form at the end of the word, the longest last. Most words end like no form after a few
+// bytes, and those without a mark are not looked at further.
 template <class Use>
 void IrregularForms::each_end(std::string_view word, const Use& use) const {
   uint32_t hash = 0;
-  for (size_t at = word.size(), left = std::min(at, longest_); left > 0; --left) {
+  for (size_t at = word.size(); at > 0;) {
     hash = longer_end(hash, word[--at]);
+    if (!ends_[mark_of(hash)]) return;
     if (const Entry* const entry = find(word.substr(at), hash)) use(*entry, at);
   }
 }

@@ -68,8 +68,8 @@ class IrregularForms {
   void each_end(std::string_view word, const Use& use) const;
 
   unsigned shift_ = 31;
-  std::vector<Slot> slots_;  // open addressing, at most a quarter full
-  size_t longest_ = 0;       // bytes of a form
+  std::vector<Slot> slots_;                                      // open addressing, at most a quarter full
+  std::vector<bool> ends_ = std::vector<bool>(size_t{1} << 16);  // marks of what forms end with
 #endif
 };
 

@@ -31,20 +31,23 @@ class StopWords {
   StopWords& operator=(const StopWords&) = delete;
   bool contains(std::string_view word) const {
     const uint32_t mark = mark_of(word);
-    return (marks_[mark / 32] >> mark % 32 & 1) != 0 && is_listed(word);
+    for (size_t i = begin_[mark]; i < begin_[mark + 1]; ++i) {
+      if (words_[i] == word) return true;
+    }
+    return false;
   }
 
  private:
-  // One of 1024 marks, by length and ends: most words have a mark that no listed one has, and need no search.
+  static constexpr size_t kMarks = 256;
+  // By length and ends: most words have a mark that no listed one has.
   static uint32_t mark_of(std::string_view word) {
     if (word.empty()) return 0;
-    const uint32_t ends = (static_cast<uint8_t>(word.front()) & 31u) | (static_cast<uint8_t>(word.back()) & 31u) << 5;
-    return (ends ^ static_cast<uint32_t>(word.size()) * 157u) & 1023u;
+    const uint32_t ends = static_cast<uint8_t>(word.front()) * 7u + static_cast<uint8_t>(word.back()) * 31u;
+    return (ends + static_cast<uint32_t>(word.size()) * 57u) % kMarks;
   }
-  bool is_listed(std::string_view word) const;
 
-  std::vector<std::string_view> sorted_;
-  std::array<uint32_t, 32> marks_{};
+  std::vector<std::string_view> words_;       // by mark
+  std::array<uint32_t, kMarks + 1> begin_{};  // by mark: its first word
 };
 #endif
 
