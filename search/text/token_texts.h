@@ -31,7 +31,8 @@ class TokenTexts {
     places_.clear();
     surfaces_.clear();
   }
-  void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined) {
+  // Not inline: where GCC sees how long a surface may be, it copies by an instruction that begins slowly.
+  [[gnu::noinline]] void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined) {
     const auto from = static_cast<uint32_t>(surfaces_.size());
     surfaces_.append(surface);
     places_.push_back({begin, end, joined, from, static_cast<uint32_t>(surfaces_.size())});

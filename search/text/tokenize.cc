@@ -132,12 +132,12 @@ class Tokenizer {
     size_t size = 0, end = position_;
     for (; end < text_.size(); ++end) {
       const uint8_t byte = kBytes[static_cast<uint8_t>(text_[end])];
-      if (byte == kStop) break;
-      if (byte == kOther || size + 2 > sizeof word) return false;
-      if (byte != kLatin) {
+      if (byte > kLatin && size < sizeof word) {
         word[size++] = static_cast<char>(byte);
         continue;
       }
+      if (byte == kStop) break;
+      if (byte != kLatin || size + 2 > sizeof word) return false;
       if (++end == text_.size() || (static_cast<uint8_t>(text_[end]) & 0xC0) != 0x80) return false;
       const uint32_t letter = 0xC0u | (static_cast<uint8_t>(text_[end]) & 0x3Fu);
       if (letter == 0xD7 || letter == 0xF7) return false;  // × and ÷
