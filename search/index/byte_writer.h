@@ -21,6 +21,26 @@ inline void put_varint(std::string& out, uint32_t value) {
   out.push_back(static_cast<char>(value));
 }
 
+// Puts many at the end of a string, with room made for all of them at once.
+class VarintWriter {
+ public:
+  VarintWriter(std::string& out, size_t most) : out_(out), size_(out.size()) { out.resize(size_ + most * kLongest); }
+  ~VarintWriter() { out_.resize(size_); }
+  VarintWriter(const VarintWriter&) = delete;
+  VarintWriter& operator=(const VarintWriter&) = delete;
+
+  void put(uint32_t value) {
+    for (; value >= 0x80; value >>= 7) out_[size_++] = static_cast<char>(value | 0x80);
+    out_[size_++] = static_cast<char>(value);
+  }
+
+ private:
+  static constexpr size_t kLongest = 5;  // bytes
+
+  std::string& out_;
+  size_t size_;
+};
+
 inline void put_fixed32(std::string& out, uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift));
 }

@@ -178,9 +178,6 @@ class Collector {
     shard_.labels.resize(label_occurrences_.size());
     for (const LabelOccurrence& o : label_occurrences_) shard_.labels[next[o.word]++] = o.place;
     // A joined form can stand before a piece that was met earlier: bring each word's places into order.
-    const auto before = [](const BodyPlace& a, const BodyPlace& b) {
-      return a.page != b.page ? a.page < b.page : a.position < b.position;
-    };
     for (size_t i = 0; i < words; ++i) {
       const auto first = shard_.body.begin() + shard_.body_begin[i],
                  end = shard_.body.begin() + shard_.body_begin[i + 1];

@@ -68,18 +68,19 @@ class GroupEncoder {
       counted_for_[page] = group;
     };
     uint32_t last_page = 0;
-    for (size_t i = 0; i < body_.size();) {
-      count_page(body_[i].page);
-      size_t end = i;
-      while (end < body_.size() && body_[end].page == body_[i].page) ++end;
-      const uint32_t count = static_cast<uint32_t>(end - i);
-      put_varint(postings, (body_[i].page - last_page) << 2 | (std::min(count, 4u) - 1));
-      if (count >= 4) put_varint(postings, count - 4);
-      last_page = body_[i].page;
-      uint32_t last = 0;
-      for (; i < end; ++i) {
-        put_varint(positions, body_[i].position - last);
-        last = body_[i].position;
+    {
+      VarintWriter counts(postings, 2 * pages), places(positions, body_.size());
+      for (size_t i = 0; i < body_.size();) {
+        const uint32_t page = body_[i].page;
+        count_page(page);
+        uint32_t count = 0, last = 0;
+        for (; i < body_.size() && body_[i].page == page; ++i, ++count) {
+          places.put(body_[i].position - last);
+          last = body_[i].position;
+        }
+        counts.put((page - last_page) << 2 | (std::min(count, 4u) - 1));
+        if (count >= 4) counts.put(count - 4);
+        last_page = page;
       }
     }
     if (labels_.empty()) return new_pages;
@@ -112,9 +113,7 @@ class GroupEncoder {
       }
     }
     if (surfaces.size() < 2) return;
-    std::sort(body_.begin(), body_.end(), [](const BodyPlace& a, const BodyPlace& b) {
-      return a.page != b.page ? a.page < b.page : a.position < b.position;
-    });
+    std::sort(body_.begin(), body_.end(), before);
     std::sort(labels_.begin(), labels_.end(), [](const LabelPlace& a, const LabelPlace& b) {
       if (a.page != b.page) return a.page < b.page;
       return a.label != b.label ? a.label < b.label : a.offset < b.offset;
