@@ -7,19 +7,20 @@ namespace kb::search {
 void WordReader::read(std::string_view text) {
   tokenize(text, language_, tokens_);
   words_.clear();
-  hashes_.clear();
+  surfaces_.clear();
   for (size_t i = 0; i < tokens_.size(); ++i) {
-    hashes_.push_back(WordTable::hash_of(clip_surface(tokens_.surface(i))));
-    to_.table.fetch(hashes_.back());
+    const std::string_view text = clip_surface(tokens_.surface(i));
+    surfaces_.push_back({text, WordTable::hash_of(text)});
+    to_.table.fetch(surfaces_.back().hash);
   }
-  for (const uint32_t hash : hashes_) to_.table.fetch_word(hash);
+  for (const HashedWord& surface : surfaces_) to_.table.fetch_word(surface.hash);
   for (size_t i = 0; i < tokens_.size(); ++i) {
     uint32_t pieces = 0;
     for (size_t before = i; tokens_[i].joined && before > 0; --before) {
       if (tokens_[before - 1].joined || tokens_[before - 1].begin < tokens_[i].begin) break;
       ++pieces;
     }
-    words_.emplace_back(to_.table.add(clip_surface(tokens_.surface(i)), hashes_[i]), pieces, false);
+    words_.emplace_back(to_.table.add(surfaces_[i].text, surfaces_[i].hash), pieces, false);
   }
   if (text.find("\u00AD") == std::string_view::npos && text.find("\u200B") == std::string_view::npos) return;
   for (SoftHyphens& word : soft_hyphens(text, language_)) to_.soft_hyphens.push_back(std::move(word));
