@@ -7,7 +7,10 @@
 namespace kb::search {
 
 Marker::Marker(const Plan& plan, const Index& index)
-    : plan_(plan), index_(index), words_(index.lexicon().group_count(), kNoWord) {
+    : plan_(plan),
+      index_(index),
+      words_(index.lexicon().group_count(), kNoWord),
+      passed_(index.lexicon().size(), false) {
   for (uint32_t word = 0; word < plan.words.size(); ++word) {
     for (const Alternative& alternative : plan.words[word].alternatives) {
       if (!alternative.title_only) mean(alternative.group, word);
@@ -26,19 +29,22 @@ void Marker::mean(uint32_t group, uint32_t word) {
   if (words_[group] == kNoWord) words_[group] = word;
 }
 
-void Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out) {
+bool Marker::mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out) {
+  bool meant = false;
   index_.lexicon().parts(surface, parts_);
   for (size_t i = 0; i < parts_.size(); ++i) {
     const CompoundPart part = parts_[i];
     const uint32_t group = index_.lexicon().group_of_part(surface, i, part, index_.analyzer());
     const uint32_t word = group == kNoWord ? kNoWord : words_[group];
     if (word == kNoWord) continue;
+    meant = true;
     // Where the text writes the word otherwise (a soft hyphen, a capital of another length), the whole word is marked.
     const uint32_t begin = same_bytes ? token.begin + part.begin : token.begin;
     const uint32_t end = same_bytes ? token.begin + part.end : token.end;
     if (!out.empty() && out.back().end > begin) continue;
     out.push_back({begin, end, word, token.begin, token.end});
   }
+  return meant;
 }
 
 uint32_t Marker::surface_of(const Token& token) const {
@@ -63,7 +69,7 @@ void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
   tokenize(text, index_.analyzer().language(), tokens_);
   for (const Token& token : tokens_) {
     const uint32_t surface = surface_of(token);
-    if (surface == kNoWord) continue;
+    if (surface == kNoWord || passed_[surface]) continue;
     const uint32_t word = words_[index_.lexicon().group_of(surface)];
     const bool overlaps = !out.empty() && out.back().end > token.begin;
     if (word != kNoWord) {
@@ -73,7 +79,7 @@ void Marker::mark(std::string_view text, std::vector<WordMark>& out) {
         out.back() = {token.begin, token.end, word, token.begin, token.end};
       }
     } else if (!overlaps) {
-      mark_parts(surface, token, token.surface.size() == token.end - token.begin, out);
+      passed_[surface] = !mark_parts(surface, token, token.surface.size() == token.end - token.begin, out);
     }
   }
 }

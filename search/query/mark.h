@@ -28,11 +28,13 @@ class Marker {
  private:
   void mean(uint32_t group, uint32_t word);
   uint32_t surface_of(const Token& token) const;
-  void mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out);
+  // False where the query means no part of it.
+  bool mark_parts(uint32_t surface, const Token& token, bool same_bytes, std::vector<WordMark>& out);
 
   const Plan& plan_;
   const Index& index_;
   std::vector<uint32_t> words_;  // by group: the planned word it stands for, or kNoWord
+  std::vector<bool> passed_;     // by surface: the query means nothing of it, as was found before
   std::vector<Token> tokens_;
   std::vector<CompoundPart> parts_;
 };

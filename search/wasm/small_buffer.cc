@@ -12,6 +12,9 @@ char* at(const Buffer& buffer, size_t number, size_t element) {
   return static_cast<char*>(buffer.data) + number * element;
 }
 
+// Bytes up to which a copy takes less time than the call of one that the browser's own code makes.
+constexpr size_t kMostByHand = 16;
+
 // Before the elements stands how many of them there is room for.
 constexpr size_t kHead = 8;
 size_t& capacity_of(void* data) {
@@ -69,7 +72,14 @@ void splice(Buffer& text, size_t place, size_t removed, const char* from, size_t
   reserve(text, wanted, 1);
   char* const room = at(text, place, 1);
   if (tail > 0) memmove(room + size, room + removed, tail);
-  memmove(room, from, size);
+  if (size <= kMostByHand) {
+    for (size_t i = 0; i < size; ++i) {
+      room[i] = from[i];
+      __asm__ volatile("");  // or the compiler calls memcpy
+    }
+  } else {
+    memmove(room, from, size);
+  }
   text.size = wanted;
 }
 
