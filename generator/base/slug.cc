@@ -85,12 +85,13 @@ std::string anchor(std::string_view text) {
   const std::string lowered = lower_case(compose(text));
   std::string out;
   for (size_t at = 0; at < lowered.size();) {
+    const size_t begin = at;
     const uint32_t c = search::decode_utf8(lowered, at);
     if (c == search::kInvalidCodePoint) continue;
     if (c == ' ' || c == '-' || c == 0xA0 || c == '\t' || c == '\n') {
       if (!out.empty() && out.back() != '-') out += '-';
     } else if (c == '_' || is_letter_or_digit(c)) {
-      search::append_utf8(out, c);
+      out.append(lowered, begin, at - begin);
     }
   }
   while (!out.empty() && out.back() == '-') out.pop_back();

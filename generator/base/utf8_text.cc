@@ -50,12 +50,12 @@ std::string lower_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
+    const size_t begin = at, size = out.size();
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    out.append(text, begin, at - begin);
+    for (size_t i = size; i < out.size(); ++i) out[i] = ascii::lower(out[i]);
+    if (at == text.size()) break;
     const char first = text[at];
-    if (static_cast<unsigned char>(first) < 0x80) {
-      out += ascii::lower(first);
-      ++at;
-      continue;
-    }
     const uint32_t c = search::decode_utf8(text, at);
     if (c == search::kInvalidCodePoint) {
       out += first;

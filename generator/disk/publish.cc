@@ -1,6 +1,7 @@
 #include "generator/disk/publish.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "generator/base/lines.h"
@@ -13,9 +14,10 @@ namespace {
 constexpr char kListName[] = ".kbgen-files";
 
 // A page may only appear when what it loads is there, and an index only when its pages are.
-int rank(const std::string& path) {
+constexpr size_t kPageRank = 1, kRanks = 3;
+size_t rank(const std::string& path) {
   const std::string_view extension = extension_of(path);
-  if (extension == ".html") return 1;
+  if (extension == ".html") return kPageRank;
   if (extension == ".xml" || extension == ".txt" || path.find('/') == std::string::npos) return 2;
   return 0;
 }
@@ -78,16 +80,19 @@ std::vector<Outcome> write_late(const LateFiles& late, bool fresh, FileSystem& o
 }  // namespace
 
 Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, unsigned threads, const LateFiles& late) {
-  std::sort(files.begin(), files.end(), [](const OutputFile& a, const OutputFile& b) {
-    const int ra = rank(a.path), rb = rank(b.path);
-    return ra != rb ? ra < rb : a.path < b.path;
-  });
   const std::set<std::string> former = read_list(output);
   const bool fresh = former.empty();
   Published published;
   std::set<std::string> current;
   std::string list;
-  for (const OutputFile& file : files) current.insert(file.path);
+  std::array<std::vector<OutputFile>, kRanks> by_rank;
+  for (OutputFile& file : files) {
+    current.insert(file.path);
+    by_rank[rank(file.path)].push_back(std::move(file));
+  }
+  for (std::vector<OutputFile>& group : by_rank) {
+    std::sort(group.begin(), group.end(), [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  }
   for (const std::vector<std::string>& paths : late.paths) current.insert(paths.begin(), paths.end());
   for (const std::string& path : current) {
     if (!stays_below(path)) return Error{path + ": does not stay in the output folder"};
@@ -102,19 +107,15 @@ Result<Published> publish(std::vector<OutputFile> files, FileSystem& output, uns
   if (const Status status = output.write(kListName, list + both); !status.ok()) {
     return Error{std::string(kListName) + ": " + status.error()};
   }
-  for (int group = 0; group <= 2; ++group) {
-    const auto begin =
-        std::find_if(files.begin(), files.end(), [&](const OutputFile& f) { return rank(f.path) >= group; });
-    const auto end = std::find_if(begin, files.end(), [&](const OutputFile& f) { return rank(f.path) > group; });
-    const size_t offset = static_cast<size_t>(begin - files.begin());
-    const auto outcomes = parallel_map(static_cast<size_t>(end - begin), threads, [&](size_t i) {
+  for (size_t group = 0; group < kRanks; ++group) {
+    const auto outcomes = parallel_map(by_rank[group].size(), threads, [&](size_t i) {
       Outcome outcome;
-      write_one(files[offset + i], fresh, output, outcome);
-      std::string().swap(files[offset + i].bytes);
+      write_one(by_rank[group][i], fresh, output, outcome);
+      std::string().swap(by_rank[group][i].bytes);
       return outcome;
     });
     if (std::string problem = add_up(outcomes, published); !problem.empty()) return Error{std::move(problem)};
-    if (group != 1) continue;
+    if (group != kPageRank) continue;
     if (std::string problem = add_up(write_late(late, fresh, output, threads), published); !problem.empty()) {
       return Error{std::move(problem)};
     }

@@ -23,6 +23,9 @@ bool has_link(const Doc& doc, NodeRange range) {
 
 std::string plain_text(const Doc& doc, NodeRange range) {
   std::string out, made;
+  size_t size = 0;
+  for (uint32_t i = range.begin; i < range.end; ++i) size += doc.text_of(doc.nodes[i]).size() + 1;
+  out.reserve(size);
   each_text(
       doc, range, [&](uint32_t node) { out += readable_text(doc, doc.nodes[node], made); },
       [&](TextBreak kind) {

@@ -33,11 +33,11 @@ uint32_t MarkdownWriter::open_inline(uint32_t i, Open frame) {
       frame.other_mark = !out_.empty() && out_.back() == '*';
       break;
     case NodeKind::link: {
-      if (!address(n).empty()) {
+      const LinkTarget* target = target_of(n);
+      if (target && !target->href.empty()) {
         if (!out_.empty() && out_.back() == '!') out_.insert(out_.size() - 1, "\\");  // else it were an image
         put("[");
       }
-      const LinkTarget* target = target_of(n);
       if (target && !target->text.empty()) {
         text(target->text);
         close(i);

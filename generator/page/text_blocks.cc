@@ -89,7 +89,8 @@ bool is_abbreviation(std::string_view text, size_t stop) {
   static constexpr std::string_view kKnown[] = {"ca",  "nr",   "kl",  "pr",   "jf",  "stk", "inkl", "ekskl",
                                                 "evt", "vedr", "hhv", "maks", "max", "min", "tlf",  "osv",
                                                 "dvs", "mv",   "mfl", "Hr",   "Fr",  "Dr",  "St",   "no"};
-  return std::find(std::begin(kKnown), std::end(kKnown), word) != std::end(kKnown);
+  constexpr size_t kLongest = 5;
+  return word.size() <= kLongest && std::find(std::begin(kKnown), std::end(kKnown), word) != std::end(kKnown);
 }
 
 bool has_letter(std::string_view text) {
