@@ -224,7 +224,7 @@ class ChartWriter {
   }
 
   // One label in how many there is room for: in full width, and on a narrow screen, where letters are larger beside the
-  // drawing (base.css). Units of the drawing for a letter, about.
+  // drawing (parts.css). Units of the drawing for a letter, about.
   static constexpr size_t kLetter = 7, kNarrowLetter = 13;
 
   size_t every(size_t unit) const {
