@@ -13,10 +13,13 @@
 #include "generator/build.h"
 #include "generator/disk/embedded.h"
 #include "generator/render_site.h"
+#include "tests/support/occurrences.h"
 #include "tests/support/temporary_folder.h"
 
 namespace kb {
 namespace {
+
+using test::occurrences;
 
 using Output = std::map<std::string, std::string>;
 
@@ -47,12 +50,6 @@ std::string between(const std::string& text, const std::string& begin, const std
   if (from == std::string::npos) return "";
   const size_t to = text.find(end, from + begin.size());
   return text.substr(from + begin.size(), to - from - begin.size());
-}
-
-size_t occurrences(const std::string& text, const std::string& what) {
-  size_t n = 0;
-  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size())) ++n;
-  return n;
 }
 
 std::string survey(const Output& output) {

@@ -2,8 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/occurrences.h"
+
 namespace kb {
 namespace {
+
+using test::occurrences;
 
 struct Fixture {
   Config config;
@@ -24,12 +28,6 @@ struct Fixture {
   }
 };
 
-size_t count_of(const std::string& text, const std::string& what) {
-  size_t n = 0;
-  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
-  return n;
-}
-
 }  // namespace
 
 TEST_CASE("a page's picture holds its title and the site's, safe as XML") {
@@ -44,13 +42,13 @@ TEST_CASE("a page's picture holds its title and the site's, safe as XML") {
 
 TEST_CASE("long titles and words without end stay within the picture") {
   const Fixture fixture({});
-  CHECK(count_of(page_image_svg(fixture.config, "da", "Opsigelse"), "<text") == 2);
+  CHECK(occurrences(page_image_svg(fixture.config, "da", "Opsigelse"), "<text") == 2);
   std::string title;
   for (int i = 0; i < 60; ++i) title += "ord nummer ";
   for (const std::string& text : {title, std::string(300, 'x'), std::string("\xC3\xA6") + std::string(200, 'y')}) {
     const std::string svg = page_image_svg(fixture.config, "da", text);
-    CHECK(count_of(svg, "<text") <= 6);
-    CHECK(count_of(svg, "…") == 1);
+    CHECK(occurrences(svg, "<text") <= 6);
+    CHECK(occurrences(svg, "…") == 1);
   }
   CHECK_NOTHROW(page_image_svg(fixture.config, "da", ""));
 }

@@ -1,106 +1,19 @@
+// The site for machines: sitemap, feeds, robots.txt, llms.txt.
 #include <catch2/catch.hpp>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "generator/build.h"
 #include "generator/render/changes.h"
-#include "generator/render/feeds.h"
-#include "generator/render/host_files.h"
 #include "generator/render/json_ld.h"
-#include "generator/render/page_data.h"
-#include "generator/render/page_exports.h"
+#include "tests/support/occurrences.h"
+#include "tests/support/published_site.h"
 
 namespace {
 
 using namespace kb;
 using nlohmann::json;
-
-constexpr char kConfig[] = R"(
-[site]
-title = "Firmaets lange ordbog <b>"
-base_url = "https://firma.example/hjaelp/"
-default_language = "da"
-description = "Ord & udtryk"
-[feedback]
-form_url = "https://svar.example/form?x=1"
-[languages.nb]
-title = "Ordbok"
-)";
-
-constexpr char kTerm[] = R"(---
-title: Opsigelse
-aliases: [ophør, "stop <nu>"]
-category: Aftaler
-translation_key: opsigelse
-date: 2024-05-14
-updated: 2025-01-03
-authors: [Ellen Thorup]
----
-Når en aftale hører op, se [[Fornyelse]].
-
-![Et skilt](https://billeder.example/skilt.png)
-
-## Typiske spørgsmål
-
-### Koster det </script> noget?
-
-Nej, *intet*.
-)";
-
-// The site's own values, by the stages that make them; no theme's layouts, no disk.
-struct Fixture {
-  MemoryFileSystem files;
-  Build build;
-  std::map<std::string, std::string, std::less<>> assets = {{"style.css", "assets/style.1.css"}};
-
-  explicit Fixture(const std::map<std::string, std::string>& more = {}) {
-    files.files = {
-        {"site.toml", kConfig},
-        {"content/da/opsigelse.md", kTerm},
-        {"content/da/fornyelse.md", "---\ntitle: Fornyelse\ncategory: Aftaler\n---\nEn ny periode.\n"},
-        {"content/nb/oppsigelse.md",
-         "---\ntitle: Oppsigelse\ntranslation_key: opsigelse\n---\nNår en avtale opphører.\n"},
-    };
-    for (const auto& [path, text] : more) files.files[path] = text;
-    const auto themes = open_disk(KB_SOURCE_DIR "/themes");
-    BuildOptions options;
-    options.render = false;
-    options.today = Date{2025, 11, 5};
-    build = kb::build(files, *themes, options);
-    INFO(format_diagnostics(build.diagnostics, build.sources, {}));
-    REQUIRE(count(build.diagnostics, Severity::error) == 0);
-    build.theme = load_theme(MemoryFileSystem(), *themes, "ordbog", build.sources).value;
-    build.related.resize(build.docs.size());
-  }
-
-  ViewInput input() const {
-    return {build.config, build.docs, build.site, build.links,       build.related, build.theme,
-            assets,       nullptr,    nullptr,    Date{2025, 11, 5}, false};
-  }
-
-  Page& page(std::string_view title) {
-    for (Page& each : build.site.pages) {
-      if (each.title == title) return each;
-    }
-    throw std::logic_error("no page has that title");
-  }
-
-  std::map<std::string, std::string> all() const {
-    std::map<std::string, std::string> result;
-    std::vector<TextFile> made = text_files(input());
-    for (const Page& each : build.site.pages) {
-      for (TextFile& file : page_exports(input(), each)) made.push_back(std::move(file));
-    }
-    for (const TextFile& file : made) {
-      INFO(file.output);
-      CHECK(result.emplace(file.output, file.bytes).second);
-      CHECK(file.output.find("..") == std::string::npos);
-      CHECK(file.output.front() != '/');
-    }
-    return result;
-  }
-};
+using test::occurrences;
+using test::PublishedSite;
 
 // What is not well-formed XML in a text, or nothing.
 std::string xml_fault(std::string_view xml) {
@@ -134,23 +47,10 @@ std::string xml_fault(std::string_view xml) {
   return open.empty() ? "" : "open " + open.back();
 }
 
-size_t occurrences(std::string_view text, std::string_view part) {
-  size_t n = 0;
-  for (size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; at += part.size()) ++n;
-  return n;
-}
-
-json node(const json& graph, std::string_view type) {
-  for (const json& each : graph.at("@graph")) {
-    if (each.at("@type") == type) return each;
-  }
-  return {};
-}
-
 }  // namespace
 
 TEST_CASE("the sitemap names every published page once, with its date and its translations both ways") {
-  Fixture site;
+  PublishedSite site;
   const std::string xml = site.all().at("sitemap.xml");
   CHECK(xml_fault(xml) == "");
   CHECK(occurrences(xml, "<loc>https://firma.example/hjaelp/opsigelse/</loc>\n<lastmod>2025-01-03</lastmod>") == 1);
@@ -167,7 +67,7 @@ TEST_CASE("the sitemap names every published page once, with its date and its tr
 }
 
 TEST_CASE("a page that is not published is in no file for machines") {
-  Fixture site;
+  PublishedSite site;
   const auto naming = [&] {
     size_t files = 0;
     for (const auto& [path, text] : site.all()) files += text.find("/fornyelse/") != std::string::npos ? 1 : 0;
@@ -193,7 +93,7 @@ TEST_CASE("a page that is not published is in no file for machines") {
 }
 
 TEST_CASE("a sitemap beyond the limit is split and indexed, and no address is lost") {
-  Fixture site;
+  PublishedSite site;
   const std::vector<TextFile> whole = sitemap(site.input());
   REQUIRE(whole.size() == 1);
   const std::vector<TextFile> parts = sitemap(site.input(), 2);
@@ -210,7 +110,7 @@ TEST_CASE("a sitemap beyond the limit is split and indexed, and no address is lo
 }
 
 TEST_CASE("the feed has the newest edits of its language first, with ids that never repeat") {
-  Fixture site;
+  PublishedSite site;
   Page& page = site.page("Opsigelse");
   page.history.revisions.clear();
   for (int day = 28; day > 0; --day) {
@@ -239,7 +139,7 @@ TEST_CASE("the feed has the newest edits of its language first, with ids that ne
 }
 
 TEST_CASE("names with markup, quotes and control characters break no file") {
-  Fixture site;
+  PublishedSite site;
   Page& page = site.page("Opsigelse");
   page.title = "</title><script>\"'&]]>\x01\n# x";
   page.definition = page.description =
@@ -261,7 +161,7 @@ TEST_CASE("names with markup, quotes and control characters break no file") {
 }
 
 TEST_CASE("a browser can search the site from its address bar") {
-  Fixture site;
+  PublishedSite site;
   const TextFile file = opensearch(site.input(), "da");
   CHECK(file.output == "opensearch.xml");
   CHECK(xml_fault(file.bytes) == "");
@@ -271,12 +171,12 @@ TEST_CASE("a browser can search the site from its address bar") {
 }
 
 TEST_CASE("robots.txt names the sitemap by its full address") {
-  CHECK(robots(Fixture().input()).bytes.find("\nSitemap: https://firma.example/hjaelp/sitemap.xml\n") !=
+  CHECK(robots(PublishedSite().input()).bytes.find("\nSitemap: https://firma.example/hjaelp/sitemap.xml\n") !=
         std::string::npos);
 }
 
 TEST_CASE("llms.txt leads to a Markdown file that is there, for every term of each language") {
-  const std::map<std::string, std::string> files = Fixture().all();
+  const std::map<std::string, std::string> files = PublishedSite().all();
   const std::string& text = files.at("llms.txt");
   CHECK(text.find("# Firmaets lange ordbog <b>\n\n> Ord & udtryk\n") == 0);
   size_t links = 0;
@@ -290,142 +190,20 @@ TEST_CASE("llms.txt leads to a Markdown file that is there, for every term of ea
   CHECK(links == 3);
 }
 
-TEST_CASE("a page as Markdown has its title, definition, links in full and its questions") {
-  const std::string text = Fixture().all().at("opsigelse/index.md");
-  CHECK(text.find("# Opsigelse\n\nNår en aftale hører op, se "
-                  "[Fornyelse](https://firma.example/hjaelp/fornyelse/).\n") == 0);
-  CHECK(text.find("![Et skilt](https://billeder.example/skilt.png)") != std::string::npos);
-  CHECK(text.find("\n## Typiske spørgsmål\n\n### Koster det \\</script> noget?\n\nNej, *intet*.\n") !=
-        std::string::npos);
-}
-
-TEST_CASE("an article begins with its summary, on the page and as Markdown, and is described by its description") {
-  const std::map<std::string, std::string> article = {
-      {"content/da/hvorfor.md",
-       "---\nkind: article\ntitle: Hvorfor\nsummary: Kort *sagt* <b>.\ndescription: Om hvorfor.\n---\nBrødtekst.\n"}};
-  Fixture fixture(article);
-  CHECK(fixture.all().at("hvorfor/index.md").find("# Hvorfor\n\nKort \\*sagt\\* \\<b>.\n\nBrødtekst.\n") == 0);
-  const ViewInput input = fixture.input();
-  const View view = page_view(input, fixture.page("Hvorfor").id);
-  const auto text = [&](const char* name) {
-    return std::get<std::string>(std::get<Object>(view.data.state()).find(name)->state());
-  };
-  CHECK(text("lead") == "Kort *sagt* &lt;b&gt;.");
-  CHECK(text("description") == "Om hvorfor.");
-}
-
-TEST_CASE("a page as JSON has its parts") {
-  const json page = json::parse(Fixture().all().at("opsigelse/index.json"));
-  CHECK(page.at("title") == "Opsigelse");
-  CHECK(page.at("kind") == "term");
-  CHECK(page.at("aliases") == json({"ophør", "stop <nu>"}));
-  CHECK(page.at("category") == "Aftaler");
-  CHECK(page.at("created") == "2024-05-14");
-  CHECK(page.at("translations").at(0).at("language") == "nb");
-  CHECK(page.at("faq").at(0).at("question") == "Koster det </script> noget?");
-  CHECK(page.at("faq").at(0).at("answer") == "Nej, intet.");
-  CHECK(page.at("markdown") == "https://firma.example/hjaelp/opsigelse/index.md");
-}
-
-TEST_CASE("JSON-LD tells of the term, its set, questions, dates, people and the way there") {
-  Fixture site;
-  Page& page = site.page("Opsigelse");
-  const json graph = json::parse(page_json_ld(site.input(), page, {{"Alle op\u00ADslag", "/hjaelp/alle/"}}));
-  CHECK(graph.at("@context") == "https://schema.org");
-  const json term = node(graph, "DefinedTerm");
-  CHECK(term.at("name") == "Opsigelse");
-  CHECK(term.at("description") == page.definition);
-  CHECK(term.at("inDefinedTermSet").at("@type") == "DefinedTermSet");
-  CHECK(term.at("alternateName").size() == 2);
-  const json faq = node(graph, "FAQPage");
-  CHECK(faq.at("mainEntity").at(0).at("acceptedAnswer").at("text") == "Nej, intet.");
-  const json web = node(graph, "WebPage");
-  CHECK(web.at("datePublished") == "2024-05-14");
-  CHECK(web.at("dateModified") == "2025-01-03");
-  CHECK(web.at("author").at(0).at("name") == "Ellen Thorup");
-  const json crumbs = node(graph, "BreadcrumbList").at("itemListElement");
-  REQUIRE(crumbs.size() == 2);
-  CHECK(crumbs.at(0).at("name") == "Alle opslag");
-  CHECK(crumbs.at(0).at("position") == 1);
-  CHECK(crumbs.at(1).at("position") == 2);
-}
-
-TEST_CASE("an article's authors are the people of its history, each once, never the robots") {
-  const std::map<std::string, std::string> more = {
-      {"content/da/artikel.md", "---\ntitle: Artikel\nkind: article\n---\nTekst.\n"}};
-  Fixture site(more);
-  Page& page = site.page("Artikel");
-  Revision first, second;
-  first.authors = {{"Ellen", "", false}, {"Havnbot", "", true}};
-  second.authors = {{"Jonas", "https://firma.example/jonas", false}, {"Ellen", "", false}};
-  page.history.revisions = {second, first};  // newest first
-  const json article = node(json::parse(page_json_ld(site.input(), page, {})), "Article");
-  CHECK(article.at("headline") == "Artikel");
-  REQUIRE(article.at("author").size() == 2);
-  CHECK(article.at("author").at(0).at("name") == "Ellen");
-  CHECK(article.at("author").at(1).at("url") == "https://firma.example/jonas");
-}
-
-TEST_CASE("the policy lets in the hosts of pictures and of the feedback form, and nothing that could end it") {
-  Fixture site;
-  CHECK(content_security_policy(site.input()) ==
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: https://billeder.example; "
-        "object-src 'none'; base-uri 'self'; form-action 'self' https://svar.example; frame-ancestors 'self'");
-  site.build.config.feedback.form_url = "https://a.example;script-src *\n";
-  for (std::vector<LinkTarget>* targets : {&site.build.links.pages[site.page("Opsigelse").id].targets}) {
-    for (LinkTarget& target : *targets) target.href = "https://x\";\nscript-src/";
-  }
-  const std::string policy = content_security_policy(site.input());
-  CHECK(occurrences(policy, "script-src") == 1);
-  CHECK(policy.find('\n') == std::string::npos);
-}
-
-TEST_CASE("old addresses are redirected by every kind of server") {
-  Fixture site;
-  site.build.site.redirects = {{"/hjaelp/øpsig.else $1/", "x", site.page("Opsigelse").id}, {"/væk/", "y", kNoPage}};
-  const std::map<std::string, std::string> files = site.all();
-  CHECK(files.at("_redirects") == "/hjaelp/%C3%B8psig.else%20$1/ /hjaelp/opsigelse/ 301\n");
-  CHECK(files.at(".htaccess").find("RedirectMatch 301 \"^/hjaelp/øpsig\\.else \\$1/?$\" \"/hjaelp/opsigelse/\"\n") !=
-        std::string::npos);
-  CHECK(files.at("nginx.conf").find("location = \"/hjaelp/øpsig.else $1/\" { return 301 \"/hjaelp/opsigelse/\"; }\n") !=
-        std::string::npos);
-  CHECK(files.at("nginx.conf").find("væk") == std::string::npos);
-  // "$1" would be a variable of nginx's.
-  site.page("Opsigelse").url = "/hjaelp/op$1/";
-  CHECK(site.all().at("nginx.conf").find("{ return 301 \"/hjaelp/op%241/\"; }\n") != std::string::npos);
-}
-
 TEST_CASE("what no XML may hold is left out, however it came into a text") {
   CHECK(escape_xml("a\x01\x1F b\t<") == "a b\t&lt;");
   CHECK(escape_xml("a\uFFFEb\uFFFFc\uFFFDd\uFFBEe") == "abc\uFFFDd\uFFBEe");
 }
 
-TEST_CASE("files named by their content are kept for a year, pages are not") {
-  const std::string headers = Fixture().all().at("_headers");
-  CHECK(headers.find("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n") != std::string::npos);
-  CHECK(headers.find("*\n  Content-Security-Policy: default-src 'self';") != std::string::npos);
-  CHECK(occurrences(headers, "Cache-Control") == 2);
-}
-
-TEST_CASE("each place of nginx that has headers of its own has those of the site too") {
-  const std::string nginx = Fixture().all().at("nginx.conf");
-  const size_t caches = occurrences(nginx, "add_header Cache-Control");
-  CHECK(caches == 2);
-  for (const std::string header : {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"}) {
-    INFO(header);
-    CHECK(occurrences(nginx, "add_header " + header) == 1 + caches);
-  }
-}
-
 TEST_CASE("x-default is the page in the site's own language, though another comes first in the alphabet") {
-  std::string config = kConfig;
+  std::string config = test::kPublishedConfig;
   const std::string danish = "default_language = \"da\"";
   config.replace(config.find(danish), danish.size(), "default_language = \"nb\"");
-  const std::string xml = Fixture({{"site.toml", config}}).all().at("sitemap.xml");
+  const std::string xml = PublishedSite({{"site.toml", config}}).all().at("sitemap.xml");
   CHECK(occurrences(xml, "hreflang=\"x-default\" href=\"https://firma.example/hjaelp/oppsigelse/\"") == 2);
   CHECK(occurrences(xml, "hreflang=\"x-default\"") == 2);
 }
 
 TEST_CASE("two runs write the same bytes") {
-  CHECK(Fixture().all() == Fixture().all());
+  CHECK(PublishedSite().all() == PublishedSite().all());
 }

@@ -1,40 +1,16 @@
-// Stems and keys: our paradigms must stand on one stem, Snowball must be the Snowball of its own test data.
-#include <algorithm>
+// Stems: our paradigms must stand on one stem, Snowball must be the Snowball of its own test data.
 #include <catch2/catch.hpp>
 #include <fstream>
-#include <map>
-#include <set>
 #include <sstream>
-#include <string>
-#include <vector>
 
-#include "search/text/analyze.h"
-#include "search/text/tables.h"
+#include "tests/support/linguistic_data.h"
 
 namespace {
 
 using kb::search::Analyzer;
 using kb::search::Language;
-
-Analyzer analyzer_of(Language language, std::string_view extra = {}) {
-  return Analyzer(language, kb::search::with_built_in_forms(language, extra));
-}
-
-// Lines of tests/data/linguistics as fields, without comments.
-std::vector<std::vector<std::string>> read_table(const std::string& name) {
-  std::ifstream file(KB_SOURCE_DIR "/tests/data/linguistics/" + name);
-  REQUIRE(file.good());
-  std::vector<std::vector<std::string>> rows;
-  std::string line;
-  while (std::getline(file, line)) {
-    if (line.empty() || line[0] == '#') continue;
-    std::vector<std::string> fields;
-    std::istringstream in(line);
-    for (std::string field; std::getline(in, field, '\t');) fields.push_back(field);
-    rows.push_back(fields);
-  }
-  return rows;
-}
+using kb::search::test::analyzer_of;
+using kb::search::test::read_table;
 
 void check_paradigms(const std::string& name, Language language, size_t least) {
   Analyzer analyzer = analyzer_of(language);
@@ -83,9 +59,11 @@ void check_same_stem(Language language, const std::vector<std::string>& words) {
 TEST_CASE("all forms of the Danish paradigms have one stem") {
   check_paradigms("conflation-da.tsv", Language::danish, 40);
 }
+
 TEST_CASE("all forms of the Bokmål paradigms have one stem") {
   check_paradigms("conflation-nb.tsv", Language::bokmal, 40);
 }
+
 TEST_CASE("all forms of the Nynorsk paradigms have one stem") {
   check_paradigms("conflation-nn.tsv", Language::nynorsk, 35);
 }
@@ -93,18 +71,23 @@ TEST_CASE("all forms of the Nynorsk paradigms have one stem") {
 TEST_CASE("all forms of Danish words of every day have one stem") {
   check_paradigms("paradigms-da.tsv", Language::danish, 230);
 }
+
 TEST_CASE("all forms of Bokmål words of every day have one stem") {
   check_paradigms("paradigms-nb.tsv", Language::bokmal, 210);
 }
+
 TEST_CASE("all forms of Nynorsk words of every day have one stem") {
   check_paradigms("paradigms-nn.tsv", Language::nynorsk, 135);
 }
+
 TEST_CASE("our Danish Snowball is Snowball's own") {
   check_snowball("danish", Language::danish, 23000);
 }
+
 TEST_CASE("our Norwegian Snowball is Snowball's own") {
   check_snowball("norwegian", Language::bokmal, 20000);
 }
+
 TEST_CASE("our English Snowball is Snowball's own") {
   check_snowball("english", Language::english, 29000);
 }
@@ -219,121 +202,4 @@ TEST_CASE("stems of odd words are never empty and never crash") {
 
 TEST_CASE("a language without a stemmer keeps its words") {
   CHECK(stem(Language::none, "houses") == "houses");
-}
-
-TEST_CASE("derivations share a key that inflections share too") {
-  Analyzer danish = analyzer_of(Language::danish);
-  const std::vector<std::pair<std::string, std::string>> pairs = {
-      {"betale", "betaling"},       {"opsige", "opsigelse"},        {"levere", "levering"},
-      {"bestille", "bestilling"},   {"registrere", "registrering"}, {"bekræfte", "bekræftelse"},
-      {"oprette", "oprettelse"},    {"installere", "installation"}, {"ændre", "ændringer"},
-      {"opdatere", "opdateringen"}, {"behandle", "behandling"},     {"valgte", "vælge"},
-      {"abonnere", "abonnementet"}, {"overføre", "overførsler"},    {"opdateres", "opdatering"},
-      {"slettede", "sletning"}};
-  for (const auto& [a, b] : pairs) {
-    INFO(a << " " << danish.derivation_key(a) << ", " << b << " " << danish.derivation_key(b));
-    CHECK(!danish.derivation_key(a).empty());
-    CHECK(danish.derivation_key(a) == danish.derivation_key(b));
-  }
-  Analyzer bokmal = analyzer_of(Language::bokmal);
-  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"betale", "betaling"},
-                                                                             {"oppsi", "oppsigelse"},
-                                                                             {"bekrefte", "bekreftelse"},
-                                                                             {"abonnerer", "abonnementene"},
-                                                                             {"registrere", "registrering"}}) {
-    INFO(a << " " << bokmal.derivation_key(a) << ", " << b << " " << bokmal.derivation_key(b));
-    CHECK(bokmal.derivation_key(a) == bokmal.derivation_key(b));
-  }
-  CHECK(danish.derivation_key("by").empty());
-}
-
-// Recall over the pairs whose stems have four letters and more; precision over all Danish–Norwegian pairs of the
-// table's words that share a key.
-TEST_CASE("Danish and Norwegian forms of a word share a key") {
-  Analyzer danish = analyzer_of(Language::danish), bokmal = analyzer_of(Language::bokmal);
-  std::set<std::pair<std::string, std::string>> synonyms;
-  for (const auto& [a, b] : kb::search::cross_language_pairs()) synonyms.emplace(a, b);
-  size_t pairs = 0, found = 0;
-  std::map<std::string, std::set<std::string>> danish_words, bokmal_words;  // by key
-  std::map<std::string, std::set<std::string>> translations;
-  for (const auto& row : read_table("cognates.tsv")) {
-    const std::string a(danish.stem(row[0])), b(bokmal.stem(row[1]));
-    const std::string key_a = danish.cross_language_key(a), key_b = bokmal.cross_language_key(b);
-    translations[row[0]].insert(row[1]);
-    if (!key_a.empty()) danish_words[key_a].insert(row[0]);
-    if (!key_b.empty()) bokmal_words[key_b].insert(row[1]);
-    if (key_a.empty() || key_b.empty()) continue;
-    ++pairs;
-    if (key_a == key_b || synonyms.count({row[0], row[1]})) ++found;
-  }
-  size_t shared = 0, right = 0;
-  for (const auto& [key, words] : danish_words) {
-    for (const std::string& a : words) {
-      for (const std::string& b : bokmal_words[key]) {
-        ++shared;
-        // another form of the translation counts: besked–beskjed, indstilling–innstillinger
-        right += std::any_of(translations[a].begin(), translations[a].end(), [&](const std::string& translation) {
-          return std::string(bokmal.stem(translation)) == std::string(bokmal.stem(b));
-        });
-      }
-    }
-  }
-  INFO("pairs " << pairs << " found " << found << " shared " << shared << " right " << right);
-  REQUIRE(pairs > 200);
-  CHECK(found * 100 >= pairs * 80);
-  CHECK(right * 100 >= shared * 90);
-}
-
-TEST_CASE("stop words carry no meaning, and a negation is none") {
-  Analyzer danish = analyzer_of(Language::danish), bokmal = analyzer_of(Language::bokmal);
-  Analyzer nynorsk = analyzer_of(Language::nynorsk), english = analyzer_of(Language::english);
-  for (const char* word : {"hvordan", "og", "jeg", "min", "er"}) CHECK(danish.is_stop_word(word));
-  for (const char* word : {"hvordan", "og", "jeg", "min", "er"}) CHECK(bokmal.is_stop_word(word));
-  for (const char* word : {"korleis", "og", "eg", "min", "er"}) CHECK(nynorsk.is_stop_word(word));
-  for (const char* word : {"how", "and", "i", "my", "is"}) CHECK(english.is_stop_word(word));
-  CHECK_FALSE(danish.is_stop_word("ikke"));
-  CHECK_FALSE(bokmal.is_stop_word("ikke"));
-  CHECK_FALSE(nynorsk.is_stop_word("ikkje"));
-  CHECK_FALSE(danish.is_stop_word("aftale"));
-  CHECK(danish.is_question_stop_word("betyder"));
-  CHECK(bokmal.is_question_stop_word("betyr"));
-  CHECK_FALSE(danish.is_question_stop_word("faktura"));
-}
-
-TEST_CASE("the synonym pairs are pairs of words no key joins already") {
-  Analyzer danish = analyzer_of(Language::danish), bokmal = analyzer_of(Language::bokmal);
-  REQUIRE(kb::search::cross_language_pairs().size() >= 140);
-  std::set<std::pair<std::string_view, std::string_view>> seen;
-  for (const auto& pair : kb::search::cross_language_pairs()) {
-    INFO(pair.first << " " << pair.second);
-    CHECK(seen.insert(pair).second);
-    CHECK(pair.first.find_first_of(" \t\r") == std::string_view::npos);
-    CHECK(pair.second.find_first_of(" \t\r") == std::string_view::npos);
-    const std::string a = danish.cross_language_key(std::string(danish.stem(pair.first)));
-    const std::string b = bokmal.cross_language_key(std::string(bokmal.stem(pair.second)));
-    CHECK((a.empty() || a != b));
-  }
-}
-
-TEST_CASE("built-in synonyms are groups of different words, and a word stands in one group") {
-  for (const Language language : {Language::danish, Language::bokmal, Language::nynorsk}) {
-    Analyzer analyzer = analyzer_of(language);
-    REQUIRE(kb::search::built_in_synonyms(language).size() >= 25);
-    std::set<std::string> stems;
-    for (const std::vector<std::string>& group : kb::search::built_in_synonyms(language)) {
-      INFO(group[0]);
-      CHECK(group.size() >= 2);
-      for (const std::string& name : group) {
-        INFO(name);
-        CHECK_FALSE(name.empty());
-        CHECK(name.find_first_of("\t\r") == std::string::npos);
-        CHECK(stems.insert(std::string(analyzer.stem(name))).second);
-      }
-    }
-  }
-  CHECK(kb::search::built_in_synonyms(Language::english).empty());
-}
-
-TEST_CASE("analysis is identified by language") {
-  CHECK(kb::search::analyzer_identity(Language::danish) != kb::search::analyzer_identity(Language::bokmal));
 }
