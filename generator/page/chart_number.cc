@@ -48,7 +48,8 @@ bool parse_chart_number(std::string_view text, int64_t& thousandths) {
     const char sign = number[decimal];
     const bool only_kind = number.find(sign == '.' ? ',' : '.') == npos;
     const bool repeated = number.find(sign) != decimal;
-    const bool thousands = only_kind && (repeated || (sign == '.' && number.size() - decimal == 4 && decimal <= 3));
+    const bool group = sign == '.' && number.size() - decimal == 4 && decimal <= 3 && number[0] != '0';
+    const bool thousands = only_kind && (repeated || group);
     if (thousands) decimal = npos;
   }
   int64_t value = 0;

@@ -53,7 +53,7 @@ TEST_CASE("numbers are read as Danes, Norwegians and English write them") {
     int64_t value = -1;
     INFO(text);
     CHECK(kb::parse_chart_number(text, value));
-    if (std::string(text) != "0.125") CHECK(value == expected);
+    CHECK(value == expected);
   }
   for (const char* text : {"", "fem", "-", ",5", "12 og 13", "1 2 3 4 x 5", "9999999999999999999", "%"}) {
     int64_t value = 0;
