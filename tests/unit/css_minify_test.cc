@@ -21,12 +21,15 @@ TEST_CASE("blanks that mean something in a stylesheet stay") {
   CHECK(minify_css("a/* x */b { }") == "a b{}");
   CHECK(minify_css("@import url( a.css ) screen;") == "@import url( a.css ) screen;");
   CHECK(minify_css(".\\:a\\ b { }") == ".\\:a\\ b{}");
+  CHECK(minify_css(".a\\  {}") == ".a\\ {}");
+  CHECK(minify_css(".a\\\"b  .c { }") == ".a\\\"b .c{}");
 }
 
 TEST_CASE("strings and addresses of a stylesheet are not touched") {
   CHECK(minify_css("a::after { content: \" ;  /* no */ } \\\" \" }") == "a::after{content:\" ;  /* no */ } \\\" \"}");
   CHECK(minify_css("a { background: url(data:image/svg+xml;a , b) }") == "a{background:url(data:image/svg+xml;a , b)}");
   CHECK(minify_css("a { background: url( \"a  b.svg\" ) }") == "a{background:url( \"a  b.svg\" )}");
+  CHECK(minify_css("a { background: url(\"a)  b.svg\") }") == "a{background:url(\"a)  b.svg\")}");
 }
 
 TEST_CASE("a stylesheet that breaks off ends where it ends") {
