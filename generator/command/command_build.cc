@@ -34,12 +34,6 @@ uint64_t microseconds() {
   return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(now).count());
 }
 
-void drop_advice(Build& build) {
-  Diagnostics& all = build.diagnostics;
-  all.erase(std::remove_if(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::advice; }),
-            all.end());
-}
-
 constexpr char kHistoryCache[] = ".kbgen/history", kDiffCache[] = ".kbgen/diffs", kPictureCache[] = ".kbgen/pictures";
 
 // rsvg-convert of librsvg draws the pages' pictures, where it is installed. What it cannot draw is told once.

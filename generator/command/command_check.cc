@@ -131,6 +131,8 @@ int run_check(const CommandLine& line, const Environment& environment) {
   SearchTestRun run;
   if (line.search_tests && !test_search(*files, result, line.threads, run)) return kExitUsage;
   if (line.external && !test_external(*files, result, environment.today)) return kExitUsage;
+  // First what is wrong; what could be better when nothing is.
+  if (count(result.diagnostics, Severity::error) > 0) drop_advice(result);
   print_diagnostics(result, line, environment);
   if (line.due) std::cout << due_json(due_items(result), environment.today);
   std::ostream& out = line.diagnostics == DiagnosticFormat::text && !line.due ? std::cout : std::cerr;

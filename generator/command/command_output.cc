@@ -1,5 +1,6 @@
 #include "generator/command/command_output.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -62,6 +63,12 @@ BuildOptions build_options(const CommandLine& line, const Environment& environme
 
 std::string counted(size_t n, const char* one, const char* many) {
   return with_thousands(n) + " " + (n == 1 ? one : many);
+}
+
+void drop_advice(Build& build) {
+  Diagnostics& all = build.diagnostics;
+  all.erase(std::remove_if(all.begin(), all.end(), [](const Diagnostic& d) { return d.severity == Severity::advice; }),
+            all.end());
 }
 
 void print_diagnostics(const Build& build, const CommandLine& line, const Environment& environment) {

@@ -20,6 +20,9 @@ PageId find_page(const Build& build, const std::string& name);
 // "1 page", "1,240 pages"
 std::string counted(size_t n, const char* one, const char* many);
 
+// Takes away what could be better, where something else is to be said.
+void drop_advice(Build& build);
+
 // Machines read diagnostics from the standard output, people see them beside the progress.
 void print_diagnostics(const Build& build, const CommandLine& line, const Environment& environment);
 // "built 72 pages, 31,000 words, …" and the next day on which the site changes by itself: the last lines, there where

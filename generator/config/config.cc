@@ -105,6 +105,25 @@ bool Config::has_language(std::string_view code) const {
   return std::any_of(languages.begin(), languages.end(), [&](const LanguageConfig& l) { return l.language == code; });
 }
 
+namespace {
+
+// Without the line [site] none of its keys has a place: that is one mistake. False if it was made.
+bool report_no_table(const SourceValue& root, Diagnostics& diagnostics) {
+  if (root.find("site")) return true;
+  const SourceMember* first = nullptr;
+  for (const SourceMember& member : root.members) {
+    if (member.value.kind == SourceValue::Kind::table || !find_config_key("site." + member.key)) continue;
+    if (!first || member.key_span.begin < first->key_span.begin) first = &member;
+  }
+  if (!first) return true;
+  diagnostics.push_back(make_diagnostic(Code::config_missing_key, first->key_span,
+                                        "'" + first->key + "' stands below no [table]",
+                                        "write [site] on a line of its own above it"));
+  return false;
+}
+
+}  // namespace
+
 Parsed<Config> parse_config(const SourceFile& source) {
   Parsed<Config> parsed;
   parsed.value.file = source.id;
@@ -115,7 +134,8 @@ Parsed<Config> parse_config(const SourceFile& source) {
   append(parsed.diagnostics, std::move(root.diagnostics));
   // Without its text nothing more can be said than that: missing keys are not missing.
   Diagnostics unsaid;
-  Diagnostics& told = readable ? parsed.diagnostics : unsaid;
+  const bool below_table = report_no_table(root.value, parsed.diagnostics);
+  Diagnostics& told = readable && below_table ? parsed.diagnostics : unsaid;
   ValueReader values(kCodes, true, told);
   const ConfigSection top(&root.value, "", values);
   check_config_keys(root.value, values);

@@ -60,6 +60,54 @@ std::optional<Block> find_block(std::string_view text) {
   return block;
 }
 
+bool is_key_line(std::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string name = lower_case(line.substr(0, colon));
+  const auto& keys = front_matter_keys();
+  return std::any_of(keys.begin(), keys.end(), [&](const KeyInfo& key) { return key.name == name; });
+}
+
+// Whether nothing but dashes stands on the line: of any number and length, as word processors make them.
+bool only_dashes(std::string_view line) {
+  bool any = false;
+  while (!line.empty()) {
+    const size_t size = line[0] == '-' || line[0] == ' ' ? 1 : line.starts_with("–") || line.starts_with("—") ? 3 : 0;
+    if (size == 0) return false;
+    any = any || line[0] != ' ';
+    line.remove_prefix(size);
+  }
+  return any;
+}
+
+// Keys at the top of a file whose line above them is not "---", or not there at all, would be read out to readers.
+std::optional<Diagnostic> unopened_block(const SourceFile& source) {
+  const std::string_view text = source.text;
+  size_t at = byte_order_mark(text);
+  Line first = line_at(text, at);
+  while (first.text.empty() && first.next < text.size()) {
+    at = first.next;
+    first = line_at(text, at);
+  }
+  const auto told = [&](std::string message, std::string hint) {
+    const auto begin = static_cast<uint32_t>(at);
+    const auto end = begin + static_cast<uint32_t>(first.text.size());
+    return make_diagnostic(Code::front_matter_syntax, {source.id, begin, end}, std::move(message), std::move(hint));
+  };
+  if (only_dashes(first.text) && is_key_line(line_at(text, first.next).text)) {
+    return told("a page's keys begin with a line of three hyphens, and this is another",
+                "write --- at the beginning of the line and nothing else, and so below the last key");
+  }
+  if (!is_key_line(first.text)) return std::nullopt;
+  for (Line line = first; !line.text.empty() && line.next < text.size();) {
+    line = line_at(text, line.next);
+    if (line.text == "---") {
+      return told("a page's keys begin with a line of ---, and there is none above them", "write --- above this line");
+    }
+  }
+  return std::nullopt;
+}
+
 // Without a closing line the block is taken to end where lines stop looking like keys, so that the text stays text.
 size_t guess_end(std::string_view text, const Block& block) {
   for (size_t at = block.begin; at < text.size();) {
@@ -84,6 +132,7 @@ Parsed<FrontMatter> parse_front_matter(const SourceFile& source) {
   std::optional<Block> found = find_block(text);
   if (!found) {
     meta.body_begin = byte_order_mark(text);
+    if (auto unopened = unopened_block(source)) parsed.diagnostics.push_back(std::move(*unopened));
     return parsed;
   }
   Block& block = *found;

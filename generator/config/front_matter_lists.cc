@@ -16,6 +16,7 @@ std::vector<Text> FrontMatterLists::texts(const SourceValue& value, const KeyExp
   std::vector<Text> list = values_.texts(value, key);
   if (!value.scalar() || list.empty() || list[0].value.find(',') == std::string::npos) return list;
   if (split) return split_at_commas(list[0]);
+  if (list[0].value[0] == '[') return list;  // a list that is not closed, which has been told
   diagnostics_.push_back(make_diagnostic(
       Code::front_matter_comma, value.span, "'" + std::string(key.name) + "' is one text with a comma in it",
       "write a list: " + std::string(key.name) + (toml_ ? " = [\"…\", \"…\"]" : ": [" + list[0].value + "]")));

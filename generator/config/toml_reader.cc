@@ -136,6 +136,32 @@ class Converter {
   Diagnostics& diagnostics_;
 };
 
+// A text without the quotes that word processors write.
+std::string_view without_curly_quotes(std::string_view text) {
+  for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
+    if (text.starts_with(quote)) text.remove_prefix(quote.size());
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  }
+  return text;
+}
+
+// Where the quote stands that a line opens and does not close, or npos.
+size_t open_quote(std::string_view line) {
+  size_t open = std::string_view::npos;
+  for (size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (open == std::string_view::npos) {
+      if (c == '#') break;
+      if (c == '"' || c == '\'') open = i;
+    } else if (c == '\\' && line[open] == '"') {
+      ++i;
+    } else if (c == line[open]) {
+      open = std::string_view::npos;
+    }
+  }
+  return open;
+}
+
 // `title = Kunde` as it should have been written, if the place is in such a line.
 std::string quoted_line(std::string_view text, size_t at) {
   const std::string_view line = trim_end(line_around(text, at), " ");
@@ -147,7 +173,8 @@ std::string quoted_line(std::string_view text, size_t at) {
       line.find_first_of("\"'#[{") != std::string_view::npos) {
     return "put text in quotes: title = \"Kunde\"";
   }
-  return "put text in quotes: " + std::string(line.substr(0, value)) + '"' + std::string(line.substr(value)) + '"';
+  return "put text in quotes: " + std::string(line.substr(0, value)) + '"' +
+         std::string(without_curly_quotes(line.substr(value))) + '"';
 }
 
 // toml++'s sentences, mended where people meet them most.
@@ -165,13 +192,22 @@ Diagnostic explain(const toml::parse_error& error, const SourceFile& source, uin
   } else if (says("line breaks") || says("encountered end-of-file") || says("expected ']'") || says("expected '}'")) {
     hint = "close what is open: a quote, a bracket or a brace";
   }
-  if (problem.compare(0, 20, "Error while parsing ") == 0) problem.erase(0, 20);
-  if (!problem.empty()) problem[0] = ascii::lower(problem[0]);
-  if (message.empty()) message = "not valid TOML: " + problem;
   const auto size = static_cast<uint32_t>(source.text.size());
   // The library points behind what it could not read; at a line's end that is the character before.
   if (at > 0 && at < size && source.text[at] == '\n') --at;
-  return make_diagnostic(syntax, {source.id, at, std::min(at + 1, size)}, std::move(message), std::move(hint));
+  if (const std::string_view line = line_around(source.text, at); says("control characters") || says("line breaks")) {
+    if (const size_t quote = open_quote(line); quote != std::string_view::npos) {
+      message = "the quote that opens here is not closed on its line";
+      hint = std::string("close it with ") + line[quote];
+      at = static_cast<uint32_t>(line.data() - source.text.data() + quote);
+    }
+  }
+  if (problem.compare(0, 20, "Error while parsing ") == 0) problem.erase(0, 20);
+  if (!problem.empty()) problem[0] = ascii::lower(problem[0]);
+  if (message.empty()) message = "not valid TOML: " + problem;
+  uint32_t end = std::min(at + 1, size);
+  while (end < size && continues_character(source.text[end])) ++end;
+  return make_diagnostic(syntax, {source.id, at, end}, std::move(message), std::move(hint));
 }
 
 }  // namespace

@@ -56,6 +56,15 @@ Diagnostic quote_diagnostic(Span text, const SourceFile& source) {
                          "the quote that opens here is not closed before the next key", hint);
 }
 
+Diagnostic no_key_diagnostic(const SourceValue& value) {
+  std::string hint = "write one key on each line, for example: title: Serviceaftale";
+  const size_t colon = value.text.find(':');
+  if (colon != std::string::npos && colon > 0 && value.text.find_first_of(" \n") > colon) {
+    hint = "write a space after the colon: " + value.text.substr(0, colon) + ": " + value.text.substr(colon + 1);
+  }
+  return make_diagnostic(Code::front_matter_syntax, value.span, "this is not 'key: value'", std::move(hint));
+}
+
 Diagnostic anchor_diagnostic(Span span) {
   return make_diagnostic(Code::front_matter_anchor, span, "YAML's anchors and aliases (&name, *name) are not used here",
                          "write the value out, or put it in quotes if it is text that starts with & or *");
@@ -124,6 +133,9 @@ Diagnostic explain_yaml_error(const YamlError& error, const SourceFile& source) 
   if (has(problem, "block sequence entries are not allowed")) {
     return syntax(here, "a list item cannot stand here",
                   "write each item on its own line below the key, as '  - item'");
+  }
+  if (has(problem, "expected node content") && c == ',') {
+    return syntax(here, "there is nothing before this comma", "remove it, or write what was to stand before it");
   }
   if (has(problem, "expected ',' or ']'")) {
     return syntax(

@@ -18,6 +18,8 @@ struct YamlError {
 Diagnostic explain_yaml_error(const YamlError& error, const SourceFile& source);
 
 Diagnostic quote_diagnostic(Span text, const SourceFile& source);
+// A text where a key and its value should be.
+Diagnostic no_key_diagnostic(const SourceValue& value);
 Diagnostic anchor_diagnostic(Span span);
 Diagnostic tag_diagnostic(Span span);
 Diagnostic duplicate_key_diagnostic(const SourceMember& member, const SourceMember& first);

@@ -60,8 +60,7 @@ class Reader {
       } else if (value.kind == SourceValue::Kind::table && root.members.empty()) {
         root = std::move(value);
       } else if (value.kind != SourceValue::Kind::empty) {
-        report(make_diagnostic(Code::front_matter_syntax, value.span, "this is not 'key: value'",
-                               "write one key on each line, for example: title: Serviceaftale"));
+        report(no_key_diagnostic(value));
       }
     }
     if (root.kind != SourceValue::Kind::table) root = {};
@@ -86,6 +85,9 @@ class Reader {
     error.at = error.at_reader ? place_of_byte(parser_.problem_offset) : place_of(parser_.problem_mark);
     error.context_at = place_of(parser_.context_mark);
     error.open_quote = last_scalar_runs_on_ ? std::optional(last_scalar_) : std::nullopt;
+    stopped_ = true;
+    // A byte that is not UTF-8 was told when the file was read.
+    if (error.at_reader && invalid_utf8(text_) != std::string_view::npos) return false;
     report(explain_yaml_error(error, source_));
     return false;
   }
@@ -162,10 +164,24 @@ class Reader {
     if (last_scalar_runs_on_ && continues_at_margin(value.span)) report(quote_diagnostic(value.span, source_));
     if (scalar.style == YAML_PLAIN_SCALAR_STYLE) {
       const std::string& t = value.text;
+      if (event.end_mark.line > event.start_mark.line) refuse_joined_item(value.span);
       const bool null = t.empty() || t == "~" || t == "null" || t == "Null" || t == "NULL";
       value.kind = null ? SourceValue::Kind::empty : SourceValue::Kind::plain;
     } else {
       value.kind = SourceValue::Kind::text;
+    }
+  }
+
+  // A list item further to the right than the one above it is, to YAML, a part of that one's text.
+  void refuse_joined_item(Span span) {
+    const std::string_view text = source_.text;
+    for (size_t i = text.find('\n', span.begin); i < span.end; i = text.find('\n', i + 1)) {
+      const auto dash = static_cast<uint32_t>(std::min<size_t>(text.find_first_not_of(' ', i + 1), span.end));
+      if (text.substr(dash, 2) != "- ") continue;
+      diagnostics_.push_back(make_diagnostic(Code::front_matter_syntax, {source_.id, dash, dash + 1},
+                                             "this list item stands further to the right than the one above it",
+                                             "start all items of a list in the same column"));
+      return;
     }
   }
 

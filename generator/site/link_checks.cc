@@ -68,9 +68,14 @@ Diagnostic missing_file(Span span, const std::string& path, const StaticFiles& f
   if (files.files.size() <= kMostHintCandidates) {
     for (const StaticFile& file : files.files) names.emplace_back(file_name(file.source));
   }
+  std::string hint = "put the file beside the page or in '" + config.static_folder + "/'";
+  if (path.starts_with("www.")) {
+    hint = "if it is another site, write https:// before it: https://" + path;
+  } else if (path.find('@') != std::string::npos) {
+    hint = "if it is an e-mail address, write mailto: before it: mailto:" + path;
+  }
   return make_diagnostic(Code::link_missing_file, span, "there is no file '" + path + "'",
-                         did_you_mean(nearest(file_name(path), names),
-                                      "put the file beside the page or in '" + config.static_folder + "/'"));
+                         did_you_mean(nearest(file_name(path), names), std::move(hint)));
 }
 
 Diagnostic missing_term(Code code, Span span, const std::string& name, const std::string& language, const Site& site) {

@@ -58,7 +58,9 @@ std::string language_of(std::string_view folder, const FrontMatter& meta, const 
                         const Config& config, Diagnostics& diagnostics) {
   std::string language = folder.empty() ? config.default_language : std::string(folder);
   if (meta.lang.present()) language = meta.lang.value;
-  if (!known_language(language)) {
+  // Of the site's own language site.toml has told.
+  const bool own = meta.lang.present() || !folder.empty();
+  if (own && !known_language(language)) {
     const Span place = meta.lang.present() ? meta.lang.span : Span{source.id, 0, 0};
     diagnostics.push_back(make_diagnostic(
         Code::language_unknown, place, "the language '" + language + "' has no interface or stemmer of its own",

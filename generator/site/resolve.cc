@@ -173,6 +173,13 @@ class PageResolver {
       report(missing_source(use.span, address.path, normalize_path(folder_ + "/" + address.path), shared_.site));
       return;
     }
+    // [Kunde](Kunde): the name of a term instead of its address.
+    if (const FoundTerm term = find_term(shared_.terms, page_.language, address.path, stems_);
+        term.match == TermMatch::found) {
+      report(Code::link_missing_page, use.span, "a link leads to '" + use.target + "', but there is no such page",
+             did_you_mean(shared_.site.page(term.page).url));
+      return;
+    }
     const std::string root = language_root(shared_.config, page_.language);
     report(missing_page(use.span, use.target, root + slug_of_path(normalize_path(address.path)) + "/", shared_.site));
   }

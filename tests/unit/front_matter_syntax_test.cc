@@ -97,6 +97,7 @@ TEST_CASE("common slips get a sentence of their own") {
   CHECK(yaml("- a\n- b\n").told.find("this is not 'key: value'") != std::string::npos);
   CHECK(yaml("[a]: b\n").told.find("a key must be a single word") != std::string::npos);
   CHECK(yaml("title: x\x01y\n").told.find("a character that no text file should hold") != std::string::npos);
+  CHECK(yaml("title: Pr\xF8ve\n").told == "");  // told where the file is read
   CHECK(yaml("title: x\n lang: nb\n").told.find("front-matter-syntax") != std::string::npos);
 }
 
