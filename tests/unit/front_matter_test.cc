@@ -12,7 +12,7 @@ using test::read;
 using test::yaml;
 
 TEST_CASE("a page without front matter is all body") {
-  for (const char* text : {"", "# Kunde\n\nTekst\n", "--- x\n", "----\ntitle: x\n----\n", "--", "---", "---\n",
+  for (const char* text : {"", "# Kunde\n\nTekst\n", "--- x\n", "----\nEn tekst: x\n----\n", "--", "---", "---\n",
                            "\n\n---\n\nEfter en streg\n", "---\n\nEfter en streg\n"}) {
     INFO(text);
     const Read r = read(text);
@@ -20,6 +20,19 @@ TEST_CASE("a page without front matter is all body") {
     CHECK(r.body == text);
     CHECK_FALSE(r.meta.block.known());
   }
+}
+
+TEST_CASE("keys below a line that does not open a block stay text, and the author is told") {
+  for (const std::string first : {"----", " ---", "–––", "——", "- - -"}) {
+    const std::string text = first + "\ntitle: x\n---\n";
+    INFO(text);
+    const Read r = read(text);
+    CHECK(r.told.find("and this is another | write ---") != std::string::npos);
+    CHECK(r.body == text);
+  }
+  CHECK(read("title: x\ndate: 2025-10-30\n---\nTekst\n").told.find("none above them") != std::string::npos);
+  CHECK(read("title: x\n\nTekst\n\n---\n").told == "");
+  CHECK(read("Pris: x\n---\nTekst\n").told == "");
 }
 
 TEST_CASE("values of every type are read with their places") {
