@@ -86,12 +86,13 @@ std::string anchor(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < lowered.size();) {
     const size_t begin = at;
-    const uint32_t c = search::decode_utf8(lowered, at);
+    const auto first = static_cast<unsigned char>(lowered[at]);
+    const uint32_t c = first < 0x80 ? lowered[at++] : search::decode_utf8(lowered, at);
     if (c == search::kInvalidCodePoint) continue;
     if (c == ' ' || c == '-' || c == 0xA0 || c == '\t' || c == '\n') {
       if (!out.empty() && out.back() != '-') out += '-';
     } else if (c == '_' || is_letter_or_digit(c)) {
-      out.append(lowered, begin, at - begin);
+      for (size_t i = begin; i < at; ++i) out += lowered[i];
     }
   }
   while (!out.empty() && out.back() == '-') out.pop_back();

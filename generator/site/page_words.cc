@@ -68,25 +68,30 @@ class PageReader {
   void read_run(const Doc& doc, std::vector<uint32_t>& first) {
     if (size_ > 0) {
       reader_.read(whole_ ? std::string_view(doc.text).substr(run_begin_, size_) : std::string_view(joined_));
-      size_t piece = 0;
-      for (size_t i = 0; i < reader_.words().size(); ++i) {
-        const search::TokenTexts::Place& token = reader_.tokens()[i];
-        while (piece + 1 < pieces_.size() && pieces_[piece + 1].begin <= token.begin) ++piece;
-        add_word(doc.nodes[pieces_[piece].node], pieces_[piece], token, reader_.words()[i]);
-        ++first[pieces_[piece].node + 1];
+      const size_t before = words_.size(), count = reader_.words().size();
+      words_.resize(before + count);
+      places_.resize(before + count);
+      for (size_t piece = 0, i = 0; piece < pieces_.size(); ++piece) {
+        const uint32_t node = pieces_[piece].node;
+        const uint32_t end = piece + 1 < pieces_.size() ? pieces_[piece + 1].begin : size_;
+        const size_t begin = i;
+        for (; i < count && reader_.tokens()[i].begin < end; ++i) {
+          set_word(before + i, doc.nodes[node].text_begin, pieces_[piece], reader_.tokens()[i], reader_.words()[i]);
+        }
+        first[node + 1] += static_cast<uint32_t>(i - begin);
       }
     }
     pieces_.clear();
     size_ = 0;
   }
 
-  void add_word(const Node& node, const Piece& piece, const search::TokenTexts::Place& token,
+  void set_word(size_t at, uint32_t text_begin, const Piece& piece, const search::TokenTexts::Place& token,
                 search::NumberedWord word) {
-    words_.emplace_back(word.number(), word.pieces(), piece.aside);
+    words_[at] = {word.number(), word.pieces(), piece.aside};
     const uint32_t size = token.end - token.begin;
     const bool within = piece.in_page && token.begin >= piece.begin && token.end <= piece.end &&
                         size <= std::numeric_limits<uint16_t>::max();
-    places_.push_back({node.text_begin + token.begin - piece.begin, static_cast<uint16_t>(within ? size : 0)});
+    places_[at] = {text_begin + token.begin - piece.begin, static_cast<uint16_t>(within ? size : 0)};
   }
 
   search::ReadPages& to_;
