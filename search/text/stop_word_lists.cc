@@ -21,7 +21,8 @@ std::string_view built_in_stop_words(Language language) {
              "vores "
              "vort var været være";
     case Language::bokmal:
-      return "alle alt andre annen annet at av ble bli blir blitt både bare da de dem den denne dens der derfor deres "
+      return "alle alt andre annen annet at av ble bli blir blitt både bare da de dem den denne dens der dere derfor "
+             "deres "
              "dermed dersom det dets dette deg di din dine disse ditt dog du eller en enda ene eneste enn ennå ens "
              "enten "
              "er et ethvert etter for fordi forut fra få før gjennom gjør gjøre ham han hans har hadde ha hatt hei "
@@ -70,27 +71,31 @@ std::string_view built_in_stop_words(Language language) {
 std::string_view built_in_question_stop_words(Language language) {
   switch (language) {
     case Language::danish:
-      return "altid bare behov behøver betyder betyde bruge burde bør egentlig eventuelt findes finder finde fik "
+      return "altid bare behov behøver betyder betyde bruge burde bør egentlig eventuelt findes finder finde fandt fik "
              "forskellige foregår fungerer fungere får fået gerne gjort gælder går gå gøre gør gøres hedder helst "
              "hjælp "
              "hjælpe hver hvilke hvilken hvilket hvor hvordan hvorfor hvorhen hvorledes hvornår hvorvidt indebærer "
-             "kommer kun lade lader man mulig mulige muligt muligheden muligheder mulighed måde måden måder nemmest "
-             "nødvendig nødvendigt plejer rigtigt samme se sker ske skyldes slags stedet sørge tage tager typisk vide "
+             "kommer kun lade lader lang langt længe man mulig mulige muligt muligheden muligheder mulighed måde måden "
+             "måder nemmest "
+             "nødvendig nødvendigt plejer rigtigt samme se sker ske skyldes slags stedet sørge tage tager tid typisk "
+             "vide "
              "virker virke ved vigtigt være ønsker";
     case Language::bokmal:
       return "alltid bare behov behøver betyr bety bruke burde bør egentlig enklest eventuelt "
-             "finnes finner finne fikk forskjellige foregår fungerer fungere får fått gjerne "
+             "finnes finner finne fant fikk forskjellige foregår fungerer fungere får fått gjerne "
              "gjort gjelder går gå gjøre gjør gjøres heter helst hjelp hjelpe hver hvilke hvilken hvilket hvor "
-             "hvordan hvorfor hvorhen hvorvidt innebærer kommer kun la lar lettest man mulig mulige muligheten "
+             "hvordan hvorfor hvorhen hvorvidt innebærer kommer kun la lang langt lar lenge lettest man mulig mulige "
+             "muligheten "
              "muligheter mulighet måte måten måter nødvendig pleier riktig samme se ser skjer skje skyldes "
-             "slags stedet sørge ta tar trenger typisk vanligvis vet vite virker virke viktig være ønsker "
+             "slags stedet sørge ta tar tid trenger typisk vanligvis vet vite virker virke viktig være ønsker "
              "ulik ulike";
     case Language::nynorsk:
-      return "alltid berre behov betyr bety bruke burde bør eigentleg eventuelt finst finn finne "
+      return "alltid berre behov betyr bety bruke burde bør eigentleg eventuelt finst finn finne fann "
              "fekk ulike føregår fungerer fungere får fått gjerne gjort gjeld går gå gjere gjer heiter "
-             "helst hjelp hjelpe kvar kor korleis kvifor korvidt inneber kjem la lèt lar mogleg moglege moglegheit "
+             "helst hjelp hjelpe kvar kor korleis kvifor korvidt inneber kjem la lang langt lèt lar lenge mogleg "
+             "moglege moglegheit "
              "moglegheita moglegheiter måte måten måtar naudsynt pleier riktig same ser sjå skjer skje "
-             "skuldast slags staden sørgje ta tek treng typisk vanlegvis veit vite verkar verke viktig vere "
+             "skuldast slags staden sørgje ta tek tid treng typisk vanlegvis veit vite verkar verke viktig vere "
              "ønskjer ønsker";
     case Language::english:
       return "able actually always does explain find get gets happen happens help how kind know like made make means "

@@ -186,3 +186,21 @@ TEST_CASE("in a question a derivation counts where it stands, too") {
                                       {"Kalender", days + " Man betaler." + days}});
   CHECK(site.first("hvordan betaler man fakturaen") == "Mere");
 }
+
+TEST_CASE("a page one of whose answers begins with yes is no answer of yes or no itself") {
+  const auto answer = [](const char* text) {
+    return std::vector<kb::search::SectionInput>{kb::test::section("Er den dyr?", text, kb::search::SectionKind::faq)};
+  };
+  TestSite site(std::vector<TestPage>{{"Mere", "Fakturaen sendes i dag.", answer("Ja, meget dyr.")},
+                                      {"Andet", "Fakturaen sendes i dag.", answer("Den er dyr.")},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("hvordan sendes fakturaen") == "Mere");
+}
+
+TEST_CASE("how long is a question's frame") {
+  TestSite site(std::vector<TestPage>{{"Andet", "Lang tid. Lang tid og længere tid skal der til for at fortryde."},
+                                      {"Mere", "Man kan fortryde i fjorten dage."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("hvor lang tid har jeg til at fortryde") == "Mere");
+  CHECK(site.first("hvor længe kan jeg fortryde") == "Mere");
+}
