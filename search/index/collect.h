@@ -15,10 +15,11 @@ struct BodyPlace {
   uint32_t page = 0;
   uint32_t position = 0;  // words before it in the page's body
 };
-inline bool before(const BodyPlace& a, const BodyPlace& b) {
+// A function object, which sorting takes inline.
+inline constexpr auto before = [](const BodyPlace& a, const BodyPlace& b) {
   const auto order = [](const BodyPlace& place) { return uint64_t{place.page} << 32 | place.position; };
   return order(a) < order(b);
-}
+};
 
 struct LabelPlace {
   uint32_t page = 0;
