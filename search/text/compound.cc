@@ -129,7 +129,7 @@ class Splitter {
   // Authors also put soft hyphens between syllables: those count only where all pieces are attested.
   Division by_soft_hyphens(std::string_view word) {
     Division division;
-    const auto found = soft_hyphens_.find(std::string(word));
+    const auto found = soft_hyphens_.find(word);
     if (found == soft_hyphens_.end()) return division;
     uint32_t begin = 0;
     uint64_t least = UINT64_MAX;
@@ -164,7 +164,7 @@ class Splitter {
   HeadFinder part_heads_;                              // and of their parts, which do not
   Divider part_divider_;
   std::map<uint32_t, Override> overrides_;  // by stem
-  std::map<std::string, std::set<uint32_t>> soft_hyphens_;
+  std::map<std::string, std::set<uint32_t>, std::less<>> soft_hyphens_;
   tsl::robin_map<std::string_view, std::vector<CompoundPart>> parts_;
 };
 
