@@ -15,7 +15,7 @@ constexpr char kSiteFolder[] = "starter/site";
 std::string yaml_text(const std::string& text) {
   bool plain = !text.empty() && text.front() != ' ' && text.back() != ' ';
   for (const char c : text) {
-    if (std::string_view(":#[]{},&*!|>'\"%@`").find(c) != std::string_view::npos) plain = false;
+    if (std::string_view(":#[]{},&*!|>'\"%@`\n").find(c) != std::string_view::npos) plain = false;
   }
   if (std::string_view("-?0123456789").find(text.empty() ? '-' : text[0]) != std::string_view::npos) plain = false;
   if (plain) return text;

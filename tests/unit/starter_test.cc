@@ -152,10 +152,28 @@ TEST_CASE("a term's skeleton speaks its language") {
     const std::string text = starter_page({title, "da", "term", kToday}, files, test::built_in(), config).value().bytes;
     return text.find("\n## Hvad betyder " + std::string(title) + "?\n") != std::string::npos;
   };
-  for (const char* kept : {"NPS", "B2B-salg", "churn"}) CHECK(asked(kept));
+  for (const char* kept : {"NPS", "B2B-salg", "churn", "A conto"}) CHECK(asked(kept));
   CHECK(starter_page({"Årlig NPS", "da", "term", kToday}, files, test::built_in(), config)
             .value()
             .bytes.find("## Typiske spørgsmål om årlig NPS\n") != std::string::npos);
+}
+
+TEST_CASE("whatever a new page is called, its title is read as it was given, on one line") {
+  const MemoryFileSystem files = new_site();
+  const Config config = config_of(files);
+  for (const std::string title :
+       {"- 20 procent", "? uden svar", "Aftale: ny", "Ja \\ nej \"her\"", "To\nlinjer", "# emne"}) {
+    INFO(title);
+    const Result<OutputFile> page = starter_page({title, "da", "article", kToday}, files, test::built_in(), config);
+    REQUIRE(page.ok());
+    SourceMap sources;
+    const Parsed<FrontMatter> read =
+        parse_front_matter(sources.file(sources.add(page.value().path, page.value().bytes)));
+    CHECK(format_diagnostics(read.diagnostics, sources, {}) == "");
+    std::string line = title;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    CHECK(read.value.title.value == line);
+  }
 }
 
 TEST_CASE("a site's own archetype stands before the built-in one, that of the language before that of the kind") {
@@ -186,6 +204,8 @@ TEST_CASE("a page that is there is not written over, and a title without letters
   CHECK(error("Rykker") == "content/rykker.md is there already");
   CHECK(error("!?") == "the title needs at least one letter or digit");
   CHECK(error("../../etc") == "content/etc.md");
+  files.files["content/da/kunde.md"] = "x";
+  CHECK(error("Gebyr") == "content/da/gebyr.md");
   const Result<OutputFile> swedish = starter_page({"Rykker", "sv", "term", kToday}, files, test::built_in(), config);
   REQUIRE_FALSE(swedish.ok());
   CHECK(swedish.error() == "'sv' is none of the site's languages; write da, nb, nn or en");
