@@ -11,12 +11,14 @@ TEST_CASE("the nearest word is one that can be meant") {
   CHECK(nearest("KUNDE", {"kunde"}) == "kunde");
   CHECK(nearest("forsinkelsesgebyer", {"forsinkelsesgebyr"}) == "forsinkelsesgebyr");
   CHECK(nearest("ændringg", {"ændring"}) == "ændring");
+  CHECK(nearest("kvnder", {"kundes"}) == "kundes");
 }
 
 TEST_CASE("no word is suggested that merely exists") {
   CHECK(nearest("xyz", {"abc", "title"}).empty());
   CHECK(nearest("a", {"b", "c"}).empty());
   CHECK(nearest("to", {"ti"}).empty());
+  CHECK(nearest("kvnde", {"kunds"}).empty());
   CHECK(nearest("", {"a"}).empty());
   CHECK(nearest("faktura", {}).empty());
   CHECK(nearest("faktura", {"kunde", ""}).empty());

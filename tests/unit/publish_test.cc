@@ -11,6 +11,7 @@ class FailingDisk final : public FileSystem {
   MemoryFileSystem inner;
   std::vector<std::string> order;
   size_t writes_left = 1000;
+  bool removes = true;
 
   Result<std::string> read(const std::string& path) const override { return inner.read(path); }
   bool exists(const std::string& path) const override { return inner.exists(path); }
@@ -21,18 +22,25 @@ class FailingDisk final : public FileSystem {
     order.push_back(path);
     return inner.write(path, bytes);
   }
-  Status remove(const std::string& path) override { return inner.remove(path); }
+  Status remove(const std::string& path) override {
+    if (!removes) return Error{"Permission denied"};
+    return inner.remove(path);
+  }
 };
 
 }  // namespace
 
 TEST_CASE("assets are published before pages, and what lists the pages last") {
   FailingDisk disk;
-  const auto published = publish(
-      {{"index.html", "a"}, {"sitemap.xml", "s"}, {"assets/style.1.css", "c"}, {"kunde/index.html", "k"}}, disk, 1);
+  const auto published = publish({{"index.html", "a"},
+                                  {"sitemap.xml", "s"},
+                                  {"nb/feed.xml", "f"},
+                                  {"assets/style.1.css", "c"},
+                                  {"kunde/index.html", "k"}},
+                                 disk, 1);
   REQUIRE(published.ok());
   CHECK(disk.order == std::vector<std::string>{".kbgen-files", "assets/style.1.css", "index.html", "kunde/index.html",
-                                               "sitemap.xml", ".kbgen-files"});
+                                               "nb/feed.xml", "sitemap.xml", ".kbgen-files"});
 }
 
 TEST_CASE("a second publication writes nothing but the list and removes what is gone, never what is not ours") {
@@ -46,6 +54,18 @@ TEST_CASE("a second publication writes nothing but the list and removes what is 
   CHECK(again.value().removed == 1);
   CHECK(disk.files.count("b/index.html") == 0);
   CHECK(disk.files.count("CNAME") == 1);
+}
+
+TEST_CASE("a file that cannot be removed is told, and is still ours for the next publication") {
+  FailingDisk disk;
+  REQUIRE(publish({{"a/index.html", "1"}, {"b/index.html", "2"}}, disk, 1).ok());
+  disk.removes = false;
+  const auto failed = publish({{"a/index.html", "1"}}, disk, 1);
+  REQUIRE_FALSE(failed.ok());
+  CHECK(failed.error() == "b/index.html: Permission denied");
+  disk.removes = true;
+  REQUIRE(publish({{"a/index.html", "1"}}, disk, 1).ok());
+  CHECK(disk.inner.files.count("b/index.html") == 0);
 }
 
 TEST_CASE("files made while they are written stand between assets and lists, and go when they are gone") {
