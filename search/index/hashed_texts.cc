@@ -26,10 +26,7 @@ uint32_t HashedTexts::slot_of(std::string_view text) const {
   const uint32_t hash = checksum(text);
   const uint32_t mask = static_cast<uint32_t>(slots_.size()) - 1;
   uint32_t slot = (hash ^ (hash >> 15)) & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const uint32_t number = slots_[slot] - 1;
-    if (begin_[number + 1] - begin_[number] == text.size() && at(number) == text) break;
-  }
+  while (slots_[slot] != 0 && at(slots_[slot] - 1) != text) slot = (slot + 1) & mask;
   return slot;
 }
 

@@ -12,9 +12,6 @@ char* at(const Buffer& buffer, size_t number, size_t element) {
   return static_cast<char*>(buffer.data) + number * element;
 }
 
-// Bytes up to which a copy takes less time than the call of one that the browser's own code makes.
-constexpr size_t kMostByHand = 16;
-
 // Before the elements stands how many of them there is room for.
 constexpr size_t kHead = 8;
 size_t& capacity_of(void* data) {
@@ -54,16 +51,15 @@ void* grow(Buffer& buffer, size_t element) {
 
 void resize(Buffer& buffer, size_t count, const void* value, size_t element) {
   reserve(buffer, count, element);
-  if (buffer.size < count) {
-    char* const first = at(buffer, buffer.size, element);
-    const size_t wanted = (count - buffer.size) * element;
-    memcpy(first, value, element);
-    // What is there is put behind itself, twice as much each time.
-    for (size_t there = element; there < wanted; there *= 2) {
-      memcpy(first + there, first, wanted - there < there ? wanted - there : there);
-    }
-  }
+  const size_t before = buffer.size;
   buffer.size = count;
+  if (before >= count) return;
+  memcpy(at(buffer, before, element), value, element);
+  // What is there is put behind itself, twice as much each time.
+  for (size_t there = 1, wanted = count - before; there < wanted; there *= 2) {
+    const size_t left = wanted - there;
+    memcpy(at(buffer, before + there, element), at(buffer, before, element), (left < there ? left : there) * element);
+  }
 }
 
 void splice(Buffer& text, size_t place, size_t removed, const char* from, size_t size) {
@@ -72,14 +68,7 @@ void splice(Buffer& text, size_t place, size_t removed, const char* from, size_t
   reserve(text, wanted, 1);
   char* const room = at(text, place, 1);
   if (tail > 0) memmove(room + size, room + removed, tail);
-  if (size <= kMostByHand) {
-    for (size_t i = 0; i < size; ++i) {
-      room[i] = from[i];
-      __asm__ volatile("");  // or the compiler calls memcpy
-    }
-  } else {
-    memmove(room, from, size);
-  }
+  memmove(room, from, size);
   text.size = wanted;
 }
 
@@ -92,30 +81,24 @@ struct Heap {
   size_t words;
   bool (*before)(void*, const void*, const void*);
   void* context;
-  Word kept[kMostSorted];
 
   Word* at(size_t number) { return elements + number * words; }
-  void put(Word* to, const Word* from) {
-    for (size_t i = 0; i < words; ++i) to[i] = from[i];
+
+  void exchange(Word* a, Word* b) {
+    for (size_t i = 0; i < words; ++i) {
+      const Word kept = a[i];
+      a[i] = b[i];
+      b[i] = kept;
+    }
   }
 
-  // Takes `from` into the heap of `count` elements whose first has been taken out of place `root`.
-  void sift(const Word* from, size_t root, size_t count) {
-    put(kept, from);
+  // Brings the element at `root` to its place in the heap of `count` elements.
+  void sift(size_t root, size_t count) {
     for (size_t child; (child = 2 * root + 1) < count; root = child) {
       if (child + 1 < count && before(context, at(child), at(child + 1))) ++child;
-      if (!before(context, kept, at(child))) break;
-      put(at(root), at(child));
+      if (!before(context, at(root), at(child))) break;
+      exchange(at(root), at(child));
     }
-    put(at(root), kept);
-  }
-
-  // The first, which is the latest, goes to the place of another one, and that into the heap.
-  void exchange(size_t other, size_t count) {
-    Word moved[kMostSorted];
-    put(moved, at(other));
-    put(at(other), elements);
-    sift(moved, 0, count);
   }
 };
 
@@ -123,14 +106,13 @@ struct Heap {
 
 void sort(void* first, size_t sorted, size_t count, size_t words, bool (*before)(void*, const void*, const void*),
           void* context) {
-  Heap heap{static_cast<Word*>(first), words, before, context, {}};
-  for (size_t root = sorted / 2; root-- > 0;) heap.sift(heap.at(root), root, sorted);
-  for (size_t other = sorted; other < count; ++other) {
-    if (before(context, heap.at(other), first)) heap.exchange(other, sorted);
-  }
-  while (sorted > 1) {
-    --sorted;
-    heap.exchange(sorted, sorted);
+  Heap heap{static_cast<Word*>(first), words, before, context};
+  for (size_t root = sorted / 2; root-- > 0;) heap.sift(root, sorted);
+  // The first is the latest: it gives way to what comes before it, and in the end goes behind the others.
+  for (size_t other = count; other-- > 1;) {
+    if (other >= sorted && !before(context, heap.at(other), first)) continue;
+    heap.exchange(heap.elements, heap.at(other));
+    heap.sift(0, other < sorted ? other : sorted);
   }
 }
 

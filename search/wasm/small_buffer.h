@@ -34,8 +34,7 @@ void resize(Buffer& buffer, size_t count, const void* value, size_t element);
 void splice(Buffer& text, size_t at, size_t removed, const char* from, size_t size);
 
 // Brings the first `sorted` of `count` elements in order to the front, by a heap of them (Williams 1964). Elements are
-// words of four bytes, at most kMostSorted. `before` gets `context` and two elements.
-constexpr size_t kMostSorted = 32;
+// words of four bytes. `before` gets `context` and two elements.
 void sort(void* first, size_t sorted, size_t count, size_t words, bool (*before)(void*, const void*, const void*),
           void* context);
 

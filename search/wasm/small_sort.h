@@ -26,7 +26,7 @@ namespace std {
 template <class T, class Compare>
 void partial_sort(T* first, T* middle, T* last, Compare before) {
   constexpr size_t kWord = 4;
-  static_assert(sizeof(T) % kWord == 0 && sizeof(T) <= kb_small::kMostSorted * kWord);
+  static_assert(sizeof(T) % kWord == 0);
   kb_small::sort(
       first, static_cast<size_t>(middle - first), static_cast<size_t>(last - first), sizeof(T) / kWord,
       [](void* context, const void* a, const void* b) {
