@@ -28,7 +28,8 @@ void check_link_texts(const CheckedPage& checked, Diagnostics& diagnostics);    
 void check_link_targets(const CheckedPage& checked, Diagnostics& diagnostics);  // another language's; too many links
 void check_placeholders(const CheckedPage& checked, Diagnostics& diagnostics);  // "[Navn på firma]", TODO
 void check_language(const CheckedPage& checked, Diagnostics& diagnostics);      // a paragraph in another language
-void check_tables(const CheckedPage& checked, Diagnostics& diagnostics);        // no header
+void check_leftovers(const CheckedPage& checked, Diagnostics& diagnostics);     // "](", "** bold **", an open fence
+void check_tables(const CheckedPage& checked, Diagnostics& diagnostics);        // no header, cells nobody sees
 void check_dates(const CheckedPage& checked, Diagnostics& diagnostics);         // due for review, older than its twin
 void check_readability(const CheckedPage& checked, Diagnostics& diagnostics);   // LIX
 
