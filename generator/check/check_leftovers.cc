@@ -1,5 +1,5 @@
-// Markdown that an author meant and no reader of Markdown understands: readers see its brackets, stars and dashes, or
-// all that follows as code.
+// Markdown that an author meant and no reader of Markdown understands: readers see its brackets and stars, or all
+// that follows as code.
 #include <algorithm>
 
 #include "generator/base/utf8_text.h"
@@ -36,14 +36,6 @@ class LeftoverFinder {
       report(block, at, "[[", "this is no link to a term: readers see its brackets", "close it with ]]");
     }
     look_for_bold(block);
-    if (block.kind != NodeKind::paragraph) return;
-    for (const std::string_view dashes : {"|---", "|:--", "| ---", "| :--"}) {
-      const size_t at = text.find(dashes);
-      if (at == std::string_view::npos) continue;
-      report(block, at, dashes, "this is no table: readers see its lines and dashes",
-             "the line of dashes needs as many columns as the line above it");
-      return;
-    }
   }
 
   // A code block that is never closed runs to the file's end.

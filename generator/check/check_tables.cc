@@ -23,36 +23,45 @@ std::vector<size_t> cells_of(std::string_view line) {
   return cells;
 }
 
-// `table` is the node; its rows are the lines of the file from its header on, with the line of dashes between.
-void check_cells(const CheckedPage& checked, const Node& table, const Node& head, Diagnostics& diagnostics) {
-  const Doc& doc = checked.doc;
+// The line behind this one; empty at the text's end.
+std::string_view line_below(std::string_view text, std::string_view line) {
+  const size_t newline = text.find('\n', static_cast<size_t>(line.data() + line.size() - text.data()));
+  return newline == std::string_view::npos || newline + 1 == text.size() ? std::string_view()
+                                                                         : line_around(text, newline + 1);
+}
+
+// A row and how many columns its table has.
+void check_cells(std::string_view line, size_t columns, const SourceFile& source, Diagnostics& diagnostics) {
+  const std::vector<size_t> cells = cells_of(line);
+  if (cells.size() <= columns) return;
+  const size_t lost = line.find_first_not_of(" \t|\r", cells[columns]);
+  if (lost == std::string_view::npos) return;
+  const auto begin = static_cast<uint32_t>(line.data() - source.text.data());
+  const Span span = {source.id, begin + static_cast<uint32_t>(lost),
+                     begin + static_cast<uint32_t>(trim_end(line).size())};
+  diagnostics.push_back(make_diagnostic(
+      Code::table_cells, span,
+      "this row has " + std::to_string(cells.size()) + " cells and the table " + std::to_string(columns) +
+          (columns == 1 ? " column" : " columns") + ": readers do not see the rest",
+      "the line of dashes says how many columns there are; write \\| where a cell's text has a |"));
+}
+
+// The rows of a table are the lines of the file from its header on; the second, of dashes, says how many columns it has.
+void check_rows(const CheckedPage& checked, const Node& table, const Node& head, Diagnostics& diagnostics) {
   if (!head.span.known()) return;
-  const std::string_view text = checked.input.sources.file(head.span.file).text;
-  std::string_view line = line_around(text, head.span.begin);
-  const size_t columns = cells_of(line).size();
+  const SourceFile& source = checked.input.sources.file(head.span.file);
+  std::string_view line = line_around(source.text, head.span.begin);
   if (line.find('|') == std::string_view::npos) return;  // made of a file of numbers
-  int lines_down = 2;
+  const std::string_view dashes = line_below(source.text, line);
+  const size_t columns = cells_of(dashes).size();
+  if (columns == 0) return;
+  check_cells(line, columns, source, diagnostics);
+  line = dashes;
   for (uint32_t i = head.end; i < table.end; ++i) {
-    if (doc.nodes[i].kind != NodeKind::table_row) continue;
-    for (; lines_down > 0; --lines_down) {
-      const auto next = static_cast<size_t>(line.data() + line.size() - text.data());
-      const size_t newline = text.find('\n', next);
-      if (newline == std::string_view::npos || newline + 1 >= text.size()) return;
-      line = line_around(text, newline + 1);
-    }
-    lines_down = 1;
-    const std::vector<size_t> cells = cells_of(line);
-    if (cells.size() <= columns) continue;
-    const size_t lost = line.find_first_not_of(" \t|\r", cells[columns]);
-    if (lost == std::string_view::npos) continue;
-    const auto begin = static_cast<uint32_t>(line.data() - text.data());
-    const auto place = begin + static_cast<uint32_t>(lost);
-    const auto end = begin + static_cast<uint32_t>(trim_end(line).size());
-    diagnostics.push_back(make_diagnostic(
-        Code::table_cells, {head.span.file, place, end},
-        "this row has " + std::to_string(cells.size()) + " cells and the table " + std::to_string(columns) +
-            " columns: readers do not see the rest",
-        "give the header a column more, or write \\| where a cell's text has a |"));
+    if (checked.doc.nodes[i].kind != NodeKind::table_row) continue;
+    line = line_below(source.text, line);
+    if (line.empty()) return;
+    check_cells(line, columns, source, diagnostics);
   }
 }
 
@@ -65,7 +74,7 @@ void check_tables(const CheckedPage& checked, Diagnostics& diagnostics) {
     const Node& node = doc.nodes[i];
     if (node.kind == NodeKind::table) table = &node;
     if (node.kind != NodeKind::table_head) continue;
-    if (table) check_cells(checked, *table, node, diagnostics);
+    if (table) check_rows(checked, *table, node, diagnostics);
     // The first cell may be empty: it stands above the names of the rows.
     const std::string header = plain_text(doc, {i, node.end});
     if (!ascii::trim(header).empty()) continue;
