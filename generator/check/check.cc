@@ -18,8 +18,9 @@ Diagnostics check_page(const CheckInput& input, PageId id, const PageWords& word
   const std::vector<TextBlock> blocks = text_blocks(doc);
   const CheckedPage checked{input, input.site.page(id), doc, blocks, words, languages};
   Diagnostics found;
-  for (const auto rule : {check_definition, check_headings, check_images, check_link_texts, check_link_targets,
-                          check_placeholders, check_leftovers, check_language, check_tables, check_dates, check_readability}) {
+  for (const auto rule :
+       {check_definition, check_headings, check_images, check_link_texts, check_link_targets, check_placeholders,
+        check_leftovers, check_language, check_tables, check_dates, check_readability}) {
     rule(checked, found);
   }
   return found;

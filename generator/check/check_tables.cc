@@ -46,7 +46,7 @@ void check_cells(std::string_view line, size_t columns, const SourceFile& source
       "the line of dashes says how many columns there are; write \\| where a cell's text has a |"));
 }
 
-// The rows of a table are the lines of the file from its header on; the second, of dashes, says how many columns it has.
+// A table's rows are the lines of the file from its header on; the second, of dashes, says how many columns it has.
 void check_rows(const CheckedPage& checked, const Node& table, const Node& head, Diagnostics& diagnostics) {
   if (!head.span.known()) return;
   const SourceFile& source = checked.input.sources.file(head.span.file);
