@@ -83,22 +83,29 @@ class Disk final : public FileSystem {
   Status write(const std::string& path, std::string_view bytes) override {
     const std::string target = full(path);
     const std::string temporary = target + ".kbgen-new";
-    const int file = open_to_write(temporary, O_TRUNC);
+    int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (file < 0 && errno == ENOENT) {
+      if (!make_folder(target.substr(0, target.rfind('/')))) return Error{reason()};
+      file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    }
     if (file < 0) return Error{reason()};
-    if (Status status = fill(file, temporary, bytes); !status.ok()) return status;
-    if (::rename(temporary.c_str(), target.c_str()) != 0) {
+    while (!bytes.empty()) {
+      const ssize_t n = ::write(file, bytes.data(), bytes.size());
+      if (n < 0) {
+        if (errno == EINTR) continue;
+        const std::string why = reason();
+        ::close(file);
+        ::unlink(temporary.c_str());
+        return Error{why};
+      }
+      bytes.remove_prefix(static_cast<size_t>(n));
+    }
+    if (::close(file) != 0 || ::rename(temporary.c_str(), target.c_str()) != 0) {
       const std::string why = reason();
       ::unlink(temporary.c_str());
       return Error{why};
     }
     return Done{};
-  }
-
-  Status create(const std::string& path, std::string_view bytes) override {
-    const std::string target = full(path);
-    const int file = open_to_write(target, O_EXCL);
-    if (file >= 0) return fill(file, target, bytes);
-    return errno == EEXIST ? write(path, bytes) : Error{reason()};
   }
 
   Status remove(const std::string& path) override {
@@ -112,32 +119,6 @@ class Disk final : public FileSystem {
 
  private:
   static constexpr int kMaxDepth = 64;
-
-  // Below 0 where it cannot be, as errno says.
-  static int open_to_write(const std::string& target, int flag) {
-    const auto open = [&] { return ::open(target.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flag, 0644); };
-    const int file = open();
-    if (file >= 0 || errno != ENOENT || !make_folder(target.substr(0, target.rfind('/')))) return file;
-    return open();
-  }
-
-  // Closes the file; what could not be written whole is removed.
-  static Status fill(int file, const std::string& target, std::string_view bytes) {
-    bool whole = true;
-    while (whole && !bytes.empty()) {
-      const ssize_t n = ::write(file, bytes.data(), bytes.size());
-      if (n >= 0) {
-        bytes.remove_prefix(static_cast<size_t>(n));
-      } else {
-        whole = errno == EINTR;
-      }
-    }
-    const std::string why = whole ? std::string() : reason();
-    if (::close(file) == 0 && whole) return Done{};
-    Status failed = Error{whole ? reason() : why};
-    ::unlink(target.c_str());
-    return failed;
-  }
 
   // With the folders above it that are missing.
   static bool make_folder(const std::string& folder) {

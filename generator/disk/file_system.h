@@ -29,8 +29,6 @@ class FileSystem {
   // Replaces the file as a whole: a reader sees the old bytes or the new ones, never a part. Creates
   // folders as needed.
   virtual Status write(const std::string& path, std::string_view bytes) = 0;
-  // The same for a file that nobody reads yet: a new one has its name while it is written, which is cheaper.
-  virtual Status create(const std::string& path, std::string_view bytes) { return write(path, bytes); }
   virtual Status remove(const std::string& path) = 0;
 };
 

@@ -38,7 +38,7 @@ struct Outcome {
   std::string problem;
 };
 
-// `fresh`: nothing is there to compare with, or that anybody reads.
+// `fresh`: nothing is there to compare with.
 void write_one(const OutputFile& file, bool fresh, FileSystem& output, Outcome& outcome) {
   outcome.bytes += file.bytes.size();
   if (!fresh) {
@@ -48,7 +48,7 @@ void write_one(const OutputFile& file, bool fresh, FileSystem& output, Outcome& 
       return;
     }
   }
-  const Status status = fresh ? output.create(file.path, file.bytes) : output.write(file.path, file.bytes);
+  const Status status = output.write(file.path, file.bytes);
   if (status.ok()) {
     ++outcome.written;
   } else {

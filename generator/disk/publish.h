@@ -1,6 +1,5 @@
-// The only writer of the site. Compares with what is there and writes what changed, each file as a whole but
-// where it writes for the first time; removes what it wrote formerly and no longer has. Never called for a build with
-// errors, so the old site stands until then.
+// The only writer of the site. Compares with what is there and writes what changed, each file as a whole; removes what
+// it wrote formerly and no longer has. Never called for a build with errors, so the old site stands until then.
 #pragma once
 
 #include <functional>
