@@ -56,9 +56,11 @@ bool label_before(const LabelEvent& a, const LabelEvent& b) {
   return a.offset < b.offset;
 }
 
+// Of a word that stands at a place in two ways the one that counts most comes first: no result may depend on how a sort
+// leaves equals. Different words of one place are equals, and are looked at alike in either order.
 bool position_before(const PositionEvent& a, const PositionEvent& b) {
   if (a.slot != b.slot) return a.slot < b.slot;
-  return a.position != b.position ? a.position < b.position : a.token < b.token;
+  return a.position != b.position ? a.position < b.position : a.weight > b.weight;
 }
 
 }  // namespace

@@ -40,7 +40,6 @@ char plain_letter(std::string_view word, size_t at) {
 }
 
 void remove_accents(std::string& word) {
-  if (word.find('\xC3') == std::string::npos) return;
   size_t kept = 0;
   for (size_t at = 0; at < word.size(); ++at) {
     const char plain = plain_letter(word, at);
