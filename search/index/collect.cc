@@ -181,7 +181,7 @@ class Collector {
     for (size_t i = 0; i < words; ++i) {
       const auto first = shard_.body.begin() + shard_.body_begin[i],
                  end = shard_.body.begin() + shard_.body_begin[i + 1];
-      if (!std::is_sorted(first, end, before)) std::sort(first, end, before);
+      if (!std::is_sorted(first, end, place_before)) std::sort(first, end, place_before);
     }
   }
 

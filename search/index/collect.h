@@ -16,7 +16,7 @@ struct BodyPlace {
   uint32_t position = 0;  // words before it in the page's body
 };
 // A function object, which sorting takes inline.
-inline constexpr auto before = [](const BodyPlace& a, const BodyPlace& b) {
+inline constexpr auto place_before = [](const BodyPlace& a, const BodyPlace& b) {
   const auto order = [](const BodyPlace& place) { return uint64_t{place.page} << 32 | place.position; };
   return order(a) < order(b);
 };

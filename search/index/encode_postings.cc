@@ -113,7 +113,7 @@ class GroupEncoder {
       }
     }
     if (surfaces.size() < 2) return;
-    std::sort(body_.begin(), body_.end(), before);
+    std::sort(body_.begin(), body_.end(), place_before);
     std::sort(labels_.begin(), labels_.end(), [](const LabelPlace& a, const LabelPlace& b) {
       if (a.page != b.page) return a.page < b.page;
       return a.label != b.label ? a.label < b.label : a.offset < b.offset;
