@@ -9,8 +9,8 @@ void WordReader::read(std::string_view text) {
   words_.clear();
   surfaces_.clear();
   for (size_t i = 0; i < tokens_.size(); ++i) {
-    const std::string_view text = clip_surface(tokens_.surface(i));
-    surfaces_.push_back({text, WordTable::hash_of(text)});
+    const std::string_view surface = clip_surface(tokens_.surface(i));
+    surfaces_.push_back({surface, WordTable::hash_of(surface)});
     to_.table.fetch(surfaces_.back().hash);
   }
   for (const HashedWord& surface : surfaces_) to_.table.fetch_word(surface.hash);
