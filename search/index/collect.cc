@@ -137,7 +137,8 @@ class Collector {
   }
 
   void add_body(const std::vector<NumberedWord>& words) {
-    if (position_ == 0 && !words.empty() && says_yes_or_no(pages_.table.text(words.front().number()))) flags_ |= kPageAnswersYesNo;
+    if (position_ == 0 && !words.empty() && says_yes_or_no(pages_.table.text(words.front().number())))
+      flags_ |= kPageAnswersYesNo;
     add_places(words);
   }
 

@@ -24,10 +24,6 @@ class Lexicon {
  public:
   // Reads the two blocks of FORMAT.md "Words" and groups the surfaces by stem. False if the bytes are not valid.
   bool load(std::string_view words, std::string_view splits, Analyzer& analyzer);
-#ifndef __wasm__
-  // The same for whom the surfaces' stems are known to.
-  bool load(std::string_view words, std::string_view splits, const std::vector<std::string_view>& stems);
-#endif
 
   uint32_t size() const { return surfaces_.size(); }
   std::string_view text(uint32_t surface) const { return surfaces_.at(surface); }
@@ -53,6 +49,11 @@ class Lexicon {
   // The group of the stem of one of them, given its number and the analyzer of load; kNoWord if there is none.
   uint32_t group_of_part(uint32_t surface, size_t number, CompoundPart part, Analyzer& analyzer) const;
   bool is_compound(uint32_t surface) const { return split_begin_[surface] != split_begin_[surface + 1]; }
+
+#ifndef __wasm__
+  // Loads as above, for whom the surfaces' stems are known to.
+  bool load(std::string_view words, std::string_view splits, const std::vector<std::string_view>& stems);
+#endif
 
  private:
   bool load_words(std::string_view words);

@@ -19,7 +19,7 @@ bool is_short_head(std::string_view part);
 bool is_stop_word_but_head(std::string_view part);
 // Modifiers that link with -e- (hjælp+e|tekst).
 bool links_with_e(std::string_view modifier);
-// Bytes of the ending that makes the word a noun which links with -s- (tilgængelig-hed, oplys-ning); 0 if there is none.
+// Bytes of the ending that makes the word a noun which links with -s- (tilgængelig-hed, oplys-ning); 0 if none.
 size_t derivational_ending(std::string_view word);
 // Whether `rest` is an inflectional ending, so that a word sharing only its stem with known ones may be a form of them.
 bool is_inflection(std::string_view rest);

@@ -28,8 +28,12 @@ class IrregularForms {
   // False only where no form stands at the end of the word; where none that may stand behind a particle stands behind
   // something.
 #ifdef __wasm__  // a query has few words, and every byte is loaded; an index asks of all words of a site
-  bool may_end_in_form(std::string_view word) const { return ends_.may_have(word); }
-  bool may_end_in_verb(std::string_view) const { return true; }
+  bool may_end_in_form(std::string_view word) const {
+    return ends_.may_have(word);
+  }
+  bool may_end_in_verb(std::string_view) const {
+    return true;
+  }
 #else
   bool may_end_in_form(std::string_view word) const;
   bool may_end_in_verb(std::string_view word) const;

@@ -1,5 +1,5 @@
 // Owns the Snowball library: one stemmer of one language. The only file that knows libstemmer; natively Debian's
-// libstemmer 2.2.0, in the browser search/wasm/snowball.cc instead, which stems alike. Not to be shared between threads.
+// libstemmer 2.2.0, in the browser search/wasm/snowball.cc instead, which stems alike. Not to be shared by threads.
 #pragma once
 
 #include <string_view>

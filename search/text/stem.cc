@@ -99,8 +99,8 @@ void apply_rules_before(std::string& word, Language language, const Rules& rules
   drop_ending_of_short_vowel_stem(word, rules[Rule::short_vowel_endings]);
 }
 
-// bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man. But no word
-// ends in mm: strømmen, strøm.
+// bestille, bestilte; oppfylle, oppfylte. Short words keep their two letters: tall is not tal, mann not man. But no
+// word ends in mm: strømmen, strøm.
 void undouble_long_end(std::string& stem) {
   const std::string_view end = ending_of(stem, "ll nn mm");
   if (!end.empty() && (end[0] == 'm' || count_code_points(stem) >= 6)) stem.pop_back();

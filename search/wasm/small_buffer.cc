@@ -27,9 +27,10 @@ void reserve(Buffer& buffer, size_t wanted, size_t element) {
   const size_t capacity = wanted > grown ? wanted : grown;
   if (capacity > (SIZE_MAX - kHead) / element) __builtin_trap();
   char* const start = static_cast<char*>(buffer.data) - kHead;
-  buffer.data = static_cast<char*>(buffer.data == nullptr
-                    ? allocate(kHead + capacity * element)
-                    : extend(start, kHead + held * element, kHead + capacity * element)) + kHead;
+  buffer.data =
+      static_cast<char*>(buffer.data == nullptr ? allocate(kHead + capacity * element)
+                                                : extend(start, kHead + held * element, kHead + capacity * element)) +
+      kHead;
   capacity_of(buffer.data) = capacity;
 }
 

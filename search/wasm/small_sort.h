@@ -1,7 +1,7 @@
 // std::sort, std::partial_sort and std::stable_sort for the browser, included before every source of the engine there
-// (see build.cmake): one heap sort for all types, where libc++'s introsort takes 4,500 bytes a use, and a plain insertion
-// sort for the short lists that want stability. The engine's other orders are total, so which sort it is cannot be seen
-// in any result. libc++'s own are read first, under other names.
+// (see build.cmake): one heap sort for all types, where libc++'s introsort takes 4,500 bytes a use, and a plain
+// insertion sort for the short lists that want stability. The engine's other orders are total, so which sort it is
+// cannot be seen in any result. libc++'s own are read first, under other names.
 #pragma once
 
 #include <functional>
