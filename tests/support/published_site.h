@@ -8,6 +8,7 @@
 #include "generator/render/feeds.h"
 #include "generator/render/page_data.h"
 #include "generator/render/page_exports.h"
+#include "tests/support/page_titled.h"
 
 namespace kb::test {
 
@@ -74,12 +75,7 @@ struct PublishedSite {
             assets,       nullptr,    nullptr,    Date{2025, 11, 5}, false};
   }
 
-  Page& page(std::string_view title) {
-    for (Page& each : build.site.pages) {
-      if (each.title == title) return each;
-    }
-    throw std::logic_error("no page has that title");
-  }
+  Page& page(std::string_view title) { return page_titled(build.site, title); }
 
   std::map<std::string, std::string> all() const {
     std::map<std::string, std::string> result;

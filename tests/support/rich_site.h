@@ -3,11 +3,11 @@
 
 #include <catch2/catch.hpp>
 #include <map>
-#include <stdexcept>
 
 #include "generator/build.h"
 #include "generator/render/page_data.h"
 #include "generator/theme/template.h"
+#include "tests/support/page_titled.h"
 
 namespace kb::test {
 
@@ -171,13 +171,7 @@ struct RichSite {
     indexes[0].built.compounds = {{"opsigelsesvarsel", {{0, 9}, {10, 16}}}};
   }
 
-  Page& page(std::string_view title) {
-    for (Page& page : build.site.pages) {
-      if (page.title == title) return page;
-    }
-    FAIL("no page has the title " << title);
-    throw std::logic_error("unreachable");
-  }
+  Page& page(std::string_view title) { return page_titled(build.site, title); }
 
   ViewInput input() const {
     return {build.config, build.docs, build.site, build.links, build.related, build.theme,
