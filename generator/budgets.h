@@ -1,7 +1,7 @@
 // The limits of [budgets] in site.toml, held against what was built.
 #pragma once
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 
 namespace kb {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 #include "generator/page/parse_page.h"
 
 namespace kb {

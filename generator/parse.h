@@ -1,7 +1,7 @@
 // All pages from Markdown to Docs, in parallel. A Doc knows nothing of other pages.
 #pragma once
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 #include "generator/load.h"
 #include "generator/page/parse_page.h"
 

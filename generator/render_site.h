@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 #include "generator/disk/publish.h"
 
 namespace kb {

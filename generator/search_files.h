@@ -1,7 +1,7 @@
 // The search indexes among the files of a site. Their names tell their content, so pages can name them for good.
 #pragma once
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 
 namespace kb {
 

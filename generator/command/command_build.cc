@@ -10,6 +10,7 @@
 
 #include "generator/base/digits.h"
 #include "generator/base/hash.h"
+#include "generator/build.h"
 #include "generator/command/command_output.h"
 #include "generator/config/source_folders.h"
 #include "generator/desk/report.h"

@@ -2,6 +2,7 @@
 // words that lack a definition.
 #include <iostream>
 
+#include "generator/build.h"
 #include "generator/command/command_output.h"
 #include "generator/desk/due.h"
 #include "generator/desk/external_links.h"

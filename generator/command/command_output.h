@@ -4,7 +4,7 @@
 #include <chrono>
 #include <string>
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 #include "generator/command/cli.h"
 
 namespace kb {

@@ -7,6 +7,7 @@
 
 #include "generator/base/json_writer.h"
 #include "generator/base/path.h"
+#include "generator/build.h"
 
 namespace kb {
 namespace {

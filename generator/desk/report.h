@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "generator/budgets.h"
-#include "generator/build.h"
+#include "generator/build_data.h"
 #include "generator/desk/term_candidates.h"
 
 namespace kb {

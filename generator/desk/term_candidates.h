@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "generator/build.h"
+#include "generator/build_data.h"
 
 namespace kb {
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "generator/budgets.h"
+#include "generator/build.h"
 #include "generator/check/check_rules.h"
 #include "generator/check/readability.h"
 #include "generator/config/language_profile.h"

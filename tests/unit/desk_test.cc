@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "generator/build.h"
 #include "generator/desk/due.h"
 #include "generator/desk/fixes.h"
 #include "generator/desk/report.h"

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "generator/build.h"
 #include "generator/disk/embedded.h"
 
 namespace kb {

@@ -72,9 +72,9 @@ TEST_CASE("files made while they are written stand between assets and lists, and
   LateFiles late;
   late.paths = {{"a/index.md", "a/index.html"}, {"b/index.html"}};
   late.make_worker = [] {
-    return [](size_t item) {
-      return item == 0 ? std::vector<OutputFile>{{"a/index.md", "text"}, {"a/index.html", "a"}}
-                       : std::vector<OutputFile>{{"b/index.html", "b"}};
+    return [](size_t item) -> std::vector<OutputFile> {
+      if (item == 0) return {{"a/index.md", "text"}, {"a/index.html", "a"}};
+      return {{"b/index.html", "b"}};
     };
   };
   FailingDisk disk;
