@@ -12,7 +12,11 @@ void mark_menus(const CheckInput& input, std::vector<bool>& reached) {
     const Address address = parse_address(url, input.config.base_url);
     if (address.kind != AddressKind::rooted) return;
     const auto found = input.site.by_url.find(between_slashes(address.path));
-    if (found != input.site.by_url.end()) reached[found->second] = true;
+    if (found == input.site.by_url.end()) return;
+    reached[found->second] = true;
+    // The page on how AI is used is linked to in each language it is translated into.
+    if (url != input.config.history.policy_url) return;
+    for (const PageId twin : input.site.page(found->second).translations) reached[twin] = true;
   };
   for (const ConfigLink& link : input.config.links) mark(link.url);
 }
