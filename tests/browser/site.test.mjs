@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { buildSite, kPlainPolicy, kWasmPolicy, noBrowser, noSite, openPage, ownSite, serve, typeQuery, until } from './support.mjs';
+import { buildSite, kPlainPolicy, kWasmPolicy, noBrowser, noSite, openPage, ownSite, serve, siteWith, typeQuery, until } from './support.mjs';
 
 const kMostDownload = 60 * 1024; // bytes, gzip: from the first key to results on screen, engine included
 const kMostScript = 2.2 * 1024; // bytes, gzip: what a page loads before search is used
@@ -160,6 +160,30 @@ test('no kind of page logs an error under the policy, or scrolls sideways at 320
     assert.ok(width <= 320, `${path} is ${width} wide`);
     assert.deepEqual(page.problems, [], path);
     await closed(page);
+  }
+});
+
+test('on a phone the brand and the menu share a row, in each language and both themes', { skip }, async () => {
+  const other = siteWith((toml) => toml.replace('\n[site]\n', '\n[site]\ntheme = "skranke"\n'));
+  const server = await serve([['/', other.folder]]);
+  try {
+    for (const origin of [own.origin, server.origin]) {
+      for (const width of [320, 360, 390]) {
+        const page = await open(origin, { viewport: { width, height: 640 } });
+        for (const path of ['/', '/nb/', '/nn/', '/faktura/']) {
+          await page.goto(origin + path);
+          const { menu, brand } = await page.evaluate(() => {
+            const middle = (selector) => { const { top, bottom } = document.querySelector(selector).getBoundingClientRect(); return (top + bottom) / 2; };
+            return { menu: middle('.nav'), brand: middle('.brand') };
+          });
+          assert.ok(Math.abs(menu - brand) <= 2, `${origin}${path} at ${width}: the menu is ${menu - brand} below the brand`);
+        }
+        await closed(page);
+      }
+    }
+  } finally {
+    await server.close();
+    other.remove();
   }
 });
 
