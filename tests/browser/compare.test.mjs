@@ -2,22 +2,19 @@
 // queries on the published index of this repository's own site. Queries are made from the site's headings:
 // whole, cut, bent, misspelled, joined, asked, and hostile. No browser needed.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { buildSite, kBuild, noSite } from './support.mjs';
 import { openIndex } from '../../search/browser/kb-search.js';
+import { bent, compare, evenly, fetcher, headings, kKinds, native, noEngines as skip, openFile, random } from './engines.mjs';
+import { buildSite, kBuild } from './support.mjs';
 
-const kKinds = 13;
 const kTexts = 120; // headings queries are made of, evenly chosen
 const kGenerated = 40; // hostile queries
 let site;
 let indexes = []; // [{ language, file }]
-const answers = join(kBuild, 'kb_answers');
-const skip = noSite || (existsSync(answers) ? false : `no ${answers}`);
 const scratch = mkdtempSync(join(tmpdir(), 'kbgen-compare-'));
 
 before(() => {
@@ -30,50 +27,6 @@ after(() => {
   site?.remove();
   rmSync(scratch, { recursive: true, force: true });
 });
-
-// A small generator of numbers (Steele, Lea and Flood 2014, SplitMix, cut to 32 bits), so that a failure can be repeated.
-function random(seed) {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    return ((z ^ (z >>> 16)) >>> 0) % below;
-  };
-}
-
-function headings(folder) {
-  const found = new Set();
-  for (const name of readdirSync(folder, { recursive: true })) {
-    if (!String(name).endsWith('.html')) continue;
-    for (const [, text] of readFileSync(join(folder, String(name)), 'utf8').matchAll(/<h[1-3][^>]*>(.*?)<\/h[1-3]>/gs)) {
-      found.add(text.replace(/<[^>]*>|&\w+;|\u00ad/g, '').replace(/\s+/g, ' ').trim());
-    }
-  }
-  return [...found].filter(Boolean).sort();
-}
-
-function bent(text, kind, next) {
-  const words = text.split(' ');
-  const word = words[next(words.length)];
-  const at = next(word.length || 1);
-  switch (kind) {
-    case 0: return text;
-    case 1: return text.slice(0, 2 + next(text.length)); // as one types
-    case 2: return word + ['en', 'er', 'erne', 's', 'et', 'ene'][next(6)];
-    case 3: return word.slice(0, at) + word.slice(at + 1);
-    case 4: return word.slice(0, at) + word.slice(at + 1, at + 2) + word.slice(at, at + 1) + word.slice(at + 2);
-    case 5: return words.join('');
-    case 6: return `${word.slice(0, at)} ${word.slice(at)}`;
-    case 7: return `hvordan ${text.toLowerCase()}?`;
-    case 8: return text.replace(/æ/g, 'ae').replace(/ø/g, 'oe').replace(/å/g, 'aa');
-    case 9: return text.replace(/æ/g, 'a').replace(/ø/g, 'o').replace(/å/g, 'a').toUpperCase();
-    case 10: return `"${text}" -${word}`;
-    case 11: return text.normalize('NFD');
-    default: return `${word} ${'abcdefghijklmnopqrstuvwxyzæøå'[at % 29]}`;
-  }
-}
 
 const kHostile = [
   '', ' ', '"', '-', '- -', '""', '"-"', '\u0000\u0001\u001f', '\u202eabc\u200b\ufeff', '😀 👩‍👩‍👧', 'é e\u0301 ﬁ ﬀ', '\u00ad\u00ad', 'æ'.repeat(500),
@@ -106,48 +59,18 @@ function hostile(next, words) {
 function queriesFor(folder) {
   const next = random(20250701);
   const all = headings(folder);
-  const texts = all.filter((text, i) => Math.floor((i * kTexts) / all.length) !== Math.floor(((i - 1) * kTexts) / all.length));
+  const texts = evenly(all, kTexts);
   const words = [...new Set(all.join(' ').split(' '))];
   const queries = [...kHostile, ...Array.from({ length: kGenerated }, () => hostile(next, words))];
   for (const text of texts) queries.push(bent(text, 0, next), bent(text, 1 + next(kKinds - 1), next));
   return queries;
 }
 
-const options = (number) => ({
-  limit: [10, 3, 8, 50][number % 4], sections: [3, 1, 4, 2][number % 4], asYouType: number % 3 !== 0,
-  excerpts: number % 7 !== 0, excerptLength: [220, 80, 500][number % 3],
-});
-
-function native(file, queries) {
-  const lines = queries.map((query, number) => {
-    const { limit, sections, asYouType, excerpts, excerptLength } = options(number);
-    const flags = (asYouType ? 1 : 0) | (excerpts ? 4 : 0);
-    return `${limit} ${sections} ${flags} ${excerptLength} ${encodeURIComponent(Buffer.from(query).toString())}`;
-  });
-  return execFileSync(answers, [file], { input: `${lines.join('\n')}\n`, maxBuffer: 1 << 30 }).toString().split('\n').slice(0, -1);
-}
-
-const fetcher = async (path) => ({
-  ok: existsSync(path), status: existsSync(path) ? 200 : 404, headers: new Map(),
-  arrayBuffer: async () => { const bytes = readFileSync(path); return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length); },
-});
-
-async function compare(index, queries, expected) {
-  let hits = 0;
-  for (const [number, query] of queries.entries()) {
-    const results = await index.ask(query, options(number));
-    if (results.total > 0) ++hits;
-    // As text, so that the order of members counts; what JSON may write in two ways is written in one.
-    assert.equal(JSON.stringify(results), JSON.stringify(JSON.parse(expected[number])), `query ${JSON.stringify(query.slice(0, 200))}`);
-  }
-  return hits;
-}
-
 test('search.wasm answers every query as the native engine does, in every language', { skip }, async (context) => {
   assert.ok(indexes.length >= 2);
   for (const { language, file } of indexes) {
     const queries = queriesFor(site.folder);
-    const index = await openIndex({ root: file, wasm: join(kBuild, 'search.wasm'), fetcher });
+    const index = await openFile(file);
     const hits = await compare(index, queries, native(file, queries));
     assert.ok(hits > (queries.length - kHostile.length - kGenerated) / 3, `${language}: only ${hits} of ${queries.length} queries found anything`);
     context.diagnostic(`${language}: ${queries.length} queries alike, ${hits} with hits`);
@@ -191,7 +114,7 @@ test('where everything splits, all are synonyms in a circle, words have 500 lett
     assert.deepEqual(files.map((name) => name.split('.')[0]).sort(), ['da', 'fi']);
     for (const name of files) {
       const file = join(built.folder, 'search', name);
-      const index = await openIndex({ root: file, wasm: join(kBuild, 'search.wasm'), fetcher });
+      const index = await openFile(file);
       const hits = await compare(index, queries, native(file, queries));
       assert.ok(hits >= (name.startsWith('da') ? 60 : 4), `${name}: only ${hits} of ${queries.length} queries found anything`);
       // What a query makes of a site is counted in bytes, not in time: each begins with the same memory.
@@ -206,7 +129,7 @@ test('where everything splits, all are synonyms in a circle, words have 500 lett
 
 test('each call begins where the one before began: queries again and again take no more memory', { skip }, async (context) => {
   const { language, file } = indexes.find((each) => each.language === 'da');
-  const index = await openIndex({ root: file, wasm: join(kBuild, 'search.wasm'), fetcher });
+  const index = await openFile(file);
   const { memory } = index.engine.exports;
   const queries = queriesFor(site.folder).slice(0, 120);
   const answer = async (query) => JSON.stringify(await index.ask(query, { limit: 50, sections: 4 }));

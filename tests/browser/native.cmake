@@ -2,8 +2,12 @@
 # it uses.
 #   kb_answers               answers of the native engine on a published index
 #   kb_stems and stems.wasm  the analyzer's answers for a list of words, natively and in the browser
+#   kb_glossary              the sources of a large site to compare on
 add_executable(kb_answers ${CMAKE_SOURCE_DIR}/tests/browser/answers.cc)
 target_link_libraries(kb_answers PRIVATE kb_search)
+
+add_executable(kb_glossary ${CMAKE_SOURCE_DIR}/tests/browser/glossary.cc ${CMAKE_SOURCE_DIR}/tests/bench/synthetic.cc)
+target_link_libraries(kb_glossary PRIVATE kb_search)
 
 add_executable(kb_stems ${CMAKE_SOURCE_DIR}/tests/browser/stems.cc)
 target_link_libraries(kb_stems PRIVATE kb_search)
