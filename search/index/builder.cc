@@ -54,8 +54,8 @@ std::string encode_pages(const IndexInput& input, const std::vector<Shard>& shar
   }
   uint32_t page = 0, next = 0;
   for (const Shard& shard : shards) {
-    for (size_t i = 0; i < shard.page_words.size(); ++i, ++page) {
-      put_varint(words, shard.page_words[i]);
+    for (uint32_t i = 0; i < shard.pages.size(); ++i, ++page) {
+      put_varint(words, shard.pages.words(i));
       const int boost = std::clamp(input.pages[page].boost, -3, 3);
       put_byte(codes, static_cast<uint32_t>(boost + 3) | shard.page_flags[i] << 3);
       uint32_t group = 0;

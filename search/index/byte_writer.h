@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "search/index/format.h"
 
@@ -21,24 +22,27 @@ inline void put_varint(std::string& out, uint32_t value) {
   out.push_back(static_cast<char>(value));
 }
 
-// Puts many at the end of a string, with room made for all of them at once.
+// Puts many at the end of a string: they are gathered in `room`, which is kept for the next many.
 class VarintWriter {
  public:
-  VarintWriter(std::string& out, size_t most) : out_(out), size_(out.size()) { out.resize(size_ + most * kLongest); }
-  ~VarintWriter() { out_.resize(size_); }
+  VarintWriter(std::string& out, std::vector<char>& room, size_t most) : out_(out) {
+    if (room.size() < most * kLongest) room.resize(most * kLongest);
+    begin_ = end_ = room.data();
+  }
+  ~VarintWriter() { out_.append(begin_, end_); }
   VarintWriter(const VarintWriter&) = delete;
   VarintWriter& operator=(const VarintWriter&) = delete;
 
   void put(uint32_t value) {
-    for (; value >= 0x80; value >>= 7) out_[size_++] = static_cast<char>(value | 0x80);
-    out_[size_++] = static_cast<char>(value);
+    for (; value >= 0x80; value >>= 7) *end_++ = static_cast<char>(value | 0x80);
+    *end_++ = static_cast<char>(value);
   }
 
  private:
   static constexpr size_t kLongest = 5;  // bytes
 
   std::string& out_;
-  size_t size_;
+  char *begin_, *end_;
 };
 
 inline void put_fixed32(std::string& out, uint32_t value) {

@@ -1,6 +1,7 @@
 #include "search/index/collect.h"
 
 #include <algorithm>
+#include <span>
 
 namespace kb::search {
 namespace {
@@ -35,14 +36,16 @@ class Collector {
       shard_.stems.add(shard_.words.text(word), analyzer_.stem(shard_.words.text(word)));
     }
     shard_.soft_hyphens = std::move(pages_.soft_hyphens);
-    sort_by_word();
+    sort_body();
+    sort_labels();
     return std::move(shard_);
   }
 
  private:
-  // The page follows from page_ends_: there is one of these for every word of the site.
+  // There is one of these for every word of the site; where it stands follows from those before it.
   struct Occurrence {
-    uint32_t word, position;
+    uint32_t word : 28, pieces : 3;  // as NumberedWord has them
+    uint32_t ends_text : 1;
   };
   struct LabelOccurrence {
     uint32_t word;
@@ -51,7 +54,7 @@ class Collector {
 
   void add_page(const PageInput& page) {
     label_ = 0;
-    position_ = 0;
+    length_ = 0;
     flags_ = 0;
     shard_.title_words += add_label(page.title, LabelKind::title);
     std::string key, shared;
@@ -70,19 +73,10 @@ class Collector {
     const bool was_read = !pages_.words.empty();
     for (const SectionInput& section : was_read ? page.read_sections() : page.sections()) {
       begin_section(section.kind, section.heading);
-      section_words_.clear();
-      for (const auto& [begin, end] : section.words) {
-        const NumberedWord* const words = pages_.words[page_ - pages_.first].data();
-        section_words_.insert(section_words_.end(), words + begin, words + end);
-      }
-      shard_.tokens += section_words_.size();
-      read(section.text);
-      section_words_.insert(section_words_.end(), reader_.words().begin(), reader_.words().end());
-      add_body(section_words_);
+      add_text(section);
     }
     if (was_read) pages_.words[page_ - pages_.first] = {};
-    page_ends_.push_back(occurrences_.size());
-    shard_.page_words.push_back(position_);
+    shard_.pages.add(length_);
     shard_.page_flags.push_back(flags_);
     shard_.title_keys.push_back(std::move(shared));
   }
@@ -92,7 +86,9 @@ class Collector {
     if (heading.empty()) return;
     const bool question = kind == SectionKind::faq || heading.back() == '?';
     add_label(heading, question ? LabelKind::question : LabelKind::heading);
-    add_places(reader_.words());
+    const size_t before = occurrences_.size();
+    add_words(reader_.words());
+    end_text(before);
   }
 
   // How other pages name this one, each wording once, and not where it only repeats the title.
@@ -126,76 +122,88 @@ class Collector {
                      kind,
                      static_cast<uint8_t>(std::min(words, 15u)),
                      static_cast<uint8_t>(std::min(content, 15u))};
+    // A joined form stands where its first piece does, and takes no place of its own.
     uint32_t offset = 0;
-    each_place(reader_.words(), offset, [&](NumberedWord word, uint32_t at) {
-      place.offset = at;
+    for (const NumberedWord word : reader_.words()) {
+      place.offset = offset - word.pieces();
+      offset += word.pieces() == 0 ? 1 : 0;
       label_occurrences_.push_back({word.number(), place});
-      if (word.pieces() < 2) return;
+      if (word.pieces() < 2) continue;
       for (uint32_t i = 1; i <= word.pieces(); ++i) label_occurrences_.end()[-1 - int(i)].place.piece = true;
-    });
+    }
     return words;
   }
 
-  void add_body(const std::vector<NumberedWord>& words) {
-    if (position_ == 0 && !words.empty() && says_yes_or_no(pages_.table.text(words.front().number())))
+  void add_text(const SectionInput& section) {
+    const size_t before = occurrences_.size();
+    const bool first = length_ == 0;
+    for (const auto& [begin, end] : section.words) {
+      const std::span<const NumberedWord> words(pages_.words[page_ - pages_.first]);
+      add_words(words.subspan(begin, end - begin));
+    }
+    shard_.tokens += occurrences_.size() - before;
+    read(section.text);
+    add_words(reader_.words());
+    if (first && occurrences_.size() > before && says_yes_or_no(pages_.table.text(occurrences_[before].word))) {
       flags_ |= kPageAnswersYesNo;
-    add_places(words);
+    }
+    end_text(before);
   }
 
-  void add_places(const std::vector<NumberedWord>& words) {
-    each_place(words, position_, [&](NumberedWord word, uint32_t at) { occurrences_.push_back({word.number(), at}); });
-    if (!words.empty()) ++position_;  // the last word of one text and the first of the next are not neighbours
-  }
-
-  // A joined form stands where its first piece does, and takes no place of its own.
-  template <class Use>
-  void each_place(const std::vector<NumberedWord>& words, uint32_t& position, const Use& use) {
+  void add_words(std::span<const NumberedWord> words) {
     for (const NumberedWord word : words) {
-      use(word, position - word.pieces());
-      position += word.pieces() == 0 ? 1 : 0;
+      occurrences_.push_back({word.number(), word.pieces(), false});
+      length_ += word.pieces() == 0 ? 1 : 0;
     }
   }
 
-  void sort_by_word() {
+  // The last word of one text and the first of the next are not neighbours.
+  void end_text(size_t begin) {
+    if (occurrences_.size() == begin) return;
+    occurrences_.back().ends_text = true;
+    ++length_;
+  }
+
+  void sort_body() {
     const size_t words = shard_.words.size();
     shard_.body_begin.assign(words + 1, 0);
     for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
     for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];
     std::vector<uint32_t> next(shard_.body_begin.begin(), shard_.body_begin.end() - 1);
     shard_.body.resize(occurrences_.size());
-    size_t taken = 0;
-    for (uint32_t page = 0; page < page_ends_.size(); ++page) {
-      for (; taken < page_ends_[page]; ++taken) {
-        const Occurrence& o = occurrences_[taken];
-        shard_.body[next[o.word]++] = {pages_.first + page, o.position};
-      }
+    uint32_t place = 0;
+    for (const Occurrence& o : occurrences_) {
+      shard_.body[next[o.word]++] = place - o.pieces;
+      place += (o.pieces == 0 ? 1u : 0u) + o.ends_text;
     }
     occurrences_ = {};
-
-    shard_.label_begin.assign(words + 1, 0);
-    for (const LabelOccurrence& o : label_occurrences_) ++shard_.label_begin[o.word + 1];
-    for (size_t i = 0; i < words; ++i) shard_.label_begin[i + 1] += shard_.label_begin[i];
-    next.assign(shard_.label_begin.begin(), shard_.label_begin.end() - 1);
-    shard_.labels.resize(label_occurrences_.size());
-    for (const LabelOccurrence& o : label_occurrences_) shard_.labels[next[o.word]++] = o.place;
     // A joined form can stand before a piece that was met earlier: bring each word's places into order.
     for (size_t i = 0; i < words; ++i) {
       const auto first = shard_.body.begin() + shard_.body_begin[i],
                  end = shard_.body.begin() + shard_.body_begin[i + 1];
-      if (!std::is_sorted(first, end, place_before)) std::sort(first, end, place_before);
+      if (!std::is_sorted(first, end)) std::sort(first, end);
     }
+  }
+
+  void sort_labels() {
+    const size_t words = shard_.words.size();
+    shard_.label_begin.assign(words + 1, 0);
+    for (const LabelOccurrence& o : label_occurrences_) ++shard_.label_begin[o.word + 1];
+    for (size_t i = 0; i < words; ++i) shard_.label_begin[i + 1] += shard_.label_begin[i];
+    std::vector<uint32_t> next(shard_.label_begin.begin(), shard_.label_begin.end() - 1);
+    shard_.labels.resize(label_occurrences_.size());
+    for (const LabelOccurrence& o : label_occurrences_) shard_.labels[next[o.word]++] = o.place;
   }
 
   const IndexInput& input_;
   Analyzer analyzer_;
   ReadPages pages_;
   WordReader reader_;
-  std::vector<NumberedWord> section_words_;
   Shard shard_;
   std::vector<Occurrence> occurrences_;
-  std::vector<size_t> page_ends_;  // by page of the range: occurrences up to its end
   std::vector<LabelOccurrence> label_occurrences_;
-  uint32_t page_ = 0, label_ = 0, position_ = 0, flags_ = 0;
+  uint32_t page_ = 0, label_ = 0, flags_ = 0;
+  uint32_t length_ = 0;  // of the page's body so far
 };
 
 }  // namespace

@@ -6,20 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "search/index/body_pages.h"
 #include "search/index/builder.h"
 #include "search/index/format.h"
 
 namespace kb::search {
-
-struct BodyPlace {
-  uint32_t page = 0;
-  uint32_t position = 0;  // words before it in the page's body
-};
-// A function object, which sorting takes inline.
-inline constexpr auto place_before = [](const BodyPlace& a, const BodyPlace& b) {
-  const auto order = [](const BodyPlace& place) { return uint64_t{place.page} << 32 | place.position; };
-  return order(a) < order(b);
-};
 
 struct LabelPlace {
   uint32_t page = 0;
@@ -35,11 +26,11 @@ struct Shard {
   WordTable words;
   WordStems stems;                   // of all words
   std::vector<uint32_t> body_begin;  // one more than words
-  std::vector<BodyPlace> body;
+  std::vector<uint32_t> body;        // places in `pages`
   std::vector<uint32_t> label_begin;
   std::vector<LabelPlace> labels;
 
-  std::vector<uint32_t> page_words;  // by page of the range: length of the body
+  BodyPages pages;  // of the range
   std::vector<uint32_t> page_flags;
   std::vector<std::string> title_keys;    // titles as the search compares them
   std::vector<SoftHyphens> soft_hyphens;  // as authors put them

@@ -47,21 +47,20 @@ Roles find_roles(const Vocabulary& vocabulary, const Lexicon& lexicon, Analyzer&
 
 class GroupEncoder {
  public:
-  GroupEncoder(const std::vector<Shard>& shards, const LocalNumbers& locals, size_t pages)
-      : shards_(shards), locals_(locals), counted_for_(pages, kNoWord) {}
+  GroupEncoder(const std::vector<Shard>& shards, const LocalNumbers& locals, const BodyPages& pages)
+      : shards_(shards), locals_(locals), pages_(pages), counted_for_(pages.size(), kNoWord) {}
 
   // Where the body's places are on more than `most_pages`, only those in labels are kept. Returns the number of pages
   // that have places in the list, and in none before it of this group.
   uint64_t encode(uint32_t group, const std::vector<uint32_t>& surfaces, size_t most_pages, std::string& postings,
                   std::string& positions) {
     gather(surfaces);
-    size_t pages = 0;
-    for (size_t i = 0; i < body_.size(); ++i) pages += i == 0 || body_[i].page != body_[i - 1].page;
-    if (pages > most_pages) {
-      pages = 0;
-      body_.clear();
-    }
-    put_varint(postings, static_cast<uint32_t>(pages << 1 | (labels_.empty() ? 0 : 1)));
+    body_pages_.clear();
+    pages_.each_page(body_, [&](uint32_t page, size_t end) {
+      body_pages_.push_back({page, static_cast<uint32_t>(end)});
+    });
+    if (body_pages_.size() > most_pages) body_pages_.clear();
+    put_varint(postings, static_cast<uint32_t>(body_pages_.size() << 1 | (labels_.empty() ? 0 : 1)));
     uint64_t new_pages = 0;
     const auto count_page = [&](uint32_t page) {
       new_pages += counted_for_[page] != group;
@@ -69,15 +68,12 @@ class GroupEncoder {
     };
     uint32_t last_page = 0;
     {
-      VarintWriter counts(postings, 2 * pages), places(positions, body_.size());
-      for (size_t i = 0; i < body_.size();) {
-        const uint32_t page = body_[i].page;
+      VarintWriter counts(postings, counts_, 2 * body_pages_.size()), places(positions, places_, body_.size());
+      uint32_t place = 0;
+      for (const auto [page, end] : body_pages_) {
         count_page(page);
-        uint32_t count = 0, last = 0;
-        for (; i < body_.size() && body_[i].page == page; ++i, ++count) {
-          places.put(body_[i].position - last);
-          last = body_[i].position;
-        }
+        const uint32_t count = end - place;
+        for (uint32_t last = pages_.begin(page); place < end; last = body_[place++]) places.put(body_[place] - last);
         counts.put((page - last_page) << 2 | (std::min(count, 4u) - 1));
         if (count >= 4) counts.put(count - 4);
         last_page = page;
@@ -102,18 +98,22 @@ class GroupEncoder {
     body_.clear();
     labels_.clear();
     for (const uint32_t surface : surfaces) {
-      for (size_t s = 0; s < shards_.size(); ++s) {
+      uint32_t before = 0;  // places of the shards before
+      for (size_t s = 0; s < shards_.size(); before += shards_[s++].pages.words()) {
         const uint32_t local = locals_[s][surface];
         if (local == kNoWord) continue;
         const Shard& shard = shards_[s];
-        body_.insert(body_.end(), shard.body.begin() + shard.body_begin[local],
-                     shard.body.begin() + shard.body_begin[local + 1]);
+        const auto* const first = shard.body.data() + shard.body_begin[local];
+        const size_t count = shard.body_begin[local + 1] - shard.body_begin[local];
+        body_.resize(body_.size() + count);
+        std::transform(first, first + count, body_.end() - static_cast<std::ptrdiff_t>(count),
+                       [&](uint32_t place) { return before + place; });
         labels_.insert(labels_.end(), shard.labels.begin() + shard.label_begin[local],
                        shard.labels.begin() + shard.label_begin[local + 1]);
       }
     }
     if (surfaces.size() < 2) return;
-    std::sort(body_.begin(), body_.end(), place_before);
+    std::sort(body_.begin(), body_.end());
     std::sort(labels_.begin(), labels_.end(), [](const LabelPlace& a, const LabelPlace& b) {
       if (a.page != b.page) return a.page < b.page;
       return a.label != b.label ? a.label < b.label : a.offset < b.offset;
@@ -122,16 +122,22 @@ class GroupEncoder {
 
   const std::vector<Shard>& shards_;
   const LocalNumbers& locals_;
-  std::vector<BodyPlace> body_;
+  const BodyPages& pages_;      // of all shards
+  std::vector<uint32_t> body_;  // places there
+  struct BodyPage {
+    uint32_t page, end;  // as BodyPages::each_page gives them
+  };
+  std::vector<BodyPage> body_pages_;
+  std::vector<char> counts_, places_;  // room for both writers
   std::vector<LabelPlace> labels_;
   std::vector<uint32_t> counted_for_;  // by page: the last group that has it
 };
 
 EncodedGroups encode_range(const std::vector<Shard>& shards, const LocalNumbers& locals, const Lexicon& lexicon,
-                           const Roles& roles, size_t pages, uint32_t first, uint32_t end) {
+                           const Roles& roles, const BodyPages& pages, uint32_t first, uint32_t end) {
   EncodedGroups out;
   GroupEncoder encoder(shards, locals, pages);
-  const size_t most_part_pages = std::max(kFewPages, pages / kOnePageIn);
+  const size_t most_part_pages = std::max(kFewPages, pages.size() / kOnePageIn);
   std::string positions;
   std::vector<uint32_t> one(1);
   for (uint32_t group = first; group < end; ++group) {
@@ -176,8 +182,10 @@ EncodedGroups encode_groups(const std::vector<Shard>& shards, const Vocabulary& 
     }
   }
   const Roles roles = find_roles(vocabulary, lexicon, analyzer);
-  size_t pages = 0;
-  for (const Shard& shard : shards) pages += shard.page_words.size();
+  BodyPages pages;
+  for (const Shard& shard : shards) {
+    for (uint32_t page = 0; page < shard.pages.size(); ++page) pages.add(shard.pages.words(page));
+  }
   const uint32_t groups = lexicon.group_count();
   const unsigned workers = std::max(1u, threads);
   std::vector<EncodedGroups> ranges(workers);

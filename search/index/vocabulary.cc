@@ -3,6 +3,7 @@
 #include <tsl/robin_set.h>
 
 #include <algorithm>
+#include <span>
 
 #include "search/index/byte_writer.h"
 #include "search/index/format.h"
@@ -16,11 +17,10 @@ namespace {
 constexpr uint32_t kLongestLink = 3;  // bytes between two parts that a split code can say
 
 uint32_t pages_with(const Shard& shard, uint32_t word) {
-  uint32_t pages = 0, last = kNoWord;
-  for (uint32_t i = shard.body_begin[word]; i < shard.body_begin[word + 1]; ++i) {
-    pages += shard.body[i].page != last;
-    last = shard.body[i].page;
-  }
+  uint32_t pages = 0;
+  const std::span<const uint32_t> places(shard.body.data() + shard.body_begin[word],
+                                         shard.body.data() + shard.body_begin[word + 1]);
+  shard.pages.each_page(places, [&](uint32_t, size_t) { ++pages; });
   return pages;
 }
 
