@@ -36,38 +36,35 @@ std::vector<std::pair<uint32_t, uint32_t>> quoted_ranges(std::string_view query)
   return ranges;
 }
 
-bool is_question(const ParsedQuery& query, std::string_view text, const Rules& rules) {
-  size_t end = text.size();
-  while (end > 0 && is_space(text[end - 1])) --end;
-  if (query.tokens.empty()) return false;
-  if (end > 0 && text[end - 1] == '?') return true;
-  if (query.tokens.size() < 3) return false;
-  if (has_word(rules[Rule::openers], query.tokens[0].surface)) return true;
-  for (size_t i = 0; i < query.tokens.size() && i < 3; ++i) {
-    if (has_word(rules[Rule::question_words], query.tokens[i].surface)) return true;
-  }
-  if (query.tokens.size() < 5) return false;
-  for (const QueryToken& token : query.tokens) {
-    if (has_word(rules[Rule::persons], token.surface)) return true;
+// Whether one of the first `among` words is in the list.
+bool says(const ParsedQuery& query, size_t among, std::string_view list) {
+  for (size_t i = 0; i < query.tokens.size() && i < among; ++i) {
+    if (has_word(list, query.tokens[i].surface)) return true;
   }
   return false;
 }
 
+bool is_question(const ParsedQuery& query, std::string_view text, const Rules& rules) {
+  const size_t words = query.tokens.size();
+  size_t end = text.size();
+  while (end > 0 && is_space(text[end - 1])) --end;
+  if (words == 0) return false;
+  if (end > 0 && text[end - 1] == '?') return true;
+  return words >= 3 && (says(query, 1, rules[Rule::openers]) || says(query, 3, rules[Rule::question_words]) ||
+                        (words >= 5 && says(query, words, rules[Rule::persons])));
+}
+
 void choose_words(ParsedQuery& query, Analyzer& analyzer) {
+  bool any = false;
   for (QueryToken& token : query.tokens) {
     const bool stop = analyzer.is_stop_word(token.surface);
     token.stop = stop || (query.question && analyzer.is_question_stop_word(token.surface));
     query.content += !stop;
+    any = any || !token.stop;
   }
-  // Every word a stop word: first give back those that are only set aside in questions, then all.
-  bool any = false;
-  for (const QueryToken& token : query.tokens) any = any || !token.stop;
-  for (int step = 0; !any && step < 2; ++step) {
-    for (QueryToken& token : query.tokens) {
-      if (step == 0 && analyzer.is_stop_word(token.surface)) continue;
-      token.stop = false;
-      any = true;
-    }
+  // Every word a stop word: those that are only set aside in questions are meant, or else all.
+  for (QueryToken& token : query.tokens) {
+    if (!any) token.stop = query.content > 0 && analyzer.is_stop_word(token.surface);
   }
   for (uint32_t i = 0; i < query.tokens.size() && query.words.size() < kMaxQueryWords; ++i) {
     if (!query.tokens[i].stop) query.words.push_back(i);
@@ -121,10 +118,7 @@ ParsedQuery parse_query(std::string_view text, Analyzer& analyzer) {
   }
   result.only_phrases = !outside && !result.phrases.empty();
   result.question = is_question(result, text, analyzer.rules());
-  result.yes_no = result.question;
-  for (const QueryToken& token : result.tokens) {
-    if (has_word(analyzer.rules()[Rule::question_words], token.surface)) result.yes_no = false;
-  }
+  result.yes_no = result.question && !says(result, result.tokens.size(), analyzer.rules()[Rule::question_words]);
   result.open = !result.tokens.empty() && result.phrases.empty() && result.tokens.back().end == text.size();
   choose_words(result, analyzer);
   return result;
