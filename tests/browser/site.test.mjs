@@ -38,6 +38,18 @@ test('typing shows the entry, with the keyboard one gets there', { skip }, async
   await closed(page);
 });
 
+test('of a suggestion what was typed is bold; of a synonym the whole word', { skip }, async () => {
+  for (const [path, query, bold] of [
+    ['/', 'opsi', 'Opsi'], ['/', 'opsigelsesfr', 'Opsigelses'], ['/', 'kunde serv', 'Serv'], ['/', 'afmelde', 'Opsigelse'],
+    ['/nb/', 'oppsgelse', 'Oppsigelse'],
+  ]) {
+    const page = await open(path);
+    await typeQuery(page, query);
+    assert.equal(await page.textContent('.pop b'), bold, query);
+    await closed(page);
+  }
+});
+
 test('an entry chosen while the answer to the last key is on its way stays chosen; the next key lets it go', { skip }, async () => {
   const page = await open('/');
   await suggestionsFor(page, 'opsigelsesvarsl', 'Opsigelsesvarsel');

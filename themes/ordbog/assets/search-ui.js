@@ -58,6 +58,29 @@ export function marked(text, marks, tag) {
   return fragment;
 }
 
+// `marks` of `text`, each narrowed to what was typed of it: the longest beginning of `query` or of one of its words that
+// stands in what was found. Where none does (a synonym, another form), the whole word says why the entry is here.
+export function typedMarks(text, marks, query) {
+  const typed = query.toLowerCase();
+  const words = [typed, ...(typed.match(/[\p{L}\p{N}]+/gu) ?? [])];
+  let at = 0;
+  return pieces(text, marks).flatMap((piece) => {
+    const begin = at;
+    at += encoder.encode(piece.text).length;
+    if (!piece.marked) return [];
+    const found = piece.text.toLowerCase();
+    let best = '';
+    for (const word of words) {
+      for (let length = word.length; length > best.length && length > 1; --length) {
+        if (found.includes(word.slice(0, length))) best = word.slice(0, length);
+      }
+    }
+    if (!best) return [[begin, at]];
+    const from = begin + encoder.encode(found.slice(0, found.indexOf(best))).length;
+    return [[from, from + encoder.encode(best).length]];
+  });
+}
+
 // The theme's texts: say('count', { n: 3, q: 'aftale' }).
 export function texts() {
   const known = new Map();
@@ -134,7 +157,6 @@ function shortened(text, limit = 90) {
 
 // The second line of an entry: what it means, or why it is here.
 function reasonOf(page, say) {
-  if (page.matched && page.tier === 'synonym') return say('under', { w: page.title });
   if (page.matched && page.tier === 'stem' && page.titleMarks.length === 0) return say('form', { w: page.matched });
   const section = page.sections[0];
   if (page.titleMarks.length === 0 && section?.headingMarks.length) return section.heading;
@@ -166,11 +188,12 @@ function groupsOf(results, say, searchPage, query) {
       { label: say('none', { q: query }), icon: 'right', entries: ways() },
     ].filter((group) => group.entries.length > 0);
   }
+  const asked = results.didYouMean || query;
   const terms = results.pages.slice(0, kTerms).map((page) => ({
-    title: page.title, marks: page.titleMarks, reason: reasonOf(page, say), address: addressOf(page),
+    title: page.title, marks: typedMarks(page.title, page.titleMarks, asked), reason: reasonOf(page, say), address: addressOf(page),
   }));
   const questions = questionsOf(results).slice(0, kQuestions).map(({ page, section }) => ({
-    title: section.heading, marks: section.headingMarks, reason: page.title, address: addressOf(page, section),
+    title: section.heading, marks: typedMarks(section.heading, section.headingMarks, asked), reason: page.title, address: addressOf(page, section),
   }));
   return [
     { label: say('terms'), icon: 'book', entries: terms },
