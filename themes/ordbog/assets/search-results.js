@@ -263,11 +263,8 @@ class ResultsPage {
     const { element } = this.ui;
     const rail = this.parts.groups;
     rail.hidden = groups.length < 2;
-    const link = (address, current, ...label) => element('li', {},
-      element('a', { href: address, 'aria-current': current ? 'true' : null }, ...label));
-    rail.querySelector('ol').replaceChildren(
-      link('#', true, this.say('every')),
-      ...groups.map((group) => link(`#${group.id}`, false, group.label, ...this.countOf(group.entries, '\u00a0'))));
+    rail.querySelector('ol').replaceChildren(...groups.map((group) => element('li', {},
+      element('a', { href: `#${group.id}` }, group.label, ...this.countOf(group.entries, '\u00a0')))));
   }
 
   moreButton(results) {
