@@ -106,14 +106,11 @@ void add_help(const Plan& plan, const Ranking& ranking, const Index& index, Resu
   for (const PlannedJoin& join : plan.joins) add_once(results.also, shown_form(join.group, index), kMostAlso);
   if (!ranking.pages.empty()) return;
   for (const QueryToken& token : plan.query.tokens) {
-    const uint32_t at = index.lexicon().lower_bound(token.surface);
-    for (const NearWord& near : near_words(token.surface, index.lexicon(), 2, 4)) {
+    // More than one letter in three is another word.
+    const uint32_t edits = token.surface.size() < 6 ? 1 : 2;
+    for (const NearWord& near : near_words(token.surface, index.lexicon(), edits, 4)) {
       add_once(results.known_words, index.lexicon().text(near.surface), kMostKnown);
     }
-    if (index.lexicon().size() == 0) continue;
-    // The words it would stand between in the site's alphabet.
-    if (at > 0) add_once(results.known_words, index.lexicon().text(at - 1), kMostKnown);
-    if (at < index.lexicon().size()) add_once(results.known_words, index.lexicon().text(at), kMostKnown);
   }
 }
 

@@ -38,22 +38,24 @@ void add_joins(Plan& plan, const Index& index) {
 }
 
 // A verb and its particle, also with other words between them, are the site's one word: "sige abonnementet op" is
-// opsige, "melder mig ud" udmelde.
+// opsige, "melder mig ud" udmelde. Of two such words the nearer one is the verb: "hvad koster det at sige op".
 void add_particle_verbs(Plan& plan, const Index& index) {
   const std::string_view particles = index.analyzer().rules()[Rule::verb_particles];
   constexpr uint32_t kMostBetween = 3;
   const std::vector<QueryToken>& tokens = plan.query.tokens;
-  for (uint32_t i = 0; i < tokens.size(); ++i) {
-    for (uint32_t k = i + 1; k < tokens.size() && k <= i + 1 + kMostBetween && !tokens[i].digits; ++k) {
-      if (!has_word(particles, tokens[k].surface)) continue;
+  for (uint32_t k = 1; k < tokens.size(); ++k) {
+    if (!has_word(particles, tokens[k].surface)) continue;
+    for (uint32_t i = k; i-- > 0 && k <= i + 1 + kMostBetween;) {
       const SiteWord verb = join_words(tokens[k].surface, tokens[i].surface, index);
       if (verb.group == kNoWord) continue;
       plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
       // Together they say something, though each is a stop word ("si opp").
-      if (!plan.query.tokens[i].stop) continue;
-      plan.query.tokens[i].stop = false;
-      plan.query.words.push_back(i);
-      std::sort(plan.query.words.begin(), plan.query.words.end());
+      if (plan.query.tokens[i].stop) {
+        plan.query.tokens[i].stop = false;
+        plan.query.words.push_back(i);
+        std::sort(plan.query.words.begin(), plan.query.words.end());
+      }
+      break;
     }
   }
 }

@@ -89,7 +89,7 @@ constexpr int32_t kAskedCoverage = 960;
 struct Best {
   int32_t heading = 0;  // how far a heading covers the query
   bool typed = false;   // a heading is the query, form by form
-  int32_t named = 0;    // how far a title or other name covers it that has no other words
+  int32_t named = 0;    // how far a title, other name or keyword covers it that has no other words
 };
 
 void add_labels(const Context& context, LabelView view, PageScore& page, Best& best) {
@@ -100,12 +100,13 @@ void add_labels(const Context& context, LabelView view, PageScore& page, Best& b
     const int32_t share = std::min(kOne, ratio(score.matched, std::max<int32_t>(1, view.begin->content)));
     int32_t value = times(times(score.coverage, score.coverage), 512 + share / 2);
     if (score.equal) value += w.heading_equal;
-    best.heading = std::max(best.heading, value);
+    // One word in a heading says little, but in a question that is answered here it is what the answer is about.
+    if (kind == LabelKind::question || context.plan.words.size() > 1) best.heading = std::max(best.heading, value);
     best.typed = best.typed || score.typed;
     return;
   }
   const int32_t square = times(score.coverage, score.coverage);
-  const bool name = kind == LabelKind::title || kind == LabelKind::alias;
+  const bool name = kind != LabelKind::link_text;
   if (name && score.whole >= view.begin->content) best.named = std::max(best.named, times(square, square));
   if (kind == LabelKind::title) {
     const bool asked = context.plan.query.question && score.whole == context.plan.words.size() &&
@@ -287,7 +288,7 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
       add_labels(context, {label, next}, page, best);
       label = next;
     }
-    // One word in a heading says little; the more words, the surer the heading is what was asked for.
+    // The more words, the surer the heading is what was asked for.
     const int32_t sureness = plan.words.size() >= 3   ? kOne
                              : plan.words.size() == 2 ? weights.heading_two
                                                       : weights.heading_one;

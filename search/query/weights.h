@@ -8,8 +8,8 @@ namespace kb::search {
 
 #define KB_WEIGHTS(X)                                                                     \
   /* Words: term frequency, one saturation over title and body (BM25F). */                \
-  X(title_field, 4608) /* a word in the title, against one in the body */                 \
-  X(alias_field, 3600) /* … in an alias */                                              \
+  X(title_field, 4608)   /* a word in the title, against one in the body */               \
+  X(alias_field, 3600)   /* … in an alias */                                            \
   X(alias_quality, 1000) /* … in coverage */                                            \
   X(keyword_field, 1024)                                                                  \
   X(link_field, 1024)    /* … in the text of a link to the page */                      \
@@ -53,7 +53,7 @@ namespace kb::search {
   X(link_bonus, 1536)       /* the same for link texts */                                 \
   X(shared_title, 512)      /* of the title bonus where pages share one title */          \
   X(heading_bonus, 1536)                                                                  \
-  X(heading_one, 0)                                                                       \
+  X(heading_one, 500) /* a question's heading; others of one word count nothing */        \
   X(heading_two, 400)                                                                     \
   X(heading_equal, 800)                                                                   \
   X(heading_typed, 700) /* a heading is the query, of three words or more, as typed */    \
@@ -84,7 +84,7 @@ namespace kb::search {
   X(q_answers, 410)    /* a page of questions and answers */                              \
   X(q_early, 512)      /* words that stand among the page's first … */                  \
   X(q_early_words, 80) /* … so many; the earlier the more */                            \
-  X(q_heading, 1024)   /* a heading that covers the question */                         \
+  X(q_heading, 1024)   /* a heading that covers the question */                           \
   X(q_named, 2048)     /* × its coverage ^ 4 by a title or alias without other words */
 
 // In the browser nobody tunes: constants of the program, which take less room there than members.

@@ -204,3 +204,34 @@ TEST_CASE("how long is a question's frame") {
   CHECK(site.first("hvor lang tid har jeg til at fortryde") == "Mere");
   CHECK(site.first("hvor længe kan jeg fortryde") == "Mere");
 }
+
+TEST_CASE("one word finds the page that answers a question about it before one that says it more often") {
+  const auto headed = [](const char* heading) {
+    const std::string other = "Bindingen er lang og gælder aftalen i et helt år. Vi skriver, når den er slut.";
+    return std::vector<TestPage>{{"Andet", "Man flytter og flytter. " + other},
+                                 {"Mere", other, {kb::test::section(heading, "Nej.")}},
+                                 {"Kalender", "En kalender viser dage."}};
+  };
+  TestSite answered(headed("Gælder den, hvis jeg flytter?"));
+  CHECK(answered.first("flytter") == "Mere");
+  TestSite told(headed("Hvis man flytter"));
+  CHECK(told.first("flytter") == "Andet");
+}
+
+TEST_CASE("a question about a keyword is answered by its page") {
+  const std::string other = "Vi hjælper dig alle hverdage. Skriv til os, og få svar i morgen. ";
+  TestSite site(std::vector<TestPage>{{"Andet", "På tryksager står et telefonnummer. " + other},
+                                      {"Mere", other + other, {}, {}, {}, 0, {"telefonnummer"}},
+                                      {"Kalender", "En kalender viser dage."},
+                                      {"Aftale", "En aftale binder parter."},
+                                      {"Faktura", "En faktura sendes."}});
+  CHECK(site.first("hvad er jeres telefonnummer") == "Mere");
+}
+
+TEST_CASE("of two words before a particle the nearer one is its verb") {
+  TestSite site(std::vector<TestPage>{{"Andet", "Det er opdigtet. Det koster. Opdigtede tal."},
+                                      {"Opsigelse", "Det koster at opsige."},
+                                      {"Kalender", "En kalender viser dage."}});
+  CHECK(site.first("hvad koster det at sige op") == "Opsigelse");
+  CHECK(site.results("hvad koster det at sige op").also == std::vector<std::string>{"opsige"});
+}
