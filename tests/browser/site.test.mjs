@@ -175,11 +175,21 @@ test('no kind of page logs an error under the policy, or scrolls sideways at 320
   }
 });
 
-test('on a phone the brand and the menu share a row, in each language and both themes', { skip }, async () => {
+// Calls `look` with the address of this repository's site in the theme skranke.
+async function inOtherTheme(look) {
   const other = siteWith((toml) => toml.replace('\n[site]\n', '\n[site]\ntheme = "skranke"\n'));
   const server = await serve([['/', other.folder]]);
   try {
-    for (const origin of [own.origin, server.origin]) {
+    await look(server.origin);
+  } finally {
+    await server.close();
+    other.remove();
+  }
+}
+
+test('on a phone the brand and the menu share a row, in each language and both themes', { skip }, async () => {
+  await inOtherTheme(async (counter) => {
+    for (const origin of [own.origin, counter]) {
       for (const width of [320, 360, 390]) {
         const page = await open(origin, { viewport: { width, height: 640 } });
         for (const path of ['/', '/nb/', '/nn/', '/faktura/']) {
@@ -193,10 +203,25 @@ test('on a phone the brand and the menu share a row, in each language and both t
         await closed(page);
       }
     }
-  } finally {
-    await server.close();
-    other.remove();
-  }
+  });
+});
+
+test('in skranke the contents of a term come before its text on a phone, and stand open beside it on a desk', { skip }, async () => {
+  await inOtherTheme(async (origin) => {
+    for (const width of [390, 1280]) {
+      const page = await open(`${origin}/opsigelsesvarsel/`, { viewport: { width, height: 900 } });
+      const boxes = await page.evaluate(() => ['.sheet', '.toc', '.text', '.forms'].map((selector) => {
+        const { left, right, top, bottom } = document.querySelector(selector).getBoundingClientRect();
+        return { left, right, top, bottom };
+      }));
+      const [head, contents, text, forms] = boxes;
+      const beside = width > 1000;
+      assert.ok(beside ? contents.left >= text.right && contents.top === text.top : contents.top >= head.bottom && contents.bottom <= text.top, JSON.stringify(boxes));
+      assert.ok(beside ? forms.left >= head.right : forms.bottom <= text.top, JSON.stringify(boxes));
+      assert.equal(await page.isVisible('.toc a'), beside);
+      await closed(page);
+    }
+  });
 });
 
 test('a visitor downloads at most 60 KB until suggestions are on screen', { skip }, async (context) => {
