@@ -2,7 +2,7 @@
 // (fixture/engine.js): keyboard, mouse, touch and screen reader; an engine that is slow, broken or not there.
 import assert from 'node:assert/strict';
 import { fixturePages } from './fixture/pages.mjs';
-import { openPage, typeQuery, until } from './support.mjs';
+import { openPage, soon, typeQuery, until } from './support.mjs';
 
 const own = fixturePages();
 const { check } = own;
@@ -182,6 +182,21 @@ check('an engine that breaks is said, and the next key tries again', async (open
   await until(results, 'the failure is told', () => document.querySelector('[data-kb-list]').textContent.startsWith('Søgningen kunne ikke hentes'));
   assert.equal(await results.textContent('h1'), 'Søg i ordbogen');
   assert.equal(await results.isVisible('[data-kb-browse]'), true);
+});
+
+check('scripts that could not be had are asked for again with the next key', async (open) => {
+  const page = await open('page.html');
+  await page.context().setOffline(true);
+  await page.focus('#q');
+  await page.keyboard.type('opsi');
+  assert.ok(await soon(() => page.problems.some((text) => text.startsWith('warning: search:'))));
+  await page.context().setOffline(false);
+  assert.ok(await soon(async () => { // a key that comes before the failure of the last one asks nothing
+    await page.fill('#q', '');
+    await page.keyboard.type('opsig');
+    return page.evaluate(() => document.querySelector('#q').getAttribute('role') === 'combobox');
+  }));
+  await until(page, 'suggestions', () => document.querySelector('.pop:not([hidden]) b')?.textContent === 'Opsig');
 });
 
 check('before the engine is there Enter leads to the page of results, where the search is under way', async (open) => {
