@@ -1,9 +1,67 @@
 // Native only: see compound_lists.h.
 #include "search/text/compound_lists.h"
 
+#include <array>
+#include <initializer_list>
+#include <vector>
+
 #include "search/text/stop_words.h"
 
 namespace kb::search {
+namespace {
+
+constexpr std::string_view kInflections =
+    "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes st ste ere est este ns ts "
+    "erede "
+    "erer eret erende ert erte";
+constexpr std::string_view kContractedInflections =
+    "re ra ret rne rnes rene rens le la len let ler lene lerne ne net nene";
+
+// Endings of small ASCII letters as a tree, from their last byte on.
+class EndingTree {
+ public:
+  explicit EndingTree(std::initializer_list<std::string_view> lists) {
+    for (std::string_view list : lists) {
+      while (!list.empty()) add(next_word(list));
+    }
+  }
+
+  // Bit n: the word's last n bytes are an ending; bit 0 is set.
+  uint32_t find(std::string_view word) const {
+    uint32_t found = 1, node = 0;
+    for (size_t size = 1; size <= word.size(); ++size) {
+      const uint32_t letter = letter_of(word[word.size() - size]);
+      if (letter >= kLetters || (node = nodes_[node].next[letter]) == 0) break;
+      found |= uint32_t{nodes_[node].ends} << size;
+    }
+    return found;
+  }
+
+ private:
+  static constexpr size_t kLetters = 26;
+  struct Node {
+    std::array<uint8_t, kLetters> next{};  // 0: none
+    bool ends = false;
+  };
+  static uint32_t letter_of(char c) { return static_cast<uint8_t>(c) - uint32_t{'a'}; }
+
+  void add(std::string_view ending) {
+    size_t node = 0;
+    for (size_t at = ending.size(); at-- > 0;) {
+      const uint32_t letter = letter_of(ending[at]);
+      if (nodes_[node].next[letter] == 0) {
+        nodes_[node].next[letter] = static_cast<uint8_t>(nodes_.size());
+        nodes_.emplace_back();
+      }
+      node = nodes_[node].next[letter];
+    }
+    nodes_[node].ends = true;
+  }
+
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+};
+
+}  // namespace
 
 bool is_stop_modifier(std::string_view part, Language language) {
   static const StopWords danish(
@@ -109,16 +167,18 @@ size_t derivational_ending(std::string_view word) {
 }
 
 bool is_inflection(std::string_view rest) {
-  static const StopWords words(
-      "e n r s t en er et ene erne ens ets ernes enes ers es a ar ane as ede te tes edes st ste ere est este ns ts "
-      "erede "
-      "erer eret erende ert erte");
+  static const StopWords words(kInflections);
   return rest.empty() || words.contains(rest);
 }
 
 bool is_contracted_inflection(std::string_view rest) {
-  static const StopWords words("re ra ret rne rnes rene rens le la len let ler lene lerne ne net nene");
+  static const StopWords words(kContractedInflections);
   return words.contains(rest);
+}
+
+uint32_t inflections_at_end(std::string_view word) {
+  static const EndingTree endings({kInflections, kContractedInflections});
+  return endings.find(word);
 }
 
 }  // namespace kb::search

@@ -2,6 +2,7 @@
 // short words worth finding. Native only.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "search/text/analyze.h"
@@ -25,5 +26,8 @@ size_t derivational_ending(std::string_view word);
 bool is_inflection(std::string_view rest);
 // The same for words that drop a vowel before it (filter, filt|ret; artikel, artik|ler).
 bool is_contracted_inflection(std::string_view rest);
+// Bit n: the word's last n bytes are such an ending, of either kind; bit 0 is set.
+constexpr size_t kLongestInflection = 6;  // bytes
+uint32_t inflections_at_end(std::string_view word);
 
 }  // namespace kb::search

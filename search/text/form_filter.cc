@@ -83,16 +83,15 @@ size_t PieceFilter::read(std::string_view word) {
 // vowel before (filt-ret).
 uint16_t PieceFilter::find_endings(size_t end) const {
   const std::string_view word = std::string_view(word_).substr(0, end);
-  uint16_t endings = 1;
-  for (size_t size = 1; size <= std::min(end, FormFilter::kLongestEnding); ++size) {
-    const std::string_view rest = word.substr(end - size);
-    const bool doubled = size < end && rest[0] == word[end - size - 1] && is_ascii_consonant(rest[0]);
-    if (is_inflection(rest) || is_contracted_inflection(rest) || (doubled && is_inflection(rest.substr(1)))) {
-      endings = static_cast<uint16_t>(endings | 1u << size);
-    }
+  const uint32_t inflections = inflections_at_end(word);
+  uint32_t endings = inflections;
+  for (size_t size = 0; size <= kLongestInflection && size + 2 <= end; ++size) {
+    const char before = word[end - size - 1];
+    const bool doubled = before == word[end - size - 2] && is_ascii_consonant(before);
+    if (doubled) endings |= (inflections >> size & 1) << (size + 1);
   }
-  if (analyzer_.may_be_irregular(word)) endings = static_cast<uint16_t>(endings | kIrregular);
-  return endings;
+  if (analyzer_.may_be_irregular(word)) endings |= kIrregular;
+  return static_cast<uint16_t>(endings);
 }
 
 uint64_t PieceFilter::hash(size_t begin, size_t end) const {

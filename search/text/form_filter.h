@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "search/text/analyze.h"
+#include "search/text/compound_lists.h"
 
 namespace kb::search {
 
 // Known words, and what their forms begin with: the word or its stem, or either without a few of its last bytes.
 class FormFilter {
  public:
-  static constexpr size_t kMostLost = 3;       // bytes that a form drops of its word at most
-  static constexpr size_t kLongestEnding = 7;  // bytes it has instead at most
+  static constexpr size_t kMostLost = 3;                            // bytes that a form drops of its word at most
+  static constexpr size_t kLongestEnding = kLongestInflection + 1;  // bytes it has instead at most
 
   explicit FormFilter(size_t words = 0);  // how many will be added
   void add_word(std::string_view word);

@@ -164,6 +164,12 @@ void IrregularForms::each_end(std::string_view word, const Use& use) const {
   }
 }
 
+bool IrregularForms::may_have_base(std::string_view word) const {
+  bool found = false;
+  each_end(word, [&](const Entry& entry, size_t begin) { found |= begin == 0 || entry.mark != Mark::none; });
+  return found;
+}
+
 bool IrregularForms::may_end_in_form(std::string_view word) const {
   bool found = false;
   each_end(word, [&](const Entry&, size_t) { found = true; });

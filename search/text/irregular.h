@@ -25,18 +25,22 @@ class IrregularForms {
   Base verb_base_of(std::string_view form) const;
   // The longest form at the end of a word that is marked as last part of compounds and leaves two letters or more.
   Base tail_of(std::string_view word) const;
-  // False only where no form stands at the end of the word; where none that may stand behind a particle stands behind
-  // something.
+  // False only where none of these gives a base: the word is no form, and none at its end may stand behind something;
+  // where none that may stand behind a particle stands behind something; where no form stands at the end of the word.
 #ifdef __wasm__  // a query has few words, and every byte is loaded; an index asks of all words of a site
-  bool may_end_in_form(std::string_view word) const {
+  bool may_have_base(std::string_view word) const {
     return ends_.may_have(word);
   }
   bool may_end_in_verb(std::string_view) const {
     return true;
   }
+  bool may_end_in_form(std::string_view word) const {
+    return ends_.may_have(word);
+  }
 #else
-  bool may_end_in_form(std::string_view word) const;
+  bool may_have_base(std::string_view word) const;
   bool may_end_in_verb(std::string_view word) const;
+  bool may_end_in_form(std::string_view word) const;
 #endif
 
  private:

@@ -150,7 +150,7 @@ Stemmer::Stemmer(Language language, std::string_view forms, const Rules& rules)
 
 // Puts the base of an irregular form into word_.
 bool Stemmer::resolve_irregular(std::string_view surface) {
-  if (!forms_.may_end_in_form(surface)) return false;
+  if (!forms_.may_have_base(surface)) return false;
   const auto take = [&](std::string_view before, const IrregularForms::Base& base) {
     if (base.text.empty()) return false;
     word_.assign(before).append(base.text);

@@ -1,5 +1,7 @@
 #include "search/text/utf8.h"
 
+#include <cstring>
+
 namespace kb::search {
 namespace {
 
@@ -104,6 +106,15 @@ void append_utf8(std::string& out, uint32_t c) {
 
 size_t count_code_points(std::string_view text) {
   size_t count = 0;
+#ifndef __wasm__
+  // An index asks of all words of a site: eight bytes at once.
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  for (uint64_t bytes; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    const uint64_t first = (~bytes >> 7 | bytes >> 6) & kOnes;  // a bit for each byte that begins a code point
+    count += first * kOnes >> 56;
+  }
+#endif
   for (const char c : text) count += (static_cast<uint8_t>(c) & 0xC0) != 0x80;
   return count;
 }

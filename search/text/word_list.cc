@@ -11,9 +11,9 @@ std::string_view next_word(std::string_view& list, char separator) {
   return word;
 }
 
-// An index asks of all words of a site: few endings have the word's last byte.
 std::string_view ending_of(std::string_view word, std::string_view list) {
   if (word.empty()) return {};
+#ifdef __wasm__
   size_t begin = 0;
   for (size_t end = 1; end <= list.size(); ++end) {
     if (end < list.size() && list[end] != ' ') continue;
@@ -21,6 +21,17 @@ std::string_view ending_of(std::string_view word, std::string_view list) {
     if (list[end - 1] == word.back() && word.ends_with(ending)) return ending;
     begin = end + 1;
   }
+#else
+  // An index asks of all words of a site: few endings have the word's last byte.
+  for (size_t last = 0; (last = list.find(word.back(), last)) != std::string_view::npos;) {
+    const size_t end = ++last;
+    if (end < list.size() && list[end] != ' ') continue;
+    size_t begin = end - 1;
+    while (begin > 0 && list[begin - 1] != ' ') --begin;
+    const std::string_view ending = list.substr(begin, end - begin);
+    if (word.ends_with(ending)) return ending;
+  }
+#endif
   return {};
 }
 
