@@ -61,6 +61,7 @@ class Disk final : public FileSystem {
         return Error{why};
       }
       size += static_cast<size_t>(n);
+      if (size == expected) break;
     }
     bytes.resize(size);
     ::close(file);
@@ -160,9 +161,9 @@ class Disk final : public FileSystem {
     for (const fs::directory_entry& entry : entries) {
       const std::string name = entry.path().filename().string();
       const std::string path = folder.empty() ? name : folder + "/" + name;
-      struct stat status {};
-      if (::lstat(full(path).c_str(), &status) != 0) continue;  // gone since the folder was read
-      if (S_ISLNK(status.st_mode)) {
+      // Folders of most file systems say of what kind an entry is, so that only links are looked at.
+      if (entry.is_symlink(error)) {
+        struct stat status {};
         if (::stat(full(path).c_str(), &status) != 0) {
           if (errno == ENOENT) {
             // An editor's lock file (".#page.md") is a dangling link; it is nobody's content.
@@ -181,9 +182,9 @@ class Disk final : public FileSystem {
           continue;
         }
       }
-      if (S_ISDIR(status.st_mode)) {
+      if (entry.is_directory(error)) {
         walk(path, listing, depth + 1);
-      } else if (S_ISREG(status.st_mode)) {
+      } else if (entry.is_regular_file(error)) {
         listing.files.push_back(path);
       }
     }
