@@ -1,7 +1,9 @@
 // Answers of the native engine on a published index: `kb_answers ROOT.kbi < queries`. A line in is "limit sections
 // flags excerpt_length query", the query percent-encoded, the flags those of search/wasm/abi.cc; a line out is the JSON
-// the browser must give too. Chunks are read from the folder beside the root, as the browser fetches them.
+// the browser must give too. All chunks are read at once from the folder beside the root, as `kbgen search` has them:
+// the browser, which loads what a query wants, may miss none.
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -44,7 +46,12 @@ int main(int count, char** arguments) {
   const std::string root = arguments[1];
   const std::string folder = root.substr(0, root.rfind(".kbi"));
   kb::search::Engine engine;
-  if (const auto refused = engine.open(bytes_of(root)); refused != kb::search::Refusal::none) {
+  kb::search::Refusal refused = engine.open(bytes_of(root));
+  const auto chunk = [&](uint32_t number) { return folder + "/" + std::to_string(number) + ".kbi"; };
+  for (uint32_t i = 0; refused == kb::search::Refusal::none && std::filesystem::exists(chunk(i)); ++i) {
+    refused = engine.add_chunk(i, bytes_of(chunk(i)));
+  }
+  if (refused != kb::search::Refusal::none) {
     std::cerr << kb::search::reason_of(refused) << "\n";
     return 1;
   }
@@ -57,17 +64,10 @@ int main(int count, char** arguments) {
     in >> options.limit >> options.sections >> flags >> options.excerpt_length >> query;
     options.as_you_type = (flags & 1) != 0;
     options.excerpts = (flags & 4) != 0;
-    query = decoded(query);
-    kb::search::Results results = engine.search(query, options);
-    while (!results.wants.empty()) {
-      for (const uint32_t number : results.wants) {
-        const auto refused = engine.add_chunk(number, bytes_of(folder + "/" + std::to_string(number) + ".kbi"));
-        if (refused != kb::search::Refusal::none) {
-          std::cerr << "chunk " << number << ": " << kb::search::reason_of(refused) << "\n";
-          return 1;
-        }
-      }
-      results = engine.search(query, options);
+    const kb::search::Results results = engine.search(decoded(query), options);
+    if (!results.wants.empty()) {
+      std::cerr << folder << " has not all chunks\n";
+      return 1;
     }
     std::cout << kb::search::to_json(results) << "\n";
   }

@@ -71,7 +71,7 @@ test('search.wasm answers every query as the native engine does, in every langua
   for (const { language, file } of indexes) {
     const queries = queriesFor(site.folder);
     const index = await openFile(file);
-    const hits = await compare(index, queries, native(file, queries));
+    const hits = await compare(() => index, queries, native(file, queries));
     assert.ok(hits > (queries.length - kHostile.length - kGenerated) / 3, `${language}: only ${hits} of ${queries.length} queries found anything`);
     context.diagnostic(`${language}: ${queries.length} queries alike, ${hits} with hits`);
   }
@@ -115,7 +115,7 @@ test('where everything splits, all are synonyms in a circle, words have 500 lett
     for (const name of files) {
       const file = join(built.folder, 'search', name);
       const index = await openFile(file);
-      const hits = await compare(index, queries, native(file, queries));
+      const hits = await compare(() => index, queries, native(file, queries));
       assert.ok(hits >= (name.startsWith('da') ? 60 : 4), `${name}: only ${hits} of ${queries.length} queries found anything`);
       // What a query makes of a site is counted in bytes, not in time: each begins with the same memory.
       const held = index.engine.exports.memory.buffer.byteLength;
@@ -155,7 +155,7 @@ test('the JavaScript fallback answers the same', { skip: skip || (existsSync(joi
     WebAssembly.Module = real;
   }
   const queries = queriesFor(site.folder).filter((query, number) => number < kHostile.length || number % 8 === 0);
-  await compare(index, queries, native(indexes[0].file, queries));
+  await compare(() => index, queries, native(indexes[0].file, queries));
 });
 
 test('an index that is cut short or damaged is refused with a reason, and the next one opens', { skip }, async () => {
