@@ -76,6 +76,7 @@ TEST_CASE("LIX is words per sentence plus the percentage of long words") {
   CHECK(hard.words == 4);
   CHECK(hard.long_words == 3);
   CHECK(hard.lix() == 79);
+  CHECK(of("Kunden betaler regningen.").lix() == 70);  // 3 + 66.7, rounded together
   CHECK(of("").lix() == 0);
   CHECK(of("e-mail og 24-timers-service").words == 3);
   TextBlock heading;

@@ -139,6 +139,8 @@ TEST_CASE("what is due is listed by date, with what comes and goes by itself") {
         "\"title\":\"Slut\",\"url\":\"/slut/\"},"
         "{\"date\":\"2026-02-01\",\"what\":\"publish\",\"days\":17,\"due\":false,\"file\":\"content/senere.md\","
         "\"title\":\"Senere\"}]\n");
+  const std::string on_the_day = due_json(due_items(site), *parse_iso_date("2026-01-20"));
+  CHECK(on_the_day.find("\"what\":\"expire\",\"days\":0,\"due\":true") != std::string::npos);
   CHECK(next_change(site) == "content/slut.md expires on 2026-01-20");
   CHECK(next_change(build_of({{"content/kunde.md", "# Kunde\n\nEn kunde.\n"}})).empty());
 }

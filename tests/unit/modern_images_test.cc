@@ -78,6 +78,10 @@ TEST_CASE("what is not smaller, not shown, or behind a smaller WebP is not publi
   CHECK(larger.run(stand_in).empty());
   CHECK(larger.sources(0).empty());
 
+  const std::string encoded = stand_in("static/billede 0", ImageEncoding::lossless_webp);
+  Fixture as_large({kPng + std::string(encoded.size() - 4, 'p')});
+  CHECK(as_large.run(stand_in).empty());
+
   Fixture linked({kPng + std::string(100, 'p')});
   linked.docs[0].links[0].kind = LinkKind::link;
   CHECK(linked.run(stand_in).empty());
