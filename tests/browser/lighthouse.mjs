@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSite, kChromium, kRoot, noBrowser, noSite, serve } from './support.mjs';
 
-const kPages = { home: '', term: 'opsigelsesvarsel/', article: 'artikler/derfor-siger-kunderne-op/', index: 'alle-opslag/', search: 'soeg/?q=opsigelse' };
+const kPages = { home: '', term: 'opsigelsesvarsel/', article: 'artikler/derfor-siger-kunderne-op/', index: 'alle-opslag/', changes: 'aendringer/', search: 'soeg/?q=opsigelse' };
 const kLeast = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 // Pages of results are kept out of search engines on purpose (robots: noindex), which this audit would count against them.
 const kSkipped = { search: ['is-crawlable'] };
