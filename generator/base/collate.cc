@@ -70,6 +70,7 @@ struct Letter {
 };
 
 Letter without_accent(uint32_t lower) {
+  if (lower < 0x80) return {lower, kPlain};
   for (const Accented& row : kAccented)
     for (size_t i = 1; i < row.pairs.size(); i += 2)
       if (row.pairs[i] == lower) return {row.pairs[i - 1], row.accent};
