@@ -1,6 +1,7 @@
 #include "generator/base/utf8_text.h"
 
 #include <cstdint>
+#include <span>
 
 #include "generator/base/ascii.h"
 #include "generator/base/find_byte.h"
@@ -8,6 +9,8 @@
 
 namespace kb {
 namespace {
+
+constexpr auto kNotAscii = [](auto c) { return c >= 0x80; };
 
 uint32_t lower(uint32_t c) {
   const uint32_t small = search::lower(c);
@@ -51,9 +54,9 @@ std::string lower_case(std::string_view text) {
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at, size = out.size();
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    at = find_byte(text, at, kNotAscii);
     out.append(text, begin, at - begin);
-    for (size_t i = size; i < out.size(); ++i) out[i] = ascii::lower(out[i]);
+    for (char& c : std::span(out).subspan(size)) c = ascii::lower(c);
     if (at == text.size()) break;
     const char first = text[at];
     const uint32_t c = search::decode_utf8(text, at);
@@ -89,8 +92,7 @@ std::string compose(std::string_view text) {
 }
 
 size_t invalid_utf8(std::string_view text) {
-  const auto not_ascii = [](auto c) { return c >= 0x80; };
-  for (size_t at = 0; (at = find_byte(text, at, not_ascii)) < text.size();) {
+  for (size_t at = 0; (at = find_byte(text, at, kNotAscii)) < text.size();) {
     const size_t before = at;
     if (search::decode_utf8(text, at) == search::kInvalidCodePoint) return before;
   }
