@@ -101,8 +101,7 @@ std::vector<SiteWord> respelled_words(std::string_view word, const Index& index)
 }
 
 uint32_t allowed_edits(std::string_view word) {
-  uint32_t letters[kMaxLetters + 2];
-  const size_t count = decode(word, letters);
+  const size_t count = count_code_points(word);
   return count < kShortestMisspelt || count > kMaxLetters ? 0 : count <= 8 ? 1 : 2;
 }
 

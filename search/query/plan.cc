@@ -73,14 +73,7 @@ void add_synonyms(Plan& plan, std::vector<SynonymMatch> matches, const Weights& 
     }
     if (word != nullptr && match.groups.size() == 1) {
       const int32_t weight = match.tier == Tier::synonym ? weights.synonym : weights.other_language;
-      const Alternative synonym{match.tier, match.groups[0], weight, weight, false, kNoWord};
-      bool there = false;
-      for (Alternative& other : word->alternatives) {
-        if (other.group != synonym.group) continue;
-        there = true;
-        if (other.weight < weight) other = synonym;
-      }
-      if (!there) word->alternatives.push_back(synonym);
+      add_alternative(*word, {match.tier, match.groups[0], weight, weight, false, kNoWord});
     } else if (word != nullptr) {
       word->parts.push_back({match.tier, static_cast<std::vector<uint32_t>&&>(match.groups)});
     } else if (match.groups.size() == 1) {

@@ -82,17 +82,9 @@ class WordPlanner {
   }
 
  private:
-  // The strongest reason counts, once.
   void add(Tier tier, uint32_t group, int32_t weight, int32_t quality, bool title_only = false,
            uint32_t surface = kNoWord) {
-    const Alternative added{tier, group, weight, quality, title_only, surface};
-    for (Alternative& other : word_.alternatives) {
-      if (other.group != group) continue;
-      if (title_only || (!other.title_only && other.weight >= weight)) return;
-      other = added;
-      return;
-    }
-    word_.alternatives.push_back(added);
+    add_alternative(word_, {tier, group, weight, quality, title_only, surface});
   }
 
   void add_respelled() {
@@ -276,6 +268,15 @@ class WordPlanner {
 };
 
 }  // namespace
+
+void add_alternative(PlannedWord& word, const Alternative& added) {
+  for (Alternative& other : word.alternatives) {
+    if (other.group != added.group) continue;
+    if (!added.title_only && (other.title_only || other.weight < added.weight)) other = added;
+    return;
+  }
+  word.alternatives.push_back(added);
+}
 
 PlannedWord plan_word(std::string_view surface, bool digits, const WordContext& context) {
   return WordPlanner(surface, digits, context).run();

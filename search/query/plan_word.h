@@ -16,6 +16,9 @@ struct WordContext {
   bool typed_letters = false;  // the query has æ, ø or å: who types it has the letters
 };
 
+// The strongest reason for a group counts, once.
+void add_alternative(PlannedWord& word, const Alternative& added);
+
 PlannedWord plan_word(std::string_view surface, bool digits, const WordContext& context);
 
 }  // namespace kb::search

@@ -20,6 +20,8 @@ struct Context {
   std::vector<int32_t> idf_share;    // of each word among those found
   std::vector<int32_t> label_share;  // of each word in a label's coverage
   int32_t all = 1;                   // W
+  // Events carry the first token of their group: that token's word, also where the token is said again.
+  std::vector<int32_t> word_of_token;
 };
 
 // One label of a page as far as the query is in it.
@@ -125,12 +127,11 @@ struct Window {
   int32_t coverage = 0;
 };
 
-Window smallest_window(const Context& context, const PositionEvent* begin, const PositionEvent* end,
-                       const std::vector<int32_t>& word_of_token) {
+Window smallest_window(const Context& context, const PositionEvent* begin, const PositionEvent* end) {
   Window window;
   std::vector<uint32_t> counts(context.plan.words.size(), 0);
   for (const PositionEvent* event = begin; event != end; ++event) {
-    const int32_t word = word_of_token[event->token];
+    const int32_t word = context.word_of_token[event->token];
     if (word >= 0 && counts[static_cast<size_t>(word)]++ == 0) {
       ++window.words;
       window.coverage += context.idf_share[static_cast<size_t>(word)];
@@ -142,12 +143,12 @@ Window smallest_window(const Context& context, const PositionEvent* begin, const
   const PositionEvent* first = begin;
   window.span = kNoWord;
   for (const PositionEvent* last = begin; last != end; ++last) {
-    const int32_t word = word_of_token[last->token];
+    const int32_t word = context.word_of_token[last->token];
     if (word < 0) continue;
     inside += counts[static_cast<size_t>(word)]++ == 0;
     while (inside == window.words) {
       window.span = std::min(window.span, last->position - first->position + 1);
-      const int32_t left = word_of_token[first->token];
+      const int32_t left = context.word_of_token[first->token];
       if (left >= 0 && --counts[static_cast<size_t>(left)] == 0) --inside;
       ++first;
     }
@@ -157,21 +158,19 @@ Window smallest_window(const Context& context, const PositionEvent* begin, const
 
 // Share of the query's neighbours, stop words in, that are neighbours in the page's text. An answer has the verb behind
 // its subject: "hvad er en opsigelse", "en opsigelse er …". The question word has no neighbour in it.
-int32_t neighbour_share(const Context& context, const PositionEvent* begin, const PositionEvent* end, bool& all) {
+int32_t neighbour_share(const Context& context, const PositionEvent* begin, const PositionEvent* end) {
   const std::vector<uint32_t>& groups = context.plan.token_groups;
   const ParsedQuery& query = context.plan.query;
   const bool turned = query.question && groups.size() > 2 &&
                       has_word(context.index.analyzer().rules()[Rule::question_words], query.tokens[0].surface);
-  all = false;
   if (groups.size() < 2) return 0;
   std::vector<bool> found(groups.size(), false);
   // Events of a group carry the first token that has it.
   std::vector<uint32_t> first_token(groups.size());
   for (uint32_t i = 0; i < groups.size(); ++i) {
-    first_token[i] = i;
-    for (uint32_t k = 0; k < i && first_token[i] == i; ++k) {
-      if (groups[k] == groups[i] && groups[i] != kNoWord) first_token[i] = k;
-    }
+    uint32_t& first = first_token[i];
+    while (groups[first] != groups[i]) ++first;
+    if (groups[i] == kNoWord) first = i;
   }
   for (const PositionEvent* event = begin; event != end; ++event) {
     for (const PositionEvent* next = event + 1; next != end && next->position <= event->position + 1; ++next) {
@@ -183,15 +182,13 @@ int32_t neighbour_share(const Context& context, const PositionEvent* begin, cons
     }
   }
   int32_t count = 0;
-  for (uint32_t i = 0; i + 1 < groups.size(); ++i) count += found[i];
-  all = count + 1 == static_cast<int32_t>(groups.size());
+  for (const bool pair : found) count += pair;
   return count * kOne / static_cast<int32_t>(groups.size() - 1);
 }
 
 // The best passage: sum of its words' idf, each saturated, × how much of the question it covers. A page shorter than a
 // passage has `length` words.
-int32_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end,
-                     const std::vector<int32_t>& word_of_token, uint32_t length) {
+int32_t best_passage(const Context& context, const PositionEvent* begin, const PositionEvent* end, uint32_t length) {
   int32_t best = 0;
   const int32_t norm = kOne - context.weights.q_body_length +
                        context.weights.q_body_length * length / uint32_t(context.weights.q_passage);
@@ -205,7 +202,7 @@ int32_t best_passage(const Context& context, const PositionEvent* begin, const P
     std::fill(counts.begin(), counts.end(), 0);
     for (const PositionEvent* event = first;
          event != end && event->position < from + uint32_t(context.weights.q_passage); ++event) {
-      const int32_t word = word_of_token[event->token];
+      const int32_t word = context.word_of_token[event->token];
       if (word < 0) continue;
       int32_t& counted = counts[static_cast<size_t>(word)];
       counted = std::min(counted + event->weight, kMostCounted);
@@ -222,13 +219,12 @@ int32_t best_passage(const Context& context, const PositionEvent* begin, const P
 }
 
 // Answers begin with what was asked about: share of the question among the page's first words, less the later.
-int32_t first_words(const Context& context, const PositionEvent* begin, const PositionEvent* end,
-                    const std::vector<int32_t>& word_of_token) {
+int32_t first_words(const Context& context, const PositionEvent* begin, const PositionEvent* end) {
   const uint32_t size = uint32_t(context.weights.q_early_words);
   int32_t share = 0;
   std::vector<bool> seen(context.plan.words.size(), false);
   for (const PositionEvent* event = begin; event != end && event->position < size; ++event) {
-    const int32_t word = word_of_token[event->token];
+    const int32_t word = context.word_of_token[event->token];
     if (word < 0 || seen[static_cast<size_t>(word)]) continue;
     seen[static_cast<size_t>(word)] = true;
     const uint32_t early = uint32_t(event->weight) * (size - event->position) / size;
@@ -237,24 +233,22 @@ int32_t first_words(const Context& context, const PositionEvent* begin, const Po
   return share;
 }
 
-void add_positions(const Context& context, const PositionEvent* begin, const PositionEvent* end,
-                   const std::vector<int32_t>& word_of_token, PageScore& page) {
+void add_positions(const Context& context, const PositionEvent* begin, const PositionEvent* end, PageScore& page) {
   const Weights& w = context.weights;
-  bool whole = false;
-  const int32_t pairs = neighbour_share(context, begin, end, whole);
+  const int32_t pairs = neighbour_share(context, begin, end);
   if (context.plan.query.question) {
     const uint32_t length =
         std::max(1u, std::min(context.index.page(page.page).words, uint32_t(context.weights.q_passage)));
-    const int32_t passage = times(w.q_window, best_passage(context, begin, end, word_of_token, length));
-    const int32_t early = times(w.q_early, first_words(context, begin, end, word_of_token));
+    const int32_t passage = times(w.q_window, best_passage(context, begin, end, length));
+    const int32_t early = times(w.q_early, first_words(context, begin, end));
     page.nearness += passage + times(context.all, early);
     page.nearness += times(times(page.total(), w.q_pairs), pairs);
     return;
   }
   const bool longer = context.plan.long_mode;
   page.nearness += times(times(longer ? w.pairs_long : w.pairs, context.all), pairs);
-  if (whole) page.nearness += times(longer ? w.phrase_long : w.phrase, context.all);
-  const Window window = smallest_window(context, begin, end, word_of_token);
+  if (pairs == kOne) page.nearness += times(longer ? w.phrase_long : w.phrase, context.all);
+  const Window window = smallest_window(context, begin, end);
   if (window.words < 2) return;
   const int32_t tight = std::min(kOne, ratio(window.words + 2, std::min(window.span, kMostSpan) + 2));
   page.nearness += times(
@@ -265,15 +259,14 @@ void add_positions(const Context& context, const PositionEvent* begin, const Pos
 
 void rerank(const Plan& plan, const Index& index, const Weights& weights, const std::vector<WordMatch>& matches,
             const Evidence& evidence, PageScore* candidates, size_t count) {
-  Context context{plan, index, weights, matches, {}, {}, found_idf(matches)};
+  Context context{plan, index, weights, matches, {}, {}, found_idf(matches), {}};
   for (const WordMatch& match : matches) {
     context.idf_share.push_back(match.hits.empty() ? 0 : ratio(match.idf, context.all));
   }
   // Else one rare word would make a heading of two the query.
   context.label_share = plan.query.question ? context.idf_share : coverage_shares(matches);
-  // Events carry the first token of their group: give that token's word, also where the token is said again.
-  std::vector<int32_t> word_of_token(plan.token_groups.size(), -1);
-  for (size_t i = plan.words.size(); i-- > 0;) word_of_token[plan.words[i].token] = static_cast<int32_t>(i);
+  context.word_of_token.assign(plan.token_groups.size(), -1);
+  for (size_t i = 0; i < plan.words.size(); ++i) context.word_of_token[plan.words[i].token] = static_cast<int32_t>(i);
 
   const LabelEvent* label = evidence.labels.data();
   const LabelEvent* const labels_end = label + evidence.labels.size();
@@ -300,7 +293,7 @@ void rerank(const Plan& plan, const Index& index, const Weights& weights, const 
     }
     const PositionEvent* const from = position;
     while (position != positions_end && position->slot == slot) ++position;
-    if (plan.wants_positions) add_positions(context, from, position, word_of_token, page);
+    if (plan.wants_positions) add_positions(context, from, position, page);
     if (plan.query.question && (index.page(page.page).flags & kPageAnswersYesNo)) {
       page.answer += times(plan.query.yes_no ? weights.q_yes_no : -weights.q_not_yes_no, page.total());
     }

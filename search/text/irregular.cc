@@ -59,16 +59,14 @@ IrregularForms::IrregularForms(std::string_view block) {
       entries_.push_back(entry);
     }
   }
-  // Bases lie in the order of the block, so the address tells which of two equal forms is the later one.
+  // Bases lie in the order of the block, so the address tells which of two equal forms is the later one: it is found.
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return a.form != b.form ? a.form < b.form : a.base.data() > b.base.data();
   });
-  const auto same = [](const Entry& a, const Entry& b) { return a.form == b.form; };
-  entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
 #ifdef __wasm__
   for (uint32_t i = 0; i < entries_.size(); ++i) {
     ends_.add(entries_[i].form);
-    if (entries_[i].mark == Mark::tail) tails_.push_back(i);
+    if (entries_[i].mark == Mark::tail && find(entries_[i].form) == &entries_[i]) tails_.push_back(i);
   }
 #else
   fill_slots();

@@ -5,15 +5,14 @@
 namespace kb::search {
 namespace {
 
-// Groups of three digits behind each `group` mark, one to three before the first, at most one decimal mark behind.
+// Groups of three digits behind each `group` mark, one to three before the first, at most one decimal mark behind. A
+// number begins with a digit.
 bool is_grouped(const std::string& text, char group, char decimal) {
   const size_t whole = std::min(text.find(decimal), text.size());
-  if (text.find(group, whole) != std::string::npos) return false;
-  if (whole < text.size() && text.find(decimal, whole + 1) != std::string::npos) return false;
-  size_t at = text.find(group);
-  if (at == 0 || at > 3 || at >= whole) return false;
-  for (; at < whole; at += 4)
-    if (text[at] != group || at + 4 > whole || text.find(group, at + 1) < at + 4) return false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const bool marked = at < whole && (whole - at) % 4 == 0;
+    if (marked != (text[at] == group) || (text[at] == decimal && at != whole)) return false;
+  }
   return true;
 }
 
@@ -22,15 +21,13 @@ bool is_grouped(const std::string& text, char group, char decimal) {
 bool other_number_spelling(const std::string& text, Language language, std::string& other) {
   const char group = language == Language::english ? ',' : '.';
   const char decimal = language == Language::english ? '.' : ',';
-  const size_t points = static_cast<size_t>(std::count(text.begin(), text.end(), group));
-  if (points == 0) return false;
   other.clear();
-  if (is_grouped(text, group, decimal)) {
-    for (const char c : text)
-      if (c != group) other += c;
-    return true;
-  }
-  if (points > 1 || text.find(decimal) != std::string::npos) return false;
+  for (const char c : text)
+    if (c != group) other += c;
+  const size_t marks = text.size() - other.size();
+  if (marks == 0) return false;
+  if (is_grouped(text, group, decimal)) return true;
+  if (marks > 1 || other.find(decimal) != std::string::npos) return false;
   other = text;
   other[other.find(group)] = decimal;
   return true;

