@@ -86,9 +86,17 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   if (!options.base_url.empty()) override_base_url(build.config, options.base_url);
   Inputs inputs = take(load_inputs(files, build.config, build.sources, options.threads));
   if (options.render) build.theme = take(load_theme(files, built_in, build.config.theme, build.sources));
+  for (Diagnostic& diagnostic : build.diagnostics) {
+    if (diagnostic.code == Code::theme_missing && !diagnostic.span.known()) diagnostic.span = build.config.theme_span;
+  }
 
   // ---- Parsing, page by page in parallel. A Doc knows nothing of other pages. ---------------------------------------
-  parse_pages(inputs, options, build);
+  std::vector<UnpublishedPage> unpublished = parse_pages(inputs, options, build);
+  if (build.docs.empty() && !unpublished.empty()) {
+    build.diagnostics.push_back(make_diagnostic(
+        Code::site_empty, {}, "no page is published today: each is a draft, or its day is to come or over",
+        "take 'draft: true' out of a page, or see them all with --drafts"));
+  }
   append(build.diagnostics, join_chart_files(build.docs, inputs.data_files, build.config, build.sources));
   if (!options.git_root.empty() && build.config.history.enabled && build.config.history.git) {
     build.history = take(read_git_history(options.git_root, build.config, cache.history));
@@ -97,6 +105,7 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   // ---- The site, sequentially: addresses, names, categories. Beyond here no page and no address is added. -----------
   build.site =
       take(build_site(build.docs, build.identities, build.config, build.history, build.sources, options.today));
+  build.site.unpublished = std::move(unpublished);
 
   if (build.config.history.require_review) {
     for (const Page& page : build.site.pages)

@@ -105,7 +105,6 @@ struct Build {
   bool index_later = false;
   Diagnostics diagnostics;  // sorted, levels as the site sets them
   BuildStatistics statistics;
-  std::vector<std::string> unpublished;   // "content/da/x.md: draft"
   std::vector<Appointment> appointments;  // after today, the first one first
 };
 

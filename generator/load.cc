@@ -75,9 +75,11 @@ void add_page(const std::string& path, std::string text, Inputs& inputs, SourceM
   const FileId id = sources.add(path, std::move(text));
   inputs.pages.push_back(id);
   inputs.embeds.emplace(path, id);
-  if (bad == std::string_view::npos) return;
-  const auto at = static_cast<uint32_t>(bad);
-  diagnostics.push_back(make_diagnostic(Code::io_invalid_utf8, {id, at, at + 1}, "this byte is not UTF-8",
+  const size_t zero = bad == std::string_view::npos ? sources.file(id).text.find('\0') : bad;
+  if (zero == std::string_view::npos) return;
+  const auto at = static_cast<uint32_t>(zero);
+  diagnostics.push_back(make_diagnostic(Code::io_invalid_utf8, {id, at, at + 1},
+                                        bad == zero ? "this byte is not UTF-8" : "a byte of 0 is in no text",
                                         "save the file as UTF-8 in your editor"));
 }
 
@@ -145,7 +147,13 @@ Parsed<Inputs> load_inputs(const FileSystem& files, const Config& config, Source
   Inputs& inputs = result.value;
   const bool content_exists = files.exists(config.content);
   const Listing content = content_exists ? files.list(config.content) : Listing{};
-  const Listing fixed = files.exists(config.static_folder) ? files.list(config.static_folder) : Listing{};
+  const bool static_exists = files.exists(config.static_folder);
+  const Listing fixed = static_exists ? files.list(config.static_folder) : Listing{};
+  if (!static_exists && config.static_folder != Config().static_folder) {
+    result.diagnostics.push_back(make_diagnostic(Code::config_value, {},
+                                                 "there is no folder '" + config.static_folder + "'",
+                                                 "make it, or take 'static' out of [site] in site.toml"));
+  }
   report_problems(content, result.diagnostics);
   report_problems(fixed, result.diagnostics);
 

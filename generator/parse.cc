@@ -36,6 +36,17 @@ Parsed<ParsedPage> parse_one(const SourceFile& source, const Config& config, con
   return result;
 }
 
+UnpublishedPage unpublished_page(const ParsedPage& page, std::string_view reason, const Build& build) {
+  UnpublishedPage unpublished;
+  unpublished.source = build.sources.file(page.doc.file).path;
+  unpublished.url = url_of(build.config, page.identity.language, page.identity.slug);
+  unpublished.names = {page.doc.title};
+  for (const Text& alias : page.doc.meta.aliases) unpublished.names.push_back(alias.value);
+  unpublished.language = page.identity.language;
+  unpublished.reason = reason;
+  return unpublished;
+}
+
 // What front matter says of days to come.
 void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment>& appointments) {
   if (doc.meta.draft || !today.known()) return;
@@ -49,7 +60,7 @@ void add_appointments(const Doc& doc, const Date& today, std::vector<Appointment
 
 }  // namespace
 
-void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
+std::vector<UnpublishedPage> parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build) {
   const std::vector<FileId>& ids = inputs.pages;
   const Embeds embeds{&build.sources, &inputs.embeds, build.config.content};
   const FormerPages former(options.former, build);
@@ -61,6 +72,7 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
     if (options.stopwatch != nullptr) times[i] = options.stopwatch() - start;
     return page;
   });
+  std::vector<UnpublishedPage> unpublished;
   build.identities.reserve(parsed.size());
   build.docs.reserve(parsed.size());
   build.former_pages.reserve(parsed.size());
@@ -70,7 +82,7 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
     append(build.diagnostics, std::move(page.diagnostics));
     add_appointments(page.value.doc, options.today, build.appointments);
     if (!reason.empty()) {
-      build.unpublished.push_back(build.sources.file(page.value.doc.file).path + ": " + std::string(reason));
+      unpublished.push_back(unpublished_page(page.value, reason, build));
       if (!options.drafts) continue;
     }
     if (options.stopwatch != nullptr) build.statistics.page_microseconds.push_back(times[i]);
@@ -82,6 +94,7 @@ void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build
                    [](const Appointment& a, const Appointment& b) {
                      return minutes_since_epoch(a.date) < minutes_since_epoch(b.date);
                    });
+  return unpublished;
 }
 
 }  // namespace kb

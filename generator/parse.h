@@ -8,8 +8,8 @@
 namespace kb {
 
 // Fills build.docs, build.identities and build.former_pages, in the order of inputs.pages, and what is said about them.
-// A page that is not published today is among them only if the options ask for drafts; build.unpublished and
+// A page that is not published today is among them only if the options ask for drafts; what is returned, by path, and
 // build.appointments tell of it.
-void parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build);
+std::vector<UnpublishedPage> parse_pages(const Inputs& inputs, const BuildOptions& options, Build& build);
 
 }  // namespace kb

@@ -20,7 +20,7 @@ Diagnostics check_page(const CheckInput& input, PageId id, const PageWords& word
   Diagnostics found;
   for (const auto rule :
        {check_definition, check_headings, check_images, check_link_texts, check_link_targets, check_placeholders,
-        check_leftovers, check_language, check_tables, check_dates, check_readability}) {
+        check_leftovers, check_lines, check_language, check_tables, check_dates, check_readability}) {
     rule(checked, found);
   }
   return found;

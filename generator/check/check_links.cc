@@ -56,6 +56,12 @@ void check_link_texts(const CheckedPage& checked, Diagnostics& diagnostics) {
     if (use.kind == LinkKind::image) continue;
     const Node& node = doc.nodes[use.node];
     const std::string text = plain_text(doc, {use.node, node.end});
+    if (ascii::trim(text).empty()) {
+      diagnostics.push_back(make_diagnostic(Code::link_text_vague, use.span.known() ? use.span : node.span,
+                                            "this link has no text, so nobody can follow it",
+                                            "write between the square brackets where it leads"));
+      continue;
+    }
     const std::string key = plain_key(text);
     if (std::find(std::begin(kVague), std::end(kVague), key) == std::end(kVague)) continue;
     const PageId to = page_of_link(checked, i);

@@ -47,6 +47,10 @@ bool is_field(std::string_view inner) {
   return longest >= 3;
 }
 
+bool is_link_sign(char c) {
+  return c == '(' || c == '[' || c == ']';
+}
+
 void find_fields(std::string_view text, std::vector<Found>& found) {
   size_t open = text.find('[');
   while (open != std::string_view::npos) {
@@ -56,7 +60,10 @@ void find_fields(std::string_view text, std::vector<Found>& found) {
       open = close;
       continue;
     }
-    if (is_field(text.substr(open + 1, close - open - 1))) {
+    // What was begun as a link is told as such.
+    const bool link = (open > 0 && text[open - 1] == '[') ||
+                      (close + 1 < text.size() && is_link_sign(text[close + 1])) || address_apart(text, close);
+    if (!link && is_field(text.substr(open + 1, close - open - 1))) {
       found.push_back({static_cast<uint32_t>(open), static_cast<uint32_t>(close + 1)});
     }
     open = text.find('[', close);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generator/check/check.h"
@@ -28,7 +29,8 @@ void check_link_texts(const CheckedPage& checked, Diagnostics& diagnostics);    
 void check_link_targets(const CheckedPage& checked, Diagnostics& diagnostics);  // another language's; too many links
 void check_placeholders(const CheckedPage& checked, Diagnostics& diagnostics);  // "[Navn på firma]", TODO
 void check_language(const CheckedPage& checked, Diagnostics& diagnostics);      // a paragraph in another language
-void check_leftovers(const CheckedPage& checked, Diagnostics& diagnostics);     // "](", "** bold **", an open fence
+void check_leftovers(const CheckedPage& checked, Diagnostics& diagnostics);     // "](", "** bold **", a table's bars
+void check_lines(const CheckedPage& checked, Diagnostics& diagnostics);         // an open fence, a merge's two sides
 void check_tables(const CheckedPage& checked, Diagnostics& diagnostics);        // no header, cells nobody sees
 void check_dates(const CheckedPage& checked, Diagnostics& diagnostics);         // due for review, older than its twin
 void check_readability(const CheckedPage& checked, Diagnostics& diagnostics);   // LIX
@@ -39,6 +41,8 @@ void check_forms(const CheckInput& input, Diagnostics& diagnostics);      // two
 void check_home(const CheckInput& input, Diagnostics& diagnostics);       // a question on the home page, unanswered
 void check_renames(const CheckInput& input, Diagnostics& diagnostics);    // an old address that leads nowhere now
 
+// Whether behind the "]" at `bracket` stands a blank and then an address in parentheses: "[fristen] (/opsigelse/)".
+bool address_apart(std::string_view text, size_t bracket);
 // Pages nothing leads to, in page order: no link, no category, no menu. Also for the report.
 std::vector<PageId> orphans(const CheckInput& input);
 // Addresses that pages had before git says they were renamed and that lead nowhere now: page → what `redirect_from:`

@@ -166,6 +166,10 @@ int run_build(const CommandLine& line, const Environment& environment) {
               << "of its own\n";
     return kExitUsage;
   }
+  if (!line.out.empty() && line.out.find_first_not_of('/') == std::string::npos) {
+    std::cerr << "the site would be written into '/', the root of the disk; give --out a folder of its own\n";
+    return kExitUsage;
+  }
   const std::string folder = !line.out.empty() ? line.out : line.root + "/" + result.config.output;
   const std::unique_ptr<FileSystem> output = open_disk(folder);
   const Result<Published> published =

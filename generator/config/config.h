@@ -110,6 +110,7 @@ struct ConfigLink {
 
 struct Config {
   std::string title, default_language, description, theme = "ordbog", image;
+  Span theme_span;       // unknown where site.toml names none
   std::string base_url;  // with '/' at its end
   std::string content = "content", output = "public", static_folder = "static";
   std::string base_path = "/";  // path of base_url, with '/' at both ends

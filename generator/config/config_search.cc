@@ -35,12 +35,13 @@ void read_synonyms(const ConfigReading& in, const std::string& language, const S
 
 // Words with settings, at once or below a language: [search.compounds] … and [search.compounds.da] ….
 template <class Read>
-void each_word(const ConfigSection& search, std::string_view key, const Read& read) {
+void each_word(const ConfigReading& in, const ConfigSection& search, std::string_view key, const Read& read) {
   const SourceValue* table = search.find(key);
   if (!table) return;
   for (const SourceMember& member : table->members) {
     if (member.value.kind == SourceValue::Kind::table) {
-      for (const SourceMember& word : member.value.members) read(language_code(member.key), word);
+      const std::string language = in.read_language(language_code(member.key), member.key_span);
+      for (const SourceMember& word : member.value.members) read(language, word);
     } else {
       read(std::string(), member);
     }
@@ -68,16 +69,17 @@ void read_search(const ConfigReading& in) {
   if (const SourceValue* synonyms = search.find("synonyms")) {
     if (synonyms->kind == SourceValue::Kind::table) {
       for (const SourceMember& member : synonyms->members) {
-        read_synonyms(in, language_code(member.key), member.value, search.expect("synonyms"));
+        read_synonyms(in, in.read_language(language_code(member.key), member.key_span), member.value,
+                      search.expect("synonyms"));
       }
     } else {
       read_synonyms(in, "", *synonyms, search.expect("synonyms"));
     }
   }
-  each_word(search, "compounds", [&](const std::string& language, const SourceMember& member) {
+  each_word(in, search, "compounds", [&](const std::string& language, const SourceMember& member) {
     read_compound(in, language, member, search);
   });
-  each_word(search, "forms", [&](const std::string& language, const SourceMember& member) {
+  each_word(in, search, "forms", [&](const std::string& language, const SourceMember& member) {
     SearchConfig::Forms forms;
     forms.language = language;
     forms.base = member.key;

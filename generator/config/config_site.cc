@@ -94,7 +94,7 @@ void read_site(const ConfigReading& in) {
   read_base_url(in, site);
   read_default_language(in, site);
   site.text("description", in.config.description);
-  site.text("theme", in.config.theme);
+  in.config.theme_span = site.text("theme", in.config.theme);
   if (const Span span = site.text("image", in.config.image); span.known()) {
     in.config.pictures.push_back({in.config.image, span});
   }

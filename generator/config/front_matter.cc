@@ -80,34 +80,6 @@ bool only_dashes(std::string_view line) {
   return any;
 }
 
-// Keys at the top of a file whose line above them is not "---", or not there at all, would be read out to readers.
-std::optional<Diagnostic> unopened_block(const SourceFile& source) {
-  const std::string_view text = source.text;
-  size_t at = byte_order_mark(text);
-  Line first = line_at(text, at);
-  while (first.text.empty() && first.next < text.size()) {
-    at = first.next;
-    first = line_at(text, at);
-  }
-  const auto told = [&](std::string message, std::string hint) {
-    const auto begin = static_cast<uint32_t>(at);
-    const auto end = begin + static_cast<uint32_t>(first.text.size());
-    return make_diagnostic(Code::front_matter_syntax, {source.id, begin, end}, std::move(message), std::move(hint));
-  };
-  if (only_dashes(first.text) && is_key_line(line_at(text, first.next).text)) {
-    return told("a page's keys begin with a line of three hyphens, and this is another",
-                "write --- at the beginning of the line and nothing else, and so below the last key");
-  }
-  if (!is_key_line(first.text)) return std::nullopt;
-  for (Line line = first; !line.text.empty() && line.next < text.size();) {
-    line = line_at(text, line.next);
-    if (line.text == "---") {
-      return told("a page's keys begin with a line of ---, and there is none above them", "write --- above this line");
-    }
-  }
-  return std::nullopt;
-}
-
 // Without a closing line the block is taken to end where lines stop looking like keys, so that the text stays text.
 size_t guess_end(std::string_view text, const Block& block) {
   for (size_t at = block.begin; at < text.size();) {
@@ -117,10 +89,48 @@ size_t guess_end(std::string_view text, const Block& block) {
     const size_t mark = line.text.find(block.toml ? '=' : ':');
     const bool key =
         mark != std::string_view::npos && line.text.substr(0, mark).find(' ') >= mark - (block.toml ? 1 : 0);
-    if (line.text.empty() || (!nested && !key)) return at;
+    if (line.text.empty() || (!nested && !key) || only_dashes(line.text)) return at;
     at = line.next;
   }
   return text.size();
+}
+
+// Keys at the top of a file whose line above them is not "---", or not there at all, would be read out to readers.
+// They are told and read as what they were meant to be.
+std::optional<Block> unopened_block(const SourceFile& source, Diagnostics& diagnostics) {
+  const std::string_view text = source.text;
+  size_t at = byte_order_mark(text);
+  Line first = line_at(text, at);
+  while (first.text.empty() && first.next < text.size()) {
+    at = first.next;
+    first = line_at(text, at);
+  }
+  const bool opened = only_dashes(first.text) && is_key_line(line_at(text, first.next).text);
+  if (!opened && !is_key_line(first.text)) return std::nullopt;
+  Block block;
+  block.fence = at;
+  block.begin = opened ? first.next : at;
+  for (size_t next = block.begin; next < text.size() && !block.closed;) {
+    const Line line = line_at(text, next);
+    if (line.text.empty()) break;
+    if (opened ? only_dashes(line.text) : line.text == "---") {
+      block.end = next;
+      block.body = line.next;
+      block.closed = true;
+    }
+    next = line.next;
+  }
+  if (!opened && !block.closed) return std::nullopt;
+  if (!block.closed) block.end = block.body = guess_end(text, block);
+  block.closed = true;
+  const auto begin = static_cast<uint32_t>(at);
+  diagnostics.push_back(
+      make_diagnostic(Code::front_matter_syntax, {source.id, begin, begin + static_cast<uint32_t>(first.text.size())},
+                      opened ? "a page's keys begin with a line of three hyphens, and this is another"
+                             : "a page's keys begin with a line of ---, and there is none above them",
+                      opened ? "write --- at the beginning of the line and nothing else, and so below the last key"
+                             : "write --- above this line"));
+  return block;
 }
 
 }  // namespace
@@ -130,9 +140,9 @@ Parsed<FrontMatter> parse_front_matter(const SourceFile& source) {
   FrontMatter& meta = parsed.value;
   const std::string_view text = source.text;
   std::optional<Block> found = find_block(text);
+  if (!found) found = unopened_block(source, parsed.diagnostics);
   if (!found) {
     meta.body_begin = byte_order_mark(text);
-    if (auto unopened = unopened_block(source)) parsed.diagnostics.push_back(std::move(*unopened));
     return parsed;
   }
   Block& block = *found;

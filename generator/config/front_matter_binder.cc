@@ -92,8 +92,11 @@ class Binder {
         lists_(source, toml, values_, diagnostics) {}
 
   void bind(const SourceValue& table) {
-    for (const SourceMember& member : table.members) bind_member(member);
-    check_values();
+    for (const SourceMember& member : table.members) {
+      bind_member(member);
+      check_quotes(member.value);
+    }
+    check_values(table);
   }
 
  private:
@@ -157,7 +160,24 @@ class Binder {
     return list + "]";
   }
 
-  void check_values() {
+  // “Kunde”: a word processor's quotes around a whole value are meant as YAML's and are a part of the text.
+  void check_quotes(const SourceValue& value) {
+    for (const SourceValue& item : value.items) check_quotes(item);
+    const std::string_view text = value.text;
+    constexpr size_t kSign = 3;  // bytes of each
+    const auto is_quote = [](std::string_view sign) { return sign == "“" || sign == "”" || sign == "„"; };
+    if (value.kind != SourceValue::Kind::plain || text.size() <= 2 * kSign || !is_quote(text.substr(0, kSign))) return;
+    const std::string_view inner = text.substr(kSign, text.size() - 2 * kSign);
+    if (!is_quote(text.substr(text.size() - kSign))) return;
+    for (const std::string_view sign : {"“", "”", "„", "\""}) {
+      if (inner.find(sign) != std::string_view::npos) return;
+    }
+    diagnostics_.push_back(make_diagnostic(Code::front_matter_curly_quotes, value.span,
+                                           "these quotes are a part of the text, and readers see them",
+                                           "write \"" + std::string(inner) + "\", or leave them out"));
+  }
+
+  void check_values(const SourceValue& table) {
     if (Text& lang = meta_.lang; lang.present()) {
       report_language_no(lang.value, lang.span, diagnostics_);
       const std::string code = language_code(lang.value);
@@ -180,7 +200,9 @@ class Binder {
       review = {};
     }
     if (meta_.publish && meta_.expires && minutes_since_epoch(*meta_.expires) <= minutes_since_epoch(*meta_.publish)) {
-      values_.wrong_value(meta_.block, "the page expires before it is published", "check 'publish' and 'expires'");
+      const SourceValue* expires = table.find("expires");
+      values_.wrong_value(expires ? expires->span : meta_.block, "the page expires before it is published",
+                          "check 'publish' and 'expires'");
     }
   }
 

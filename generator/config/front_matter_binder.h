@@ -1,6 +1,7 @@
 // From the tree of values that YAML or TOML gave to the typed front matter, key by key.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,8 @@ class FrontMatterLists {
   std::vector<Text> split_at_commas(const Text& whole) const;
   template <class Read>
   void each_table(const SourceValue& value, const KeyExpectation& key, const Read& read);
+  Span tell_unknown(const std::vector<const SourceMember*>& unknown, std::string_view list,
+                    std::initializer_list<std::string_view> known, std::string_view missing);
   Text member_text(const SourceMember& member);
 
   const SourceFile& source_;

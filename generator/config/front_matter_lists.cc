@@ -14,12 +14,17 @@ Span first_of(const SourceValue& table) {
 
 std::vector<Text> FrontMatterLists::texts(const SourceValue& value, const KeyExpectation& key, bool split) {
   std::vector<Text> list = values_.texts(value, key);
-  if (!value.scalar() || list.empty() || list[0].value.find(',') == std::string::npos) return list;
-  if (split) return split_at_commas(list[0]);
+  if (!value.scalar() || list.empty()) return list;
+  const bool comma = list[0].value.find(',') != std::string::npos;
+  if (!comma && list[0].value.find("; ") == std::string::npos) return list;
+  if (split && comma) return split_at_commas(list[0]);
   if (list[0].value[0] == '[') return list;  // a list that is not closed, which has been told
+  std::string items = list[0].value;
+  if (!comma) std::replace(items.begin(), items.end(), ';', ',');
   diagnostics_.push_back(make_diagnostic(
-      Code::front_matter_comma, value.span, "'" + std::string(key.name) + "' is one text with a comma in it",
-      "write a list: " + std::string(key.name) + (toml_ ? " = [\"…\", \"…\"]" : ": [" + list[0].value + "]")));
+      Code::front_matter_comma, value.span,
+      "'" + std::string(key.name) + "' is one text with a " + (comma ? "comma" : "semicolon") + " in it",
+      "write a list: " + std::string(key.name) + (toml_ ? " = [\"…\", \"…\"]" : ": [" + items + "]")));
   return list;
 }
 
@@ -67,6 +72,24 @@ void FrontMatterLists::each_table(const SourceValue& value, const KeyExpectation
   }
 }
 
+// Tells of an entry's keys that are unknown, but for the one that may be meant as `missing`: what the entry lacks is
+// told there. Returns its place, or an unknown one.
+Span FrontMatterLists::tell_unknown(const std::vector<const SourceMember*>& unknown, std::string_view list,
+                                    std::initializer_list<std::string_view> known, std::string_view missing) {
+  Span place;
+  if (unknown.empty()) return place;
+  const std::vector<std::string> names(known.begin(), known.end());
+  for (const SourceMember* member : unknown) {
+    const std::string near = nearest(member->key, names);
+    if (!missing.empty() && !place.known() && (near.empty() || near == missing)) {
+      place = member->key_span;
+    } else {
+      values_.unknown_key(*member, " in '" + std::string(list) + "'", names, {});
+    }
+  }
+  return place;
+}
+
 // A text of a table's member under one of its names.
 Text FrontMatterLists::member_text(const SourceMember& member) {
   return values_.text(member.value, {member.key, ValueType::text, {}});
@@ -76,20 +99,24 @@ std::vector<FaqEntry> FrontMatterLists::faq(const SourceValue& value, const KeyE
   std::vector<FaqEntry> entries;
   each_table(value, key, [&](const SourceValue& item) {
     FaqEntry entry;
+    std::vector<const SourceMember*> unknown;
     for (const SourceMember& member : item.members) {
       if (member.key == "q" || member.key == "question") {
         entry.question = member_text(member);
       } else if (member.key == "a" || member.key == "answer") {
         entry.answer = member_text(member);
       } else {
-        values_.unknown_key(member, " in 'faq'", {"q", "question", "a", "answer"}, {});
+        unknown.push_back(&member);
       }
     }
-    if (entry.question.present() && entry.answer.present()) {
+    const bool whole = entry.question.present() && entry.answer.present();
+    const std::string_view missing = entry.question.present() ? "answer" : "question";
+    const Span place =
+        tell_unknown(unknown, "faq", {"q", "question", "a", "answer"}, whole ? std::string_view() : missing);
+    if (whole) {
       entries.push_back(std::move(entry));
     } else {
-      values_.wrong_value(first_of(item),
-                          "an entry of 'faq' has no " + std::string(entry.question.present() ? "answer" : "question"),
+      values_.wrong_value(place.known() ? place : first_of(item), "an entry of 'faq' has no " + std::string(missing),
                           "each entry needs q: (the question) and a: (the answer)");
     }
   });
@@ -100,6 +127,7 @@ std::vector<HistoryEntry> FrontMatterLists::history(const SourceValue& value, co
   std::vector<HistoryEntry> entries;
   each_table(value, key, [&](const SourceValue& item) {
     HistoryEntry entry;
+    std::vector<const SourceMember*> unknown;
     bool dated = false;
     for (const SourceMember& member : item.members) {
       const std::string& name = member.key;
@@ -115,13 +143,16 @@ std::vector<HistoryEntry> FrontMatterLists::history(const SourceValue& value, co
       } else if (name == "bot") {
         entry.bot = values_.boolean(member.value, {name, ValueType::boolean, "true"}).value_or(false);
       } else {
-        values_.unknown_key(member, " in 'history'", {"date", "by", "author", "authors", "summary", "bot"}, {});
+        unknown.push_back(&member);
       }
     }
+    const Span place =
+        tell_unknown(unknown, "history", {"date", "by", "author", "authors", "summary", "bot"}, dated ? "" : "date");
     if (entry.date.known()) {
       entries.push_back(std::move(entry));
     } else if (!dated) {
-      values_.wrong_value(first_of(item), "an entry of 'history' has no date", "add date: 2025-10-30");
+      values_.wrong_value(place.known() ? place : first_of(item), "an entry of 'history' has no date",
+                          "write date: 2025-10-30");
     }
   });
   return entries;
@@ -132,6 +163,7 @@ std::vector<Download> FrontMatterLists::downloads(const SourceValue& value, cons
   const auto add = [&](const SourceValue& item) {
     Download download;
     if (item.kind == SourceValue::Kind::table) {
+      std::vector<const SourceMember*> unknown;
       for (const SourceMember& member : item.members) {
         if (member.key == "file") {
           download.file = member_text(member);
@@ -140,11 +172,14 @@ std::vector<Download> FrontMatterLists::downloads(const SourceValue& value, cons
         } else if (member.key == "language" || member.key == "lang") {
           download.language = member_text(member);
         } else {
-          values_.unknown_key(member, " in 'downloads'", {"file", "title", "language", "lang"}, {});
+          unknown.push_back(&member);
         }
       }
+      const Span place = tell_unknown(unknown, "downloads", {"file", "title", "language", "lang"},
+                                      download.file.present() ? "" : "file");
       if (!download.file.present()) {
-        values_.wrong_value(first_of(item), "an entry of 'downloads' names no file", "add file: skabelon.docx");
+        values_.wrong_value(place.known() ? place : first_of(item), "an entry of 'downloads' names no file",
+                            "write file: skabelon.docx");
       }
     } else {
       if (item.kind == SourceValue::Kind::list) {

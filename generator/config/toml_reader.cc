@@ -189,6 +189,9 @@ Diagnostic explain(const toml::parse_error& error, const SourceFile& source, uin
     hint = "each key and each [table] may stand only once; join the two";
   } else if (says("expected '=")) {
     hint = "write: key = value";
+  } else if (says("utf-8")) {
+    message = "this byte is not UTF-8";
+    hint = "save the file as UTF-8 in your editor";
   } else if (says("line breaks") || says("encountered end-of-file") || says("expected ']'") || says("expected '}'")) {
     hint = "close what is open: a quote, a bracket or a brace";
   }
@@ -230,6 +233,8 @@ Parsed<SourceValue> read_toml(const SourceFile& source, uint32_t begin, uint32_t
     parsed.value = Converter(source, lines, syntax, parsed.diagnostics).convert(table, 0);
     parsed.value.span = {source.id, begin, end};
   } catch (const toml::parse_error& error) {
+    // Of a page the byte was told when the file was read.
+    if (syntax == Code::front_matter_syntax && invalid_utf8(text) != std::string_view::npos) return parsed;
     parsed.diagnostics.push_back(explain(error, source, lines.offset(error.source().begin), syntax));
   }
   return parsed;

@@ -59,10 +59,18 @@ Diagnostic quote_diagnostic(Span text, const SourceFile& source) {
 Diagnostic no_key_diagnostic(const SourceValue& value) {
   std::string hint = "write one key on each line, for example: title: Serviceaftale";
   const size_t colon = value.text.find(':');
-  if (colon != std::string::npos && colon > 0 && value.text.find_first_of(" \n") > colon) {
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+  if (colon != std::string::npos && std::string_view(value.text).substr(colon + 1).starts_with(kNoBreakSpace)) {
+    hint = "the blank behind the colon is a no-break space (U+00A0); write an ordinary one";
+  } else if (colon != std::string::npos && colon > 0 && value.text.find_first_of(" \n") > colon) {
     hint = "write a space after the colon: " + value.text.substr(0, colon) + ": " + value.text.substr(colon + 1);
   }
   return make_diagnostic(Code::front_matter_syntax, value.span, "this is not 'key: value'", std::move(hint));
+}
+
+Diagnostic remark_diagnostic(Span text, const SourceFile& source) {
+  return make_diagnostic(Code::front_matter_remark, text, "YAML takes this for a remark, so it is no part of the value",
+                         quoted_line(line_at(source, text.begin).text) + "; a remark has a blank behind its #");
 }
 
 Diagnostic anchor_diagnostic(Span span) {
@@ -116,6 +124,13 @@ Diagnostic explain_yaml_error(const YamlError& error, const SourceFile& source) 
     return diagnostic;
   }
   if (has(problem, "mapping values are not allowed")) {
+    const std::string_view before = line.text.substr(0, at - line.begin);
+    const size_t indent = std::min(before.find_first_not_of(' '), before.size());
+    if (indent > 0 && !has(before, ": ")) {
+      return syntax({source.id, line.begin + static_cast<uint32_t>(indent), at},
+                    "this line is indented, so to YAML it is a part of the value above",
+                    "start all keys in the same column");
+    }
     return syntax(here, "a second ': ' on the line makes YAML see another key", quoted_line(line.text));
   }
   if (has(problem, "cannot start any token")) {
@@ -154,6 +169,10 @@ Diagnostic explain_yaml_error(const YamlError& error, const SourceFile& source) 
     const std::string_view before = line.text.substr(0, at - line.begin);
     if (before.find_first_of("\"'") != std::string_view::npos) {
       return syntax({source.id, at, line.end}, "text follows the closing quote", quoted_line(line.text));
+    }
+    if (const std::string_view value = trim_end(before); value.ends_with(']') || value.ends_with('}')) {
+      return syntax({source.id, at, line.end}, "text follows the closing bracket",
+                    c == ',' ? "write one list: [first, second]" : quoted_line(line.text));
     }
     return syntax({source.id, at, line.end}, "this line is not indented like the ones it belongs to",
                   "start all keys in the same column");

@@ -20,6 +20,8 @@ Diagnostic explain_yaml_error(const YamlError& error, const SourceFile& source);
 Diagnostic quote_diagnostic(Span text, const SourceFile& source);
 // A text where a key and its value should be.
 Diagnostic no_key_diagnostic(const SourceValue& value);
+// Of text behind a value that YAML takes for a remark.
+Diagnostic remark_diagnostic(Span text, const SourceFile& source);
 Diagnostic anchor_diagnostic(Span span);
 Diagnostic tag_diagnostic(Span span);
 Diagnostic duplicate_key_diagnostic(const SourceMember& member, const SourceMember& first);

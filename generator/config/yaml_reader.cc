@@ -86,8 +86,9 @@ class Reader {
     error.context_at = place_of(parser_.context_mark);
     error.open_quote = last_scalar_runs_on_ ? std::optional(last_scalar_) : std::nullopt;
     stopped_ = true;
-    // A byte that is not UTF-8 was told when the file was read.
-    if (error.at_reader && invalid_utf8(text_) != std::string_view::npos) return false;
+    // A byte that is not UTF-8, or 0, was told when the file was read.
+    const bool told = invalid_utf8(text_) != std::string_view::npos || text_.find('\0') != std::string_view::npos;
+    if (error.at_reader && told) return false;
     report(explain_yaml_error(error, source_));
     return false;
   }
@@ -165,11 +166,24 @@ class Reader {
     if (scalar.style == YAML_PLAIN_SCALAR_STYLE) {
       const std::string& t = value.text;
       if (event.end_mark.line > event.start_mark.line) refuse_joined_item(value.span);
+      warn_of_remark(value.span);
       const bool null = t.empty() || t == "~" || t == "null" || t == "Null" || t == "NULL";
       value.kind = null ? SourceValue::Kind::empty : SourceValue::Kind::plain;
     } else {
       value.kind = SourceValue::Kind::text;
     }
+  }
+
+  // "Plads #4": what begins with # behind a blank is a remark to YAML. People write a blank behind the # of one.
+  void warn_of_remark(Span value) {
+    const std::string_view text = source_.text;
+    const size_t sign = text.find_first_not_of(" \t", value.end);
+    if (value.begin == value.end || sign == std::string_view::npos || text[sign] != '#') return;
+    if (sign + 1 >= text.size() || std::string_view(" \t\r\n#!").find(text[sign + 1]) != std::string_view::npos) return;
+    const std::string_view line = line_around(text, sign);
+    const std::string_view lost = trim_end(line.substr(static_cast<size_t>(text.data() + sign - line.data())));
+    const auto begin = static_cast<uint32_t>(sign);
+    diagnostics_.push_back(remark_diagnostic({source_.id, begin, begin + static_cast<uint32_t>(lost.size())}, source_));
   }
 
   // A list item further to the right than the one above it is, to YAML, a part of that one's text.

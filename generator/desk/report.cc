@@ -72,7 +72,8 @@ Report make_report(const Build& build, const Date& today) {
   report.sizes = sizes_of(build);
   report.budgets = build.config.budgets;
   report.rules = rules_of(build.diagnostics);
-  report.unpublished = build.unpublished;
+  for (const UnpublishedPage& page : build.site.unpublished)
+    report.unpublished.push_back(page.source + ": " + page.reason);
   report.next_change = next_change(build);
   report.candidates = term_candidates(build, kCandidates);
 

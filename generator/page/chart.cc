@@ -185,11 +185,12 @@ class Parser {
       return;
     }
     if (fields.size() != chart_.series.size() + 1) {
-      data_problem(
-          line,
-          "this line has " + std::to_string(fields.size()) + " fields, the first one has " +
-              std::to_string(chart_.series.size() + 1),
-          separator_ == ',' ? "part fields with ';' where numbers have commas" : "write one field for each column");
+      data_problem(line,
+                   "this line has " + std::to_string(fields.size()) + " fields, the first one has " +
+                       std::to_string(chart_.series.size() + 1),
+                   separator_ == ','                          ? "part fields with ';' where numbers have commas"
+                   : fields[0].find(':') != std::string::npos ? "write ';' behind the label too, and no colon"
+                                                              : "write one field for each column");
       return;
     }
     ChartRow row;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "generator/base/path.h"
+#include "generator/base/utf8_text.h"
 
 namespace kb {
 namespace {
@@ -28,6 +29,25 @@ std::vector<std::string> anchors_of(const Doc& doc) {
   return ids;
 }
 
+// What is said where the link leads to a page that is there and not published; empty for none.
+template <class Is>
+std::string unpublished_hint(const Site& site, const Is& is) {
+  const auto page = std::find_if(site.unpublished.begin(), site.unpublished.end(), is);
+  if (page == site.unpublished.end()) return {};
+  if (page->reason == "draft") return "'" + page->source + "' is a draft: publish it too, or leave the link out";
+  return "'" + page->source + "' is not published today: see its '" +
+         (page->reason == "expired" ? "expires" : "publish") + "'";
+}
+
+// Where a link lacks no more than what files are called on other sites: "/kunde.html", "/kunde/index.html".
+std::string without_file_name(std::string_view url) {
+  std::string_view path = trim_end(url, "/");
+  for (const std::string_view ending : {"/index.html", "/index.htm", ".html", ".htm"}) {
+    if (path.ends_with(ending)) return std::string(path.substr(0, path.size() - ending.size())) + "/";
+  }
+  return {};
+}
+
 }  // namespace
 
 Diagnostics check_anchor(const Doc& doc, const std::string& id, Span span, const std::string& where) {
@@ -45,8 +65,11 @@ Diagnostic missing_page(Span span, const std::string& written, const std::string
     for (const auto& [known, page] : site.by_url) urls.push_back(known);
     near = nearest(url, urls);
   }
+  if (site.by_url.count(without_file_name(written)) != 0) near = without_file_name(written);
+  const std::string hint = unpublished_hint(site, [&](const UnpublishedPage& page) { return page.url == url; });
+  if (!hint.empty()) near.clear();
   return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
-                         did_you_mean(near, "check the address, or write the page"));
+                         did_you_mean(near, hint.empty() ? "check the address, or write the page" : hint));
 }
 
 Diagnostic missing_source(Span span, const std::string& written, const std::string& path, const Site& site) {
@@ -59,8 +82,11 @@ Diagnostic missing_source(Span span, const std::string& written, const std::stri
     near = nearest(file_name(path), beside);
   }
   if (!near.empty()) near = written.substr(0, written.size() - file_name(written).size()) + near;
-  return make_diagnostic(Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
-                         did_you_mean(near, "check the file's name and folder, or write the page"));
+  const std::string hint = unpublished_hint(site, [&](const UnpublishedPage& page) { return page.source == path; });
+  if (!hint.empty()) near.clear();
+  return make_diagnostic(
+      Code::link_missing_page, span, "a link leads to '" + written + "', but there is no such page",
+      did_you_mean(near, hint.empty() ? "check the file's name and folder, or write the page" : hint));
 }
 
 Diagnostic missing_file(Span span, const std::string& path, const StaticFiles& files, const Config& config) {
@@ -89,10 +115,20 @@ Diagnostic missing_term(Code code, Span span, const std::string& name, const std
       elsewhere = "there is a page in '" + page.language + "': [" + name + "](" + page.url + ")";
     }
   }
-  return make_diagnostic(
-      code, span, "no page is called '" + name + "', nor has it as an alias",
-      did_you_mean(nearest(name, names),
-                   elsewhere.empty() ? "write the page, or add the word to a page's 'aliases:'" : elsewhere));
+  const std::string key = name_key(name);
+  const auto unpublished = [&](const auto& meant) {
+    return unpublished_hint(site, [&](const UnpublishedPage& page) {
+      return page.language == language && std::any_of(page.names.begin(), page.names.end(), meant);
+    });
+  };
+  std::string hint = unpublished([&](const std::string& each) { return name_key(each) == key; });
+  const std::string near = hint.empty() ? nearest(name, names) : std::string();
+  if (hint.empty() && near.empty()) {
+    hint = unpublished([&](const std::string& each) { return !nearest(key, {name_key(each)}).empty(); });
+  }
+  if (hint.empty()) hint = elsewhere.empty() ? "write the page, or add the word to a page's 'aliases:'" : elsewhere;
+  return make_diagnostic(code, span, "no page is called '" + name + "', nor has it as an alias",
+                         did_you_mean(near, std::move(hint)));
 }
 
 Diagnostics check_config_links(const Config& config, const std::vector<Doc>& docs, const Site& site,

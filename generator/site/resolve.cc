@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/base/ascii.h"
 #include "generator/base/parallel.h"
 #include "generator/base/path.h"
 #include "generator/base/slug.h"
@@ -88,6 +89,13 @@ class PageResolver {
                "use http, https, mailto, tel, or an address of this site");
         return;
       case AddressKind::external:
+        if (const size_t colon = address.path.find(':');
+            address.path.starts_with("http") && colon != std::string::npos &&
+            !std::string_view(address.path).substr(colon + 1).starts_with("//")) {
+          report(Code::link_missing_page, use.span, "a link leads to '" + use.target + "', which names no host",
+                 did_you_mean(address.path.substr(0, colon) + "://" +
+                              std::string(ascii::trim(std::string_view(address.path).substr(colon + 1), "/"))));
+        }
         if (use.kind == LinkKind::image) {
           report(Code::image_external, use.span, "the image is fetched from another host",
                  "put the file beside the page: readers' browsers then ask nobody else for it");
@@ -96,6 +104,9 @@ class PageResolver {
         target.external = address.path.rfind("mailto:", 0) != 0 && address.path.rfind("tel:", 0) != 0;
         return;
       case AddressKind::anchor:
+        if (!address.has_fragment) {
+          report(Code::link_missing_page, use.span, "this link has no address", "write between ( and ) where it leads");
+        }
         append(result_.diagnostics, check_anchor(doc_, address.fragment, use.span, "on this page"));
         target.href = "#" + encode_url(address.fragment);
         return;

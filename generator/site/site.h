@@ -65,12 +65,21 @@ struct Redirect {
   PageId to = kNoPage;
 };
 
+// A page that nobody sees today.
+struct UnpublishedPage {
+  std::string source;              // "content/da/x.md"
+  std::string url;                 // without base path
+  std::vector<std::string> names;  // title and aliases
+  std::string language, reason;    // "draft", "scheduled", "expired"
+};
+
 struct Site {
   std::vector<Page> pages;           // parallel to the docs
   std::vector<TermName> names;       // sorted by language of the page, then collation
   std::vector<Category> categories;  // sorted by language, then collation
   std::vector<Tag> tags;
   std::vector<Redirect> redirects;
+  std::vector<UnpublishedPage> unpublished;              // told where a link leads to one; by path
   std::vector<std::string> languages;                    // that have pages; the default first
   std::map<std::string, PageId, std::less<>> by_url;     // url without base path → page
   std::map<std::string, PageId, std::less<>> by_source;  // source path → page

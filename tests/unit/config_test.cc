@@ -140,6 +140,9 @@ TEST_CASE("text that is not TOML is one error at its place, and nothing else is 
   CHECK(r.told.find("put text in quotes") != std::string::npos);
   CHECK(read("[site]\ntitle = \"a\"\ntitle = \"b\"\n").told.find("3:") == 0);
   CHECK(read("[:").told.find("config-syntax") != std::string::npos);
+  CHECK(read("[site]\ntitle = \"K\xF8"
+             "b\"\n")
+            .told.find("this byte is not UTF-8 | save the file as UTF-8") != std::string::npos);
 }
 
 TEST_CASE("a base URL is an address and nothing behind it") {

@@ -22,15 +22,20 @@ TEST_CASE("a page without front matter is all body") {
   }
 }
 
-TEST_CASE("keys below a line that does not open a block stay text, and the author is told") {
+TEST_CASE("keys below a line that opens no block are told, and read all the same") {
   for (const std::string first : {"----", " ---", "–––", "——", "- - -"}) {
-    const std::string text = first + "\ntitle: x\n---\n";
+    const std::string text = first + "\ntitle: x\n---\nTekst\n";
     INFO(text);
     const Read r = read(text);
     CHECK(r.told.find("and this is another | write ---") != std::string::npos);
-    CHECK(r.body == text);
+    CHECK(r.meta.title.value == "x");
+    CHECK(r.body == "Tekst\n");
   }
-  CHECK(read("title: x\ndate: 2025-10-30\n---\nTekst\n").told.find("none above them") != std::string::npos);
+  CHECK(read("----\ntitle: x\n\nTekst\n").body == "\nTekst\n");
+  const Read unopened = read("title: x\ndate: 2025-10-30\n---\nTekst\n");
+  CHECK(unopened.told.find("none above them") != std::string::npos);
+  CHECK(unopened.meta.title.value == "x");
+  CHECK(unopened.body == "Tekst\n");
   CHECK(read("title: x\n\nTekst\n\n---\n").told == "");
   CHECK(read("Pris: x\n---\nTekst\n").told == "");
 }
@@ -149,7 +154,7 @@ TEST_CASE("an unknown key warns with the key that was meant, also in another lan
         "2:1 front-matter-unknown-key 'decsription' unknown key 'decsription' | did you mean 'description'?\n");
   CHECK(yaml("Lastmod: x\n").told.find("kbgen calls this 'updated'") != std::string::npos);
   CHECK(yaml("xyzzy: x\n").told == "2:1 front-matter-unknown-key 'xyzzy' unknown key 'xyzzy' | \n");
-  CHECK(yaml("faq:\n  - q: a\n    svar: b\n").told.find("unknown key 'svar' in 'faq'") != std::string::npos);
+  CHECK(yaml("faq:\n  - q: a\n    a: b\n    svar: b\n").told.find("unknown key 'svar' in 'faq'") != std::string::npos);
 }
 
 TEST_CASE("wrong types name the kind that is meant and show an example") {
