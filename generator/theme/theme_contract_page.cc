@@ -79,7 +79,7 @@ const Fields kTranslation = {
 const Fields kLetterTab = {
     {"name", text, "The letter."},
     {"url", text, "Its place in the A–Å index."},
-    {"label", text, "For a screen reader: “O, alle opslag med O”."},
+    {"label", text, "For a screen reader: “O, alle opslag på O”."},
 };
 
 const Fields kCrumb = {
