@@ -50,15 +50,10 @@ class WordReader {
   const std::vector<NumberedWord>& words() const { return words_; }
 
  private:
-  struct HashedWord {
-    std::string_view text;
-    uint32_t hash;
-  };
-
   Language language_;
   ReadPages& to_;
   TokenTexts tokens_;
-  std::vector<HashedWord> surfaces_;
+  std::vector<uint32_t> hashes_;
   std::vector<NumberedWord> words_;
 };
 

@@ -2,8 +2,8 @@
 // Native only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,24 +23,32 @@ class TokenTexts {
   size_t size() const { return places_.size(); }
   const Place& operator[](size_t i) const { return places_[i]; }
   std::string_view surface(size_t i) const {
-    return std::string_view(surfaces_).substr(places_[i].surface_begin,
-                                              places_[i].surface_end - places_[i].surface_begin);
+    return {surfaces_.data() + places_[i].surface_begin, places_[i].surface_end - places_[i].surface_begin};
   }
 
   void clear() {
     places_.clear();
-    surfaces_.clear();
+    used_ = 0;
   }
-  // Not inline: where GCC sees how long a surface may be, it copies by an instruction that begins slowly.
-  [[gnu::noinline]] void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined) {
-    const auto from = static_cast<uint32_t>(surfaces_.size());
-    surfaces_.append(surface);
-    places_.push_back({begin, end, joined, from, static_cast<uint32_t>(surfaces_.size())});
+  // Room for a surface of so many bytes: what is written there need not be copied by add(), which comes next.
+  char* room(size_t size) {
+    if (used_ + size > surfaces_.size()) surfaces_.resize(2 * (used_ + size));
+    return surfaces_.data() + used_;
+  }
+  void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined) {
+    if (surface.data() != surfaces_.data() + used_) copy(surface);
+    const auto surface_end = static_cast<uint32_t>(used_ + surface.size());
+    places_.push_back({begin, end, joined, used_, surface_end});
+    used_ = surface_end;
   }
 
  private:
+  // Not inline: where GCC sees how long a surface may be, it copies by an instruction that begins slowly.
+  [[gnu::noinline]] void copy(std::string_view surface) { surface.copy(room(surface.size()), surface.size()); }
+
   std::vector<Place> places_;
-  std::string surfaces_;
+  std::vector<char> surfaces_;
+  uint32_t used_ = 0;  // bytes of it
 };
 
 // The same tokens as tokenize() of analyze.h gives.

@@ -38,6 +38,7 @@ class TokenList {
  public:
   explicit TokenList(std::vector<Token>& tokens) : tokens_(tokens) {}
 
+  static char* room(char* own, size_t) { return own; }
   void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool digits) {
     if (count_ == tokens_.size()) tokens_.emplace_back();
     Token& token = tokens_[count_++];
@@ -59,6 +60,7 @@ class TextList {
  public:
   explicit TextList(TokenTexts& tokens) : tokens_(tokens) { tokens_.clear(); }
 
+  char* room(char*, size_t size) { return tokens_.room(size); }
   void add(uint32_t begin, uint32_t end, std::string_view surface, bool joined, bool) {
     tokens_.add(begin, end, surface, joined);
   }
@@ -128,16 +130,18 @@ class Tokenizer {
 
   // The usual word: letters of Latin-1 up to a space or a stop. False, and nothing is done, where anything else stands.
   bool read_plain_word() {
-    char word[2 * kMaxSurfaceCodePoints];
+    constexpr size_t kMost = 2 * kMaxSurfaceCodePoints;
+    char own[kMost];
+    char* const word = out_.room(own, kMost);
     size_t size = 0, end = position_;
     for (; end < text_.size(); ++end) {
       const uint8_t byte = kBytes[static_cast<uint8_t>(text_[end])];
-      if (byte > kLatin && size < sizeof word) {
+      if (byte > kLatin && size < kMost) {
         word[size++] = static_cast<char>(byte);
         continue;
       }
       if (byte == kStop) break;
-      if (byte != kLatin || size + 2 > sizeof word) return false;
+      if (byte != kLatin || size + 2 > kMost) return false;
       if (++end == text_.size() || (static_cast<uint8_t>(text_[end]) & 0xC0) != 0x80) return false;
       const uint32_t letter = 0xC0u | (static_cast<uint8_t>(text_[end]) & 0x3Fu);
       if (letter == 0xD7 || letter == 0xF7) return false;  // × and ÷
