@@ -45,6 +45,9 @@ TEST_CASE("numbers are read as Danes, Norwegians and English write them") {
        -3000},
       {"+4", 4000},
       {"1.234.567", 1234567000},
+      {"123.456", 123456000},
+      {"1234.567", 1234567},
+      {"999999999999", 999999999999000},
       {"0,0004", 0},
       {"0.125", 125},
       {"1240.125", 1240125},
@@ -55,7 +58,8 @@ TEST_CASE("numbers are read as Danes, Norwegians and English write them") {
     CHECK(kb::parse_chart_number(text, value));
     CHECK(value == expected);
   }
-  for (const char* text : {"", "fem", "-", ",5", "12 og 13", "1 2 3 4 x 5", "9999999999999999999", "%"}) {
+  for (const char* text :
+       {"", "fem", "-", ",5", "12 og 13", "1 2 3 4 x 5", "1000000000000", "9999999999999999999", "%"}) {
     int64_t value = 0;
     INFO(text);
     CHECK_FALSE(kb::parse_chart_number(text, value));

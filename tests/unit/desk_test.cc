@@ -205,13 +205,16 @@ TEST_CASE("a report tells sizes, due pages and orphans, in HTML and JSON") {
   CHECK(json.find("\"page_bytes\":100000") != std::string::npos);
 }
 
-TEST_CASE("a compound on many pages that nobody defined is a candidate, a term or its form is not") {
+TEST_CASE(
+    "a compound on many pages that nobody defined is a candidate, a term or its form is not, nor an adjective or a "
+    "word used thrice") {
   std::map<std::string, std::string> files;
   for (int i = 0; i < 4; ++i) {
     files["content/side" + std::to_string(i) + ".md"] =
         "---\ntitle: Side " + std::to_string(i) +
         "\nkind: article\n---\n\nEn kundeoplevelse er en oplevelse for en kunde. Kundeservice er service for en kunde. "
-        "Kundeoplevelsen er god.\n";
+        "Kundeoplevelsen er god, og hun er venlig og kundevenlig.\n";
+    if (i < 3) files["content/side" + std::to_string(i) + ".md"] += "Et kundeforhold begynder.\n";
   }
   files["content/kundeservice.md"] = "# Kundeservice\n\nKundeservice er hjælp.\n";
   const Build site = build_of(files);
