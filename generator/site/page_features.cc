@@ -83,7 +83,7 @@ Features FeatureReader::merged() {
   for (const Feature& feature : found_) {
     if (features.empty() || features.back().number != feature.number) {
       features.push_back(feature);
-    } else if (!is_tag(feature.number)) {
+    } else {
       features.back().weight = std::min(features.back().weight + feature.weight, kMaxFeatureWeight);
     }
   }

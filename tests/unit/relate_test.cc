@@ -8,6 +8,7 @@
 #include "generator/build.h"
 #include "generator/command/cli.h"
 #include "generator/disk/embedded.h"
+#include "generator/site/page_features.h"
 
 namespace kb {
 namespace {
@@ -161,6 +162,24 @@ TEST_CASE("one edit changes the related topics of few pages") {
   MemoryFileSystem more = forty_pages();
   more.files["content/ny.md"] = "---\ntitle: Bestyrelsens vedtægter\n---\nOm generalforsamlingen.\n";
   CHECK(changed(before, related(more)).size() <= 3);
+}
+
+TEST_CASE("a word describes a page eight times at most, however often its headings say it") {
+  MemoryFileSystem files;
+  std::string text = "---\ntitle: Levering\nkind: article\ntags: [pakke]\n---\nTekst.\n";
+  for (int i = 0; i < 20; ++i) text += "\n## Fragt " + std::to_string(i) + "\n\nTekst.\n";
+  files.files = {{"site.toml", kSite}, {"content/levering.md", text}};
+  const Build site = related(files);
+  const SiteWords words = read_words(site.docs, site.site, site.config, 1);
+  StemCache stems(site.config);
+  FeatureReader reader(words, stems);
+  std::map<std::string, uint32_t> weights;
+  for (const Feature& feature : reader.of(site.docs[0], site.site.pages[0])) {
+    weights[std::string(reader.name(feature.number))] = feature.weight;
+  }
+  CHECK(weights["fragt"] == 8);
+  CHECK(weights["pakke"] == 6);
+  CHECK(weights["levering"] == 4);
 }
 
 TEST_CASE("explain tells which source, template and settings made a page, and why its topics are these") {
