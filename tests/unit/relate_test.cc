@@ -164,10 +164,11 @@ TEST_CASE("one edit changes the related topics of few pages") {
   CHECK(changed(before, related(more)).size() <= 3);
 }
 
-TEST_CASE("a word describes a page eight times at most, however often its headings say it") {
+TEST_CASE("a word describes a page eight times at most, however often its headings say it, and in pieces") {
   MemoryFileSystem files;
   std::string text = "---\ntitle: Levering\nkind: article\ntags: [pakke]\n---\nTekst.\n";
   for (int i = 0; i < 20; ++i) text += "\n## Fragt " + std::to_string(i) + "\n\nTekst.\n";
+  text += "\n## Om lyn-fragt\n\nTekst.\n";
   files.files = {{"site.toml", kSite}, {"content/levering.md", text}};
   const Build site = related(files);
   const SiteWords words = read_words(site.docs, site.site, site.config, 1);
@@ -178,6 +179,11 @@ TEST_CASE("a word describes a page eight times at most, however often its headin
     weights[std::string(reader.name(feature.number))] = feature.weight;
   }
   CHECK(weights["fragt"] == 8);
+  CHECK(weights["lyn"] == 1);
+  for (const auto& [name, weight] : weights) {
+    INFO(name);
+    CHECK((name == "lyn" || name.rfind("lyn", 0) != 0));
+  }
   CHECK(weights["pakke"] == 6);
   CHECK(weights["levering"] == 4);
 }
