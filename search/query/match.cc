@@ -204,12 +204,11 @@ void Matcher::match_word(const PlannedWord& word, WordMatch& out) {
   for (uint16_t i = 0; i < word.parts.size(); ++i) {
     match_parts(word.parts[i], static_cast<uint16_t>(kFromParts + i), best);
   }
-  if (question_ && word.compound) match_any_part(word, out.idf, best);
-  keep_hits(best, out.hits);
-  if (out.hits.empty() && word.compound) {  // no page has all parts: one is better than nothing
-    match_any_part(word, out.idf, best);
-    keep_hits(best, out.hits);
+  if (word.compound && (question_ || word.group == kNoWord)) {
+    const auto found = [](const Hit& hit) { return hit.credit > 0; };
+    match_any_part(word, out.idf, best, !question_ && std::any_of(best.begin(), best.end(), found));
   }
+  keep_hits(best, out.hits);
 }
 
 WordMatch Matcher::match_group(uint32_t group, uint32_t surface) {

@@ -67,7 +67,7 @@ class Matcher {
   int32_t word_idf(const PlannedWord& word, std::vector<Alternative>& alternatives);
   void match_word(const PlannedWord& word, WordMatch& out);
   void match_parts(const PartSet& set, uint16_t number, std::vector<Hit>& best);
-  void match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best);
+  void match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best, bool only_titles);
   void match_joins(const Plan& plan, std::vector<WordMatch>& words);
 
   const Index& index_;

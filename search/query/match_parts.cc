@@ -18,7 +18,7 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>&
       sum.score += hit.score;
       sum.body = i == 0 ? hit.body : std::min(sum.body, hit.body);
       sum.credit = i == 0 ? hit.credit : std::min(sum.credit, hit.credit);
-      sum.title = i == 0 ? hit.title : std::min(sum.title, hit.title);
+      sum.title = hit.title;  // the last part says what a compound is
       sum.link = i == 0 ? hit.link : std::min(sum.link, hit.link);
       sum.title_content = std::max(sum.title_content, hit.title_content);
     }
@@ -38,17 +38,22 @@ void Matcher::match_parts(const PartSet& set, uint16_t number, std::vector<Hit>&
 }
 
 // In questions any of the first two parts of a compound helps, whether or not the word itself is known; in other
-// queries where nothing better is found.
-void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best) {
+// queries that of a compound the site does not have. Where pages have all its parts, then only pages that are called by
+// the first: klagefrist, Klage.
+void Matcher::match_any_part(const PlannedWord& word, int32_t idf, std::vector<Hit>& best, bool only_titles) {
   std::vector<Hit> sums(index_.page_count());
   for (size_t i = 0; i < word.parts[0].groups.size() && i < 2; ++i) {
     const WordMatch part = match_group(word.parts[0].groups[i], kNoWord);
     const int32_t share = times(weights_.q_any_part, std::min(kOne, ratio(idf, part.idf)));
     for (const Hit& hit : part.hits) {
+      const bool called = i == 0 && hit.title > weights_.part_quality;
+      if (only_titles && !called) continue;
       Hit& sum = sums[hit.page];
       sum.score += times(hit.score, share);
       sum.body = std::max(sum.body, times(hit.body, share));
       sum.credit = std::max(sum.credit, times(hit.credit, weights_.q_any_part));
+      // The first part says what a compound is about, unless nearly every page has it.
+      if (called && !question_) sum.title = times(times(hit.title, weights_.q_any_part), std::min(kOne, 4 * part.idf));
     }
   }
   for (uint32_t page = 0; page < sums.size(); ++page) {

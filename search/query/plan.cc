@@ -46,8 +46,13 @@ void add_particle_verbs(Plan& plan, const Index& index) {
   for (uint32_t k = 1; k < tokens.size(); ++k) {
     if (!has_word(particles, tokens[k].surface)) continue;
     for (uint32_t i = k; i-- > 0 && k <= i + 1 + kMostBetween;) {
-      const SiteWord verb = join_words(tokens[k].surface, tokens[i].surface, index);
-      if (verb.group == kNoWord) continue;
+      SiteWord verb = join_words(tokens[k].surface, tokens[i].surface, index);
+      if (verb.group == kNoWord && !tokens[i].stop) {  // only its noun: "melder meg ut", utmelding
+        const std::vector<uint32_t> derived = derived_words(tokens[k].surface + tokens[i].surface, index);
+        if (!derived.empty()) verb.group = derived[0];
+      }
+      // "til er" only looks like a form of til.
+      if (verb.group == kNoWord || verb.group == find_word(tokens[k].surface, index).group) continue;
       plan.joins.push_back({Tier::compound, i, i + 1, verb.surface, verb.group});
       // Together they say something, though each is a stop word ("si opp").
       if (plan.query.tokens[i].stop) {

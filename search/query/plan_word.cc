@@ -136,22 +136,9 @@ class WordPlanner {
   }
 
   void add_derived() {
-    Analyzer& analyzer = context_.index.analyzer();
-    if (letters(typed_) < kShortestDerived) return;
-    const std::string key = analyzer.derivation_key(typed_);
-    if (key.size() < kShortestPrefix) return;
-    const std::string_view beginning = std::string_view(key).substr(0, kShortestPrefix);
     const int32_t weight = context_.question ? context_.weights.q_derivation : context_.weights.derivation;
-    const uint32_t first = lexicon_.lower_bound(beginning), end = lexicon_.prefix_end(beginning, first);
-    size_t found = 0;
-    for (uint32_t surface = first; surface < end && found < kMostDerived; ++surface) {
-      const uint32_t group = lexicon_.group_of(surface);
-      if (group == word_.group || lexicon_.text(surface).substr(0, key.size() - 1) != key.substr(0, key.size() - 1)) {
-        continue;
-      }
-      if (analyzer.derivation_key(lexicon_.text(surface)) != key) continue;
-      add(Tier::derivation, group, weight, weight);
-      ++found;
+    for (const uint32_t group : derived_words(typed_, context_.index)) {
+      if (group != word_.group) add(Tier::derivation, group, weight, weight);
     }
   }
 
@@ -276,6 +263,25 @@ void add_alternative(PlannedWord& word, const Alternative& added) {
     return;
   }
   word.alternatives.push_back(added);
+}
+
+std::vector<uint32_t> derived_words(std::string_view word, const Index& index) {
+  std::vector<uint32_t> groups;
+  Analyzer& analyzer = index.analyzer();
+  const Lexicon& lexicon = index.lexicon();
+  if (letters(word) < kShortestDerived) return groups;
+  const std::string key = analyzer.derivation_key(word);
+  if (key.size() < kShortestPrefix) return groups;
+  const std::string_view beginning = std::string_view(key).substr(0, kShortestPrefix);
+  const uint32_t first = lexicon.lower_bound(beginning), end = lexicon.prefix_end(beginning, first);
+  for (uint32_t surface = first; surface < end && groups.size() < kMostDerived; ++surface) {
+    const std::string_view text = lexicon.text(surface);
+    if (text.substr(0, key.size() - 1) != key.substr(0, key.size() - 1)) continue;
+    const uint32_t group = lexicon.group_of(surface);
+    if (std::find(groups.begin(), groups.end(), group) != groups.end()) continue;
+    if (analyzer.derivation_key(text) == key) groups.push_back(group);
+  }
+  return groups;
 }
 
 PlannedWord plan_word(std::string_view surface, bool digits, const WordContext& context) {

@@ -19,6 +19,9 @@ struct WordContext {
 // The strongest reason for a group counts, once.
 void add_alternative(PlannedWord& word, const Alternative& added);
 
+// Groups of the site's words that are derived from the same root as this one, itself among them; a few at most.
+std::vector<uint32_t> derived_words(std::string_view word, const Index& index);
+
 PlannedWord plan_word(std::string_view surface, bool digits, const WordContext& context);
 
 }  // namespace kb::search

@@ -235,3 +235,22 @@ TEST_CASE("of two words before a particle the nearer one is its verb") {
   CHECK(site.first("hvad koster det at sige op") == "Opsigelse");
   CHECK(site.results("hvad koster det at sige op").also == std::vector<std::string>{"opsige"});
 }
+
+TEST_CASE("a verb and its particle are found where the site has only their noun") {
+  TestSite site(std::vector<TestPage>{{"Melding", "En melding sendes. Du melder feil. Meld fra."},
+                                      {"Utmelding", "En utmelding sendes skriftlig."},
+                                      {"Kalender", "En kalender viser dager."}},
+                "nb");
+  CHECK(site.first("hvordan melder jeg meg ut") == "Utmelding");
+}
+
+TEST_CASE("a compound the site does not have is about its first part, unless that is on nearly every page") {
+  TestSite site(std::vector<TestPage>{
+      {"Klage", "En kunde klager. Svar kommer i morgen, og sagen kan sendes til et nævn."},
+      {"Svartid", "Fristen er kort. En kunde klager, en kunde får svar inden for en frist, fristen er en dag."},
+      {"Kunde", "En kunde køber noget."},
+      {"Aftale", "En kunde og en aftale."},
+      {"Faktura", "En kunde betaler en faktura."}});
+  CHECK(site.first("klagefrist") == "Klage");
+  CHECK(site.first("kundefrist") == "Svartid");
+}
