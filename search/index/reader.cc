@@ -1,5 +1,7 @@
 #include "search/index/reader.h"
 
+#include <algorithm>
+
 #include "search/index/checksum.h"
 
 namespace kb::search {
@@ -76,7 +78,7 @@ Refusal Index::read_root() {
 
 bool Index::read_pages(std::string_view bytes) {
   ByteReader reader(bytes);
-  uint64_t total = 0;
+  uint32_t total = 0;
   for (PageFacts& page : pages_) total += page.words = reader.varint();
   for (PageFacts& page : pages_) {
     const uint8_t code = reader.byte();
@@ -88,8 +90,7 @@ bool Index::read_pages(std::string_view bytes) {
     page.title_group = reader.varint();
     if (kChecks && page.title_group > pages_.size()) return false;
   }
-  average_body_words_ = pages_.empty() ? 1 : static_cast<uint32_t>(total / pages_.size());
-  if (average_body_words_ == 0) average_body_words_ = 1;
+  average_body_words_ = std::max(total / std::max(page_count(), 1u), 1u);
   return reader.complete();
 }
 

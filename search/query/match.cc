@@ -170,7 +170,7 @@ void Matcher::take(std::vector<Hit>& best, const Alternative& alternative, int32
 int32_t Matcher::word_idf(const PlannedWord& word, std::vector<Alternative>& alternatives) {
   const uint32_t pages = index_.page_count();
   uint32_t most = 0;
-  uint64_t sum = 0;
+  uint32_t sum = 0;
   const uint32_t own = word.group == kNoWord ? 0 : pages_with(word.group);
   for (Alternative& alternative : alternatives) {
     const uint32_t count = pages_with(alternative.group);
@@ -187,7 +187,7 @@ int32_t Matcher::word_idf(const PlannedWord& word, std::vector<Alternative>& alt
     alternative.quality = alternative.weight;
   }
   if (own > 0) return idf_fixed(pages, own);
-  return idf_fixed(pages, static_cast<uint32_t>(std::min<uint64_t>(sum, pages)));
+  return idf_fixed(pages, std::min(sum, pages));
 }
 
 void Matcher::match_word(const PlannedWord& word, WordMatch& out) {

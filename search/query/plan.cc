@@ -72,9 +72,11 @@ void add_synonyms(Plan& plan, std::vector<SynonymMatch> matches, const Weights& 
       if (candidate.token == match.first && match.end == match.first + 1) word = &candidate;
     }
     if (word != nullptr && word->group == kNoWord) {  // it is known what it means: no more guesses
-      const auto guess = [](const Alternative& a) { return a.tier == Tier::typo || a.tier == Tier::prefix; };
-      word->alternatives.erase(std::remove_if(word->alternatives.begin(), word->alternatives.end(), guess),
-                               word->alternatives.end());
+      for (size_t i = word->alternatives.size(); i-- > 0;) {
+        const Tier tier = word->alternatives[i].tier;
+        if (tier == Tier::typo || tier == Tier::prefix)
+          word->alternatives.erase(word->alternatives.begin() + static_cast<long>(i));
+      }
     }
     if (word != nullptr && match.groups.size() == 1) {
       const int32_t weight = match.tier == Tier::synonym ? weights.synonym : weights.other_language;

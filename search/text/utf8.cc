@@ -1,5 +1,6 @@
 #include "search/text/utf8.h"
 
+#include <array>
 #include <cstring>
 
 namespace kb::search {
@@ -29,11 +30,30 @@ constexpr uint16_t kIgnored[] = {
     0x202A, 0x202E, 0x2060, 0x2064, 0x2066, 0x2069, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF,
 };
 
+// From one bound to the next: small numbers, which a browser's engine holds compressed.
 template <size_t size>
-bool in_ranges(const uint16_t (&ranges)[size], uint32_t c) {
-  for (size_t i = 0; i < size && ranges[i] <= c; i += 2)
-    if (c <= ranges[i + 1]) return true;
-  return false;
+constexpr std::array<uint16_t, size> steps_of(const uint16_t (&ranges)[size]) {
+  std::array<uint16_t, size> steps{};
+  uint32_t before = 0;
+  for (size_t i = 0; i < size; ++i) {
+    const uint32_t bound = ranges[i] + i % 2u;  // behind a last one
+    steps[i] = static_cast<uint16_t>(bound - before);
+    before = bound;
+  }
+  return steps;
+}
+constexpr auto kSeparatorSteps = steps_of(kSeparators);
+constexpr auto kIgnoredSteps = steps_of(kIgnored);
+
+template <size_t size>
+bool in_ranges(const std::array<uint16_t, size>& steps, uint32_t c) {
+  bool inside = false;
+  for (const uint16_t step : steps) {
+    if (c < step) return inside;
+    c -= step;
+    inside = !inside;
+  }
+  return inside;
 }
 
 // Capital letters from U+0100 on: the letters of a range lie `distance` from their small ones; or capital and small
@@ -53,6 +73,17 @@ constexpr Capitals kCapitals[] = {
     {0x1E00, 0x1E95, kPairs}, {0x1E9E, 0x1E9E, -7615},  {0x1EA0, 0x1EFF, kPairs}, {0x2126, 0x2126, -7517},
     {0x212A, 0x212A, -8383},  {0x212B, 0x212B, -8262},  {0xFF21, 0xFF3A, 32},
 };
+// The same, each told by the first one of the range before.
+constexpr auto kCapitalSteps = [] {
+  std::array<Capitals, std::size(kCapitals)> steps{};
+  uint32_t before = 0;
+  for (size_t i = 0; i < steps.size(); ++i) {
+    const auto [first, last, distance] = kCapitals[i];
+    steps[i] = {static_cast<uint16_t>(first - before), static_cast<uint16_t>(last - first), distance};
+    before = first;
+  }
+  return steps;
+}();
 
 // A mark, then the letters it makes: base, composed, base, composed … Letters that Unicode composes as capitals too.
 constexpr char16_t kComposed[] =
@@ -126,10 +157,10 @@ CharacterClass class_of(uint32_t c) {
   }
   if (c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2080 && c <= 0x2089)) return CharacterClass::digit;
   if (c >= 0xC0 && c < 0x250) return c == 0xD7 || c == 0xF7 ? CharacterClass::separator : CharacterClass::letter;
-  if (in_ranges(kIgnored, c)) return CharacterClass::ignored;
+  if (in_ranges(kIgnoredSteps, c)) return CharacterClass::ignored;
   if (c >= 0x300 && c < 0x370) return CharacterClass::mark;
   const bool picture = c >= 0x1F000 && c <= 0x1FAFF;
-  return picture || c >= 0xE0000 || in_ranges(kSeparators, c) ? CharacterClass::separator : CharacterClass::letter;
+  return picture || c >= 0xE0000 || in_ranges(kSeparatorSteps, c) ? CharacterClass::separator : CharacterClass::letter;
 }
 
 uint32_t lower(uint32_t c) {
@@ -138,11 +169,13 @@ uint32_t lower(uint32_t c) {
   if (c == 0xB9) return '1';
   if (c >= 0x2080 && c <= 0x2089) return '0' + (c - 0x2080);
   if (c < 0x100) return c >= 0xC0 && c < 0xDF && c != 0xD7 ? c + 32 : c;
-  for (const Capitals& range : kCapitals) {
-    if (c < range.first) return c;
-    if (c > range.last) continue;
+  uint32_t behind = c;
+  for (const Capitals& range : kCapitalSteps) {
+    if (behind < range.first) return c;
+    behind -= range.first;
+    if (behind > range.last) continue;
     if (range.distance != kPairs) return c + static_cast<uint32_t>(range.distance);
-    return (c - range.first) % 2 == 0 ? c + 1 : c;
+    return behind % 2 == 0 ? c + 1 : c;
   }
   return c;
 }
