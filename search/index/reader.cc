@@ -66,7 +66,6 @@ Refusal Index::read_root() {
   if (kChecks && average_title_words256_ < 256) return Refusal::damaged_root;
   if (!read_pages(blocks[pages]) || !read_chunks(blocks[chunks])) return Refusal::damaged_root;
   cards_.assign(page_count, {});
-  documents_.assign(page_count, {});
   if (flags_ & kInlineCards) {
     ByteReader reader(blocks[cards]);
     read_cards(reader, 0, page_count);
@@ -119,10 +118,8 @@ bool Index::read_chunks(std::string_view bytes) {
   }
   if (kChecks && document_first_.back() != page_count()) return false;
   const uint32_t all = postings_chunks_ + positions_chunks_ + documents;
-  checksums_.clear();
-  for (uint32_t i = 0; i < all; ++i) checksums_.push_back(reader.fixed32());
-  chunk_bytes_ = std::vector<std::string>(all);
-  chunk_loaded_.assign(all, false);
+  chunks_ = std::vector<Chunk>(all);
+  for (Chunk& chunk : chunks_) chunk.checksum = reader.fixed32();
   postings_ = std::vector<PostingBlock>(blocks);
   positions_ = std::vector<PositionBlock>(blocks);
   return reader.complete();
@@ -144,8 +141,8 @@ bool Index::read_documents(std::string_view bytes, uint32_t chunk) {
   const uint32_t first = document_first_[chunk], end = document_first_[chunk + 1];
   if (!(flags_ & kInlineCards)) read_cards(reader, first, end - first);
   for (uint32_t page = first; page < end; ++page) {
-    documents_[page] = reader.block();
-    ByteReader sections(documents_[page]);
+    cards_[page].sections = reader.block();
+    ByteReader sections(cards_[page].sections);
     while (kChecks && sections.ok() && !sections.at_end()) {
       if (sections.byte() > 3) return false;
       for (int i = 0; i < 3; ++i) sections.block();
@@ -166,15 +163,16 @@ bool Index::read_postings(uint32_t block, std::string_view bytes) {
 Refusal Index::add_chunk(uint32_t number, std::string bytes) {
   if (!open_) return Refusal::not_open;
   if (number >= chunk_count()) return Refusal::no_such_chunk;
-  if (chunk_loaded_[number]) return Refusal::none;
+  Chunk& chunk = chunks_[number];
+  if (chunk.loaded) return Refusal::none;
   const uint32_t documents = postings_chunks_ + positions_chunks_;
   const FileKind kind = number < postings_chunks_ ? FileKind::postings
                         : number < documents      ? FileKind::positions
                                                   : FileKind::documents;
   if (const Refusal refusal = check_head(bytes, kind); refusal != Refusal::none) return refusal;
-  if (checksum(bytes) != checksums_[number]) return Refusal::other_chunk;
-  chunk_bytes_[number] = static_cast<std::string&&>(bytes);
-  const std::string_view body = std::string_view(chunk_bytes_[number]).substr(kChunkHead);
+  if (checksum(bytes) != chunk.checksum) return Refusal::other_chunk;
+  chunk.bytes = static_cast<std::string&&>(bytes);
+  const std::string_view body = std::string_view(chunk.bytes).substr(kChunkHead);
   bool valid = false;
   if (kind == FileKind::postings) {
     valid = read_postings(number, body);
@@ -185,7 +183,7 @@ Refusal Index::add_chunk(uint32_t number, std::string bytes) {
     valid = read_documents(body, number - documents);
   }
   if (!valid) return Refusal::damaged_chunk;
-  chunk_loaded_[number] = true;
+  chunk.loaded = true;
   return Refusal::none;
 }
 
@@ -223,8 +221,8 @@ bool Index::positions(uint32_t group, ByteReader& out) const {
 
 bool Index::sections(uint32_t page, std::vector<SectionText>& out) const {
   out.clear();
-  if (!chunk_loaded_[document_chunk(page)]) return false;
-  ByteReader reader(documents_[page]);
+  if (!has_chunk(document_chunk(page))) return false;
+  ByteReader reader(cards_[page].sections);
   while (reader.ok() && !reader.at_end()) {
     SectionText section;
     section.kind = reader.byte();

@@ -23,9 +23,10 @@ struct PageFacts {
   uint32_t title_group = 0;  // pages with the same number share one title; 0: the title is the page's own
 };
 
-// What a result shows of its page.
+// What a result shows of its page; its sections, as `sections` reads them.
 struct Card {
   std::string_view url, title, kind, category, definition;
+  std::string_view sections;
 };
 
 struct SectionText {
@@ -51,12 +52,12 @@ class Index {
   // "word<TAB>word…" lines, each a group of synonyms.
   std::string_view synonyms() const { return synonyms_; }
 
-  uint32_t chunk_count() const { return static_cast<uint32_t>(chunk_bytes_.size()); }
+  uint32_t chunk_count() const { return static_cast<uint32_t>(chunks_.size()); }
   // Numbers of chunks for `Engine::wants`.
   uint32_t postings_chunk(uint32_t group) const;  // kNoWord where the root holds the postings
   uint32_t positions_chunk(uint32_t group) const;
   uint32_t document_chunk(uint32_t page) const;
-  bool has_chunk(uint32_t number) const { return chunk_loaded_[number]; }
+  bool has_chunk(uint32_t number) const { return chunks_[number].loaded; }
 
   // Empty while the chunk is missing.
   const Card& card(uint32_t page) const { return cards_[page]; }
@@ -87,13 +88,15 @@ class Index {
   uint32_t postings_chunks_ = 0, positions_chunks_ = 0;
   std::vector<uint32_t> block_first_;     // first group of each block, then the number of groups
   std::vector<uint32_t> document_first_;  // first page of each document chunk, then the number of pages
-  std::vector<uint32_t> checksums_;       // by chunk number
-  std::vector<std::string> chunk_bytes_;
-  std::vector<bool> chunk_loaded_;
+  struct Chunk {
+    uint32_t checksum = 0;
+    bool loaded = false;
+    std::string bytes;
+  };
+  std::vector<Chunk> chunks_;  // by number
   std::vector<PostingBlock> postings_;
   std::vector<PositionBlock> positions_;
-  std::vector<Card> cards_;                  // by page
-  std::vector<std::string_view> documents_;  // a page's sections
+  std::vector<Card> cards_;  // by page
 };
 
 }  // namespace kb::search
