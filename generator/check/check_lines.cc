@@ -30,13 +30,16 @@ std::string_view box_of(std::string_view line) {
       0, std::find_if_not(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; }) - rest.begin());
 }
 
+constexpr std::string_view kFirstSigns = "`~<:!";  // of the lines that are looked at
+
 class LineReader {
  public:
   LineReader(const SourceFile& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
 
   void read(std::string_view written) {
-    const std::string_view line = without_indent(trim_end(written));
-    if (line.empty()) return;
+    const std::string_view indented = without_indent(written);
+    if (indented.empty() || kFirstSigns.find(indented[0]) == std::string_view::npos) return;
+    const std::string_view line = trim_end(indented);
     switch (line[0]) {
       case '`':
       case '~':

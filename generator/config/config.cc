@@ -50,6 +50,20 @@ void ConfigReading::read_link(const ConfigSection& section, std::string_view key
   if (span.known()) config.links.push_back({to, span});
 }
 
+void ConfigReading::read_email(const ConfigSection& section, std::string_view key, std::string& to) const {
+  std::string email;
+  const Span span = section.text(key, email);
+  if (!span.known()) return;
+  const size_t at = email.find('@');
+  if (email.empty() ||
+      (at != std::string::npos && at > 0 && at + 1 < email.size() && email.find(' ') == std::string::npos)) {
+    to = std::move(email);
+  } else {
+    wrong(span, "'" + email + "' is not an e-mail address",
+          "write it like this: " + std::string(key) + " = \"hjaelp@example.com\"");
+  }
+}
+
 std::string ConfigReading::read_language(std::string_view tag, Span span) const {
   report_language_no(tag, span, diagnostics);
   std::string code = language_code(tag);

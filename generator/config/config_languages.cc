@@ -60,7 +60,7 @@ void read_language_parts(const ConfigReading& in, const ConfigSection& section, 
   contact.text("text", to.contact.text);
   contact.text("phone", to.contact.phone);
   contact.text("phone_hours", to.contact.phone_hours);
-  contact.text("email", to.contact.email);
+  in.read_email(contact, "email", to.contact.email);
   in.read_link(contact, "url", to.contact.url);
   contact.text("url_title", to.contact.url_title);
   const ConfigSection action = section.table("call_to_action");

@@ -76,7 +76,7 @@ void read_history(const ConfigReading& in) {
 void read_feedback(const ConfigReading& in) {
   const ConfigSection feedback = in.root.table("feedback");
   in.read_address(feedback, "form_url", in.config.feedback.form_url);
-  feedback.text("email", in.config.feedback.email);
+  in.read_email(feedback, "email", in.config.feedback.email);
   in.read_address(feedback, "issue_url", in.config.feedback.issue_url);
 }
 

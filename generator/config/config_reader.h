@@ -20,6 +20,8 @@ struct ConfigReading {
   Span read_address(const ConfigSection& section, std::string_view key, std::string& to) const;
   // An address that readers may follow.
   void read_link(const ConfigSection& section, std::string_view key, std::string& to) const;
+  // An e-mail address; one with no @ is told and left out.
+  void read_email(const ConfigSection& section, std::string_view key, std::string& to) const;
   // A language tag, brought to kbgen's code.
   std::string read_language(std::string_view tag, Span span) const;
   // The line of a [table], so that a long one is not marked as a whole.

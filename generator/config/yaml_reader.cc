@@ -177,6 +177,7 @@ class Reader {
   // "Plads #4": what begins with # behind a blank is a remark to YAML. People write a blank behind the # of one.
   void warn_of_remark(Span value) {
     const std::string_view text = source_.text;
+    if (value.end < text.size() && (text[value.end] == '\n' || text[value.end] == ',')) return;  // most of them
     const size_t sign = text.find_first_not_of(" \t", value.end);
     if (value.begin == value.end || sign == std::string_view::npos || text[sign] != '#') return;
     if (sign + 1 >= text.size() || std::string_view(" \t\r\n#!").find(text[sign + 1]) != std::string_view::npos) return;
