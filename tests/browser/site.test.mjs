@@ -38,6 +38,20 @@ test('typing shows the entry, with the keyboard one gets there', { skip }, async
   await closed(page);
 });
 
+test('when typing rests, the questions that the best entries answer stand below them', { skip }, async () => {
+  const page = await open('/');
+  await suggestionsFor(page, 'opsige', 'Opsigelse');
+  const groups = () => [...document.querySelectorAll('.pop [role=group]')].map((group) => group.querySelector('.label').textContent);
+  await until(page, 'the questions', () => document.querySelectorAll('.pop [role=group]').length === 2);
+  assert.deepEqual(await page.evaluate(groups), ['Opslag', 'Spørgsmål']);
+  assert.equal(await page.evaluate(suggests, 'Opsigelse'), true);
+  const question = page.locator('.pop [role=group] + [role=group] [role=option]').first();
+  assert.match(await question.textContent(), /\?/);
+  await question.click();
+  await until(page, 'the opened answer', () => document.readyState === 'complete' && document.querySelector('details[open]') && location.hash !== '');
+  await closed(page);
+});
+
 test('of a suggestion what was typed is bold; of a synonym the whole word', { skip }, async () => {
   for (const [path, query, bold] of [
     ['/', 'opsi', 'Opsi'], ['/', 'opsigelsesfr', 'Opsigelses'], ['/', 'kunde serv', 'Serv'], ['/', 'afmelde', 'Opsigelse'],
@@ -232,8 +246,13 @@ test('a visitor downloads at most 60 KB until suggestions are on screen', { skip
   const begin = own.requests.length;
   const page = await open('/');
   await page.waitForLoadState('networkidle');
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1e9); // typing never rests: what is loaded then comes after the first suggestions
   const early = own.requests.slice(begin).filter(({ path }) => path.endsWith('.js'));
-  await suggestionsFor(page, 'opsigelse', 'Opsigelse');
+  await page.focus('#q');
+  await until(page, 'the combobox starts', () => document.querySelector('#q').getAttribute('role') === 'combobox');
+  await page.keyboard.type('opsigelse');
+  await until(page, 'suggestions', () => document.querySelector('.pop [role=option] b')?.textContent === 'Opsigelse');
   const isSearch = ({ path }) => /\/search\.[^/]*js$|search|\.kbi$/.test(path) && !path.endsWith('/') && !path.endsWith('.xml');
   const files = [...new Set(own.requests.slice(begin).filter(isSearch).map(({ path }) => path))];
   const sum = { raw: 0, gzip: 0, brotli: 0 };

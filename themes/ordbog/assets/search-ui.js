@@ -7,6 +7,7 @@ const decoder = new TextDecoder();
 const kTerms = 5;
 const kQuestions = 3;
 const kRest = 700; // milliseconds without a key: typing rests, the count is read aloud
+const kPause = 250; // milliseconds without a key: the pages' own texts are loaded, for the questions in them
 const kRecent = 'kb-recent'; // localStorage: a JSON list of queries, newest first
 const kClick = 300; // milliseconds: a click comes so long after the finger has left at most
 const kRemembered = 6;
@@ -254,7 +255,10 @@ class Suggestions {
     this.announce(count);
   }
 
+  // Says it once, be it told again.
   announce(text) {
+    if (text === this.count) return;
+    this.count = text;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => { this.status.textContent = text; }, kRest);
   }
@@ -271,6 +275,7 @@ class Suggestions {
   begin() {
     this.select(-1);
     clearTimeout(this.resting);
+    this.count = null;
     return ++this.turn;
   }
 
@@ -359,19 +364,28 @@ export function start(form, engine) {
       const entries = (recentSearches() ?? []).map((recent) => searchFor(recent, form.action));
       return suggestions.show(entries.length ? [{ label: say('recent'), icon: 'search', entries }] : [], '');
     }
-    try {
-      const search = await open();
-      if (turn !== suggestions.turn) return; // a longer query is asked for: this one would load what nobody sees
-      const results = await search(query, { limit: kTerms, sections: 2, excerpts: false });
+    let search;
+    const show = async (options) => {
+      const results = await search(query, { limit: kTerms, sections: 2, ...options });
       await suggestions.released;
-      if (!results || turn !== suggestions.turn) return;
+      if (!results || turn !== suggestions.turn) return 0;
       const note = results.total > 0 && results.didYouMean ? say('corrected', { q: query, w: results.didYouMean }) : '';
       suggestions.show(groupsOf(results, say, form.action, query), answersText(say, results, query), note);
+      return results.total;
+    };
+    try {
+      search = await open();
+      if (turn !== suggestions.turn) return; // a longer query is asked for: this one would load what nobody sees
+      if (await show({ excerpts: false }) === 0) return;
     } catch (error) {
       ask = undefined; // the next key tries again
       console.warn('search:', error);
       if (turn === suggestions.turn) suggestions.show([], say('failed'), say('failed'));
+      return;
     }
+    // Titles are there with the first answer; questions may stand in texts that are a download of their own.
+    await new Promise((rested) => { setTimeout(rested, kPause); });
+    if (turn === suggestions.turn) await show({}).catch((error) => console.warn('search:', error));
   };
   input.addEventListener('input', run);
   input.addEventListener('focus', () => input.value || run());
