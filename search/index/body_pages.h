@@ -29,8 +29,7 @@ class BodyPages {
   void each_page(std::span<const uint32_t> places, const Use& use) const {
     for (size_t i = 0; i < places.size();) {
       const uint32_t page = page_of(places[i]), page_end = begin_[page + 1];
-      do ++i;
-      while (i < places.size() && places[i] < page_end);
+      while (i < places.size() && places[i] < page_end) ++i;
       use(page, i);
     }
   }

@@ -72,7 +72,7 @@ namespace kb::search {
   X(q_k1, 1229)                                                                           \
   X(q_body_length, 1024)                                                                  \
   X(q_title_length, 512)                                                                  \
-  X(q_derivation, 650)                                                                    \
+  X(q_derivation, 800)                                                                    \
   X(q_any_part, 491)                                                                      \
   X(q_coverage_floor, 205)                                                                \
   X(q_passage, 40)                                                                        \
