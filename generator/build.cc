@@ -85,9 +85,8 @@ Build build(const FileSystem& files, const FileSystem& built_in, const BuildOpti
   build.config = take(parse_config(build.sources.file(config_file)));
   if (!options.base_url.empty()) override_base_url(build.config, options.base_url);
   Inputs inputs = take(load_inputs(files, build.config, build.sources, options.threads));
-  if (options.render) build.theme = take(load_theme(files, built_in, build.config.theme, build.sources));
-  for (Diagnostic& diagnostic : build.diagnostics) {
-    if (diagnostic.code == Code::theme_missing && !diagnostic.span.known()) diagnostic.span = build.config.theme_span;
+  if (options.render) {
+    build.theme = take(load_theme(files, built_in, build.config.theme, build.sources, build.config.theme_span));
   }
 
   // ---- Parsing, page by page in parallel. A Doc knows nothing of other pages. ---------------------------------------

@@ -212,13 +212,13 @@ const std::string& Theme::string(std::string_view language, std::string_view key
 }
 
 Parsed<Theme> load_theme(const FileSystem& site, const FileSystem& built_in_themes, const std::string& name,
-                         SourceMap& sources) {
-  return load_theme(site, built_in_themes, name, sources, {shared_fields(), layout_contracts()});
+                         SourceMap& sources, Span named_at) {
+  return load_theme(site, built_in_themes, name, sources, {shared_fields(), layout_contracts()}, named_at);
 }
 
 Parsed<Theme> load_theme(const FileSystem& site, const FileSystem& built_in_themes, const std::string& name,
-                         SourceMap& sources, const ThemeContract& contract) {
-  return Loader(sources, contract).load(name, find_theme_layers(site, built_in_themes, name, sources));
+                         SourceMap& sources, const ThemeContract& contract, Span named_at) {
+  return Loader(sources, contract).load(name, find_theme_layers(site, built_in_themes, name, named_at, sources));
 }
 
 std::string format_string(std::string_view pattern,

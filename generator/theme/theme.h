@@ -59,11 +59,12 @@ struct ThemeContract {
 
 // The theme `name` is looked for in the site's "themes/", then among the built-in ones; `built_in_themes` is rooted at
 // the folder that holds them ("ordbog/theme.toml").
-// Theme files are added to `sources` so that diagnostics can show their lines.
+// Theme files are added to `sources` so that diagnostics can show their lines. `named_at`: where the site names its
+// theme, if it does.
 Parsed<Theme> load_theme(const FileSystem& site, const FileSystem& built_in_themes, const std::string& name,
-                         SourceMap& sources);
+                         SourceMap& sources, Span named_at = {});
 Parsed<Theme> load_theme(const FileSystem& site, const FileSystem& built_in_themes, const std::string& name,
-                         SourceMap& sources, const ThemeContract& contract);
+                         SourceMap& sources, const ThemeContract& contract, Span named_at = {});
 
 // Fills {name} placeholders: format_string("Rettet den {d} af {name}", {{"d", …}, {"name", …}}). A placeholder without
 // a value stays as it is.

@@ -45,12 +45,11 @@ std::string name_in(std::string_view path, std::string_view folder, std::string_
 }
 
 Parsed<std::vector<ThemeLayer>> find_theme_layers(const FileSystem& site, const FileSystem& built_in,
-                                                  const std::string& theme, SourceMap& sources) {
+                                                  const std::string& theme, Span named_at, SourceMap& sources) {
   Parsed<std::vector<ThemeLayer>> result;
   if (site.exists("theme")) result.value.push_back({&site, "theme", "theme", true});
   std::vector<std::string> chain;
   std::string name = theme;
-  Span named_at;
   while (true) {
     if (std::find(chain.begin(), chain.end(), name) != chain.end()) {
       std::string path;

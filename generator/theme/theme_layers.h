@@ -19,9 +19,9 @@ struct ThemeLayer {
   bool of_site = false;               // the site's own "theme/"
 };
 
-// Nearest first. Empty but for the site's own where there is no such theme.
+// Nearest first. Empty but for the site's own where there is no such theme, which is told at `named_at`.
 Parsed<std::vector<ThemeLayer>> find_theme_layers(const FileSystem& site, const FileSystem& built_in,
-                                                  const std::string& theme, SourceMap& sources);
+                                                  const std::string& theme, Span named_at, SourceMap& sources);
 
 // The bytes of a layer's file; false, and a diagnostic, where they cannot be read.
 bool read_theme_bytes(const ThemeLayer& layer, const std::string& path, std::string& bytes, Diagnostics& diagnostics);
