@@ -14,8 +14,7 @@ class BodyPages {
   // Pages come in order; `words` is the length of the body.
   void add(uint32_t words) {
     begin_.push_back(begin_.back() + words);
-    for (; nearby_.size() * kNearby < begin_.back(); nearby_.push_back(size() - 1)) {
-    }
+    while (nearby_.size() * kNearby < begin_.back()) nearby_.push_back(size() - 1);
   }
   uint32_t size() const { return static_cast<uint32_t>(begin_.size()) - 1; }
   uint32_t words() const { return begin_.back(); }

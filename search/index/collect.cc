@@ -164,11 +164,18 @@ class Collector {
     ++length_;
   }
 
+  // Where each word's occurrences begin once they are in order by word; one more than words.
+  template <class AnyOccurrence>
+  static std::vector<uint32_t> begins_by_word(const std::vector<AnyOccurrence>& occurrences, size_t words) {
+    std::vector<uint32_t> begin(words + 1, 0);
+    for (const AnyOccurrence& o : occurrences) ++begin[o.word + 1];
+    for (size_t i = 0; i < words; ++i) begin[i + 1] += begin[i];
+    return begin;
+  }
+
   void sort_body() {
     const size_t words = shard_.words.size();
-    shard_.body_begin.assign(words + 1, 0);
-    for (const Occurrence& o : occurrences_) ++shard_.body_begin[o.word + 1];
-    for (size_t i = 0; i < words; ++i) shard_.body_begin[i + 1] += shard_.body_begin[i];
+    shard_.body_begin = begins_by_word(occurrences_, words);
     std::vector<uint32_t> next(shard_.body_begin.begin(), shard_.body_begin.end() - 1);
     shard_.body.resize(occurrences_.size());
     uint32_t place = 0;
@@ -186,10 +193,7 @@ class Collector {
   }
 
   void sort_labels() {
-    const size_t words = shard_.words.size();
-    shard_.label_begin.assign(words + 1, 0);
-    for (const LabelOccurrence& o : label_occurrences_) ++shard_.label_begin[o.word + 1];
-    for (size_t i = 0; i < words; ++i) shard_.label_begin[i + 1] += shard_.label_begin[i];
+    shard_.label_begin = begins_by_word(label_occurrences_, shard_.words.size());
     std::vector<uint32_t> next(shard_.label_begin.begin(), shard_.label_begin.end() - 1);
     shard_.labels.resize(label_occurrences_.size());
     for (const LabelOccurrence& o : label_occurrences_) shard_.labels[next[o.word]++] = o.place;
